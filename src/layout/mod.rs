@@ -1,0 +1,97 @@
+//! The neutral document: what stands where, without meaning. Data only.
+//!
+//! A text-like source is one page of lines and grids (or several, split at form feeds); each
+//! format that knows its cells yields [`Grid`]s directly.
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::{Locator, SourceInfo};
+
+/// Everything read from one source, in source order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Layout {
+    /// The source it came from.
+    pub source: SourceInfo,
+    /// Pages or sheets in order; at least one.
+    pub pages: Vec<Page>,
+}
+
+/// One page, sheet, or the whole of a text without pages.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Counted from 1.
+    pub number: u32,
+    /// Name of the sheet, where there is one.
+    pub name: Option<String>,
+    /// Items in reading order.
+    pub items: Vec<Item>,
+}
+
+/// One thing on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Item {
+    /// A line (or block element) of text outside tables.
+    Line(TextLine),
+    /// A table whose cells the format already knows.
+    Grid(Grid),
+}
+
+/// A line of text outside tables. Never empty after trimming.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TextLine {
+    /// Text without mark-up; list items and `<br>` inside one element are separated by `\n`.
+    pub text: String,
+    /// What the mark-up says about it.
+    pub style: LineStyle,
+    /// Its place.
+    pub at: Locator,
+}
+
+/// What the mark-up says about a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineStyle {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// A heading by mark-up (`#`, `<h2>`), level from 1.
+    Heading(u8),
+    /// An item of a list by mark-up (`-`, `<li>`), depth from 0; the marker is removed.
+    ListItem(u8),
+    /// Text that is wholly emphasised (`**…**`, `<b>`).
+    Emphasis,
+}
+
+/// A table as the format gives it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Grid {
+    /// Caption by mark-up.
+    pub caption: Option<String>,
+    /// Rows in order. Rows may differ in length: nothing is padded.
+    pub rows: Vec<GridRow>,
+}
+
+/// One row of a grid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GridRow {
+    /// Cells in order; a cell covered by a span of another one is not listed.
+    pub cells: Vec<GridCell>,
+    /// Place of the row.
+    pub at: Locator,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GridCell {
+    /// Column of its left edge, from 0, after resolving row and column spans.
+    pub column: u32,
+    /// Text without mark-up; paragraphs, list items and `<br>` on lines of their own. Trimmed.
+    pub text: String,
+    /// Number of rows covered, at least 1.
+    pub row_span: u32,
+    /// Number of columns covered, at least 1.
+    pub column_span: u32,
+    /// The mark-up says it is a header (`<th>`).
+    pub is_header: bool,
+    /// Its place.
+    pub at: Locator,
+}

@@ -1,0 +1,18 @@
+//! Machikurabe reads the documents in which Japanese municipalities set goals and judge
+//! themselves, and compares them side by side.
+//!
+//! Data flows one way; each stage is a pure function of its input and options and appends to one
+//! [`diagnostic::Diagnostics`] sink:
+//!
+//! ```text
+//! SourceFile ─ingest─▶ Layout ─recognize─▶ Document ─assemble─▶ Dataset ─compare─▶ Comparison ─view─▶ View
+//! ```
+//!
+//! The page (`ui`, feature `web`) and the command line (`cli`, feature `cli`) are thin shells
+//! over [`pipeline`]; without features the crate is the core alone.
+
+pub mod diagnostic;
+pub mod geometry;
+pub mod layout;
+pub mod record;
+pub mod source;
