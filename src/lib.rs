@@ -13,6 +13,9 @@
 
 pub mod diagnostic;
 pub mod geometry;
+pub mod ingest;
 pub mod layout;
+pub mod normalize;
+pub mod pipeline;
 pub mod record;
 pub mod source;

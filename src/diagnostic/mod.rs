@@ -57,7 +57,11 @@ impl From<u64> for Arg {
 impl Diagnostic {
     /// A diagnostic without place or payload.
     pub fn new(code: Code) -> Self {
-        Self { code, at: Vec::new(), args: BTreeMap::new() }
+        Self {
+            code,
+            at: Vec::new(),
+            args: BTreeMap::new(),
+        }
     }
 
     /// Adds a place.

@@ -14,6 +14,8 @@ pub struct Layout {
     pub source: SourceInfo,
     /// Pages or sheets in order; at least one.
     pub pages: Vec<Page>,
+    /// The physical lines of a text-like source as decoded, for the source view; index 0 is line 1.
+    pub source_lines: Vec<String>,
 }
 
 /// One page, sheet, or the whole of a text without pages.

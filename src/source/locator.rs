@@ -43,7 +43,14 @@ pub enum Place {
 impl Locator {
     /// One line of a text without pages.
     pub fn line(line: u32) -> Self {
-        Self { page: None, place: Place::Lines { first: line, last: line, column: None } }
+        Self {
+            page: None,
+            place: Place::Lines {
+                first: line,
+                last: line,
+                column: None,
+            },
+        }
     }
 
     /// First physical line, for text-like sources.
@@ -78,7 +85,11 @@ impl fmt::Display for Locator {
             write!(f, "p.{page} ")?;
         }
         match &self.place {
-            Place::Lines { first, last, column } => {
+            Place::Lines {
+                first,
+                last,
+                column,
+            } => {
                 if first == last {
                     write!(f, "line {first}")?;
                 } else {

@@ -1,0 +1,77 @@
+//! Runs the stages; the only place that knows all of them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostics;
+use crate::ingest::{IngestError, Limits, layout_from_source};
+use crate::record::{Dataset, FieldName};
+use crate::source::SourceFile;
+
+/// What the reader decided about a file before or after a first reading.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ReadOptions {
+    /// Municipality by name (`東大和市`), declared by the reader.
+    pub municipality: Option<String>,
+    /// Fiscal year (2024 = 令和6年度), declared by the reader.
+    pub fiscal_year: Option<i32>,
+    /// Meaning of headers, declared by the reader: header as printed → field.
+    pub columns: BTreeMap<String, FieldName>,
+    /// Limits for untrusted bytes.
+    pub limits: Limits,
+}
+
+/// The step that a file has reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Step {
+    /// Bytes are decoded and laid out.
+    Ingest,
+    /// Structure is recognised.
+    Recognize,
+    /// Records are assembled.
+    Assemble,
+    /// Done.
+    Finished,
+}
+
+/// One file, read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileReading {
+    /// File name as the reader knows it.
+    pub name: String,
+    /// The records, or why there are none.
+    pub outcome: Result<Reading, IngestError>,
+    /// Everything else that is to be said about it.
+    pub diagnostics: Diagnostics,
+}
+
+/// What a readable file gave.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The records.
+    pub dataset: Dataset,
+    /// Physical lines of a text-like source, for the source view; index 0 is line 1.
+    pub source_lines: Vec<String>,
+}
+
+/// Reads one file. Same bytes and options, same result.
+pub fn read_source(
+    source: &SourceFile,
+    options: &ReadOptions,
+    progress: &mut dyn FnMut(Step),
+) -> FileReading {
+    let mut diagnostics = Diagnostics::new();
+    progress(Step::Ingest);
+    let outcome = layout_from_source(source, &options.limits, &mut diagnostics).and_then(|_| {
+        progress(Step::Recognize);
+        progress(Step::Assemble);
+        Err(IngestError::Stopped)
+    });
+    progress(Step::Finished);
+    FileReading {
+        name: source.name.clone(),
+        outcome,
+        diagnostics,
+    }
+}
