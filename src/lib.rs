@@ -18,4 +18,5 @@ pub mod layout;
 pub mod normalize;
 pub mod pipeline;
 pub mod record;
+pub mod schema;
 pub mod source;
