@@ -20,3 +20,5 @@ pub mod pipeline;
 pub mod record;
 pub mod schema;
 pub mod source;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -1,0 +1,5 @@
+//! The page and its worker: one program for both.
+
+fn main() {
+    machikurabe::ui::start();
+}
