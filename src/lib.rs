@@ -16,6 +16,8 @@ pub mod geometry;
 pub mod ingest;
 pub mod layout;
 pub mod normalize;
+#[cfg(all(feature = "pack", not(target_arch = "wasm32")))]
+pub mod pack;
 pub mod pipeline;
 pub mod record;
 pub mod schema;
