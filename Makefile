@@ -1,0 +1,83 @@
+# make run     sets up what is missing, builds the single HTML file and opens it
+# make test    everything that CI checks
+# make bench   throughput of each stage, native and in the browser
+# make serve   development server that rebuilds on change
+# make cli     the command line, optimised
+# make setup   only installs tools
+# make clean   removes what was built; installed tools stay
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+export PATH := $(shell tools/setup.sh path):$(HOME)/.cargo/bin:$(PATH)
+OTHER_TOOLCHAIN := $(shell tools/setup.sh toolchain)
+ifneq ($(OTHER_TOOLCHAIN),)
+export RUSTUP_TOOLCHAIN := $(OTHER_TOOLCHAIN)
+endif
+
+WASM := --target wasm32-unknown-unknown --no-default-features
+PAGE := out/machikurabe.html
+# Everything but the end-to-end tests, which need the built page.
+NATIVE := --features cli,pack,web
+
+.PHONY: help
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+.PHONY: setup setup-rust setup-page setup-browser
+setup: setup-page setup-browser
+setup-rust:
+	@tools/setup.sh rust
+setup-page:
+	@tools/setup.sh page
+setup-browser:
+	@tools/setup.sh browser
+
+.PHONY: run page serve cli
+run: page
+	@tools/open.sh $(PAGE)
+
+# Trunk's post-build hook writes the single file. NO_COLOR=1, which some terminals set, is not a
+# value that Trunk takes.
+page: setup-page
+	env -u NO_COLOR trunk build --release --offline
+	@test -s $(PAGE)
+
+serve: setup-page
+	env -u NO_COLOR trunk serve --offline
+
+cli: setup-rust
+	cargo build --profile native --bin machikurabe
+	@echo target/native/machikurabe
+
+.PHONY: test lint test-native test-browser test-page
+test: setup lint test-native test-browser test-page
+
+lint: setup-rust
+	cargo fmt --check
+	cargo clippy --all-targets --all-features -- -D warnings
+	cargo clippy $(WASM) --features web --lib --bin machikurabe-web --test browser -- -D warnings
+	cargo check $(WASM) --lib
+
+test-native: setup-rust
+	cargo test $(NATIVE)
+
+test-browser: setup-page setup-browser
+	cargo test $(WASM) --test browser
+
+test-page: setup-browser page
+	cargo test --all-features --test e2e
+
+.PHONY: bench bench-native bench-page
+bench: bench-native bench-page
+bench-native: setup-rust
+	cargo bench --profile native --bench throughput
+bench-page: setup-browser page
+	cargo bench --profile native --features e2e --bench page
+
+.PHONY: clean
+clean:
+	cargo clean
+	rm -rf dist out
