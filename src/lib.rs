@@ -20,6 +20,7 @@ pub mod normalize;
 pub mod pack;
 pub mod pipeline;
 pub mod record;
+pub mod sample;
 pub mod schema;
 pub mod source;
 #[cfg(feature = "web")]
