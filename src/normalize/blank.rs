@@ -1,0 +1,103 @@
+//! Cells without a value, and why. `0` is a value.
+
+use super::width::squash;
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CellContent {
+    /// Nothing, or blanks only.
+    Empty,
+    /// A dash or another sign that says "does not apply" (`－`, `***`, `該当なし`).
+    NotApplicable,
+    /// Words that say the figure is not there yet or was not given (`未集計`, `#DIV/0!`).
+    NotPublished,
+    /// Anything else.
+    Text,
+}
+
+/// Words that stand alone in a cell for a figure that is not given.
+const NOT_PUBLISHED: &[&str] = &[
+    "未集計",
+    "集計中",
+    "調整中",
+    "未公表",
+    "非公表",
+    "公表前",
+    "データなし",
+    "データ無し",
+    "未確定",
+    "未定",
+    "算出中",
+    "精査中",
+    "未算出",
+    "未把握",
+    "把握不可",
+    "不明",
+    "N/A",
+    "n/a",
+    "NA",
+    "#DIV/0!",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "成果指標なし",
+    "指標なし",
+    "設定なし",
+    "未設定",
+    "目標設定なし",
+    "実績なし(未集計)",
+];
+
+/// Words that stand alone in a cell for "does not apply".
+const NOT_APPLICABLE: &[&str] = &[
+    "該当なし",
+    "該当無し",
+    "なし",
+    "無し",
+    "対象外",
+    "評価対象外",
+    "非該当",
+    "特になし",
+    "特に無し",
+    "X",
+    "x",
+];
+
+/// Says whether a cell holds text, and if not, why.
+pub fn classify(text: &str) -> CellContent {
+    let squashed = squash(text);
+    if squashed.is_empty() {
+        return CellContent::Empty;
+    }
+    if squashed.chars().all(is_dash) || squashed.chars().all(|c| matches!(c, '*' | '・')) {
+        return CellContent::NotApplicable;
+    }
+    let bare = bare_of_brackets(&squashed);
+    if NOT_APPLICABLE.contains(&bare) {
+        return CellContent::NotApplicable;
+    }
+    if NOT_PUBLISHED.contains(&bare)
+        || (bare.chars().count() >= 3 && bare.chars().all(|c| c == '#'))
+    {
+        return CellContent::NotPublished;
+    }
+    CellContent::Text
+}
+
+fn bare_of_brackets(text: &str) -> &str {
+    text.strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .unwrap_or(text)
+        .trim_end_matches('。')
+}
+
+/// A dash of any kind. The long mark `ー` counts: a cell that holds nothing else means a dash.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '－' | '―' | '—' | '–' | 'ー' | '─' | '━' | 'ｰ' | '‐' | '−' | '_' | '一'
+    )
+}

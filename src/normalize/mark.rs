@@ -1,0 +1,142 @@
+//! Marks (◎○△×), grades (A–F, 1–5, Ⅰ–Ⅴ, 高中低) and what stands outside the scale.
+
+use super::width::squash;
+use crate::record::Meaning;
+
+/// The family of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// ◎ ○ △ × ☆ ● ▲ ↗ ↘.
+    Symbol,
+    /// S, A–F.
+    Letter,
+    /// 1–5.
+    Digit,
+    /// Ⅰ–Ⅴ.
+    Roman,
+    /// 高, 中, 低.
+    Level,
+    /// A sign or word that is on no scale: 評価不能, －, 未集計.
+    OutsideScale,
+}
+
+/// A mark that fills its cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParsedMark {
+    /// The print.
+    pub raw: String,
+    /// One spelling for all widths and variants (`Ａ` → `A`, `◯` → `○`, `×` for `✕`).
+    pub symbol: String,
+    /// Its family.
+    pub kind: MarkKind,
+}
+
+/// Words and signs outside every scale.
+const OUTSIDE: &[&str] = &[
+    "評価不能",
+    "評価対象外",
+    "対象外",
+    "評価困難",
+    "比較不能",
+    "事業完了",
+    "評価なし",
+    "未集計",
+    "未確定",
+    "判定不能",
+    "算出不能",
+    "評価できない",
+    "集計中",
+    "未評価",
+    "N",
+    "X",
+    "Y",
+    "Z",
+    "***",
+    "*",
+];
+
+/// Reads a cell that holds nothing but a mark.
+pub fn parse_mark(text: &str) -> Option<ParsedMark> {
+    let squashed = squash(text);
+    let length = squashed.chars().count();
+    if length == 0 || length > 8 {
+        return None;
+    }
+    let bare = squashed
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .unwrap_or(&squashed);
+    let bare = bare
+        .strip_suffix("評価")
+        .filter(|rest| rest.chars().count() == 1)
+        .unwrap_or(bare);
+    let raw = text.trim().to_owned();
+    let mark = |symbol: &str, kind| {
+        Some(ParsedMark {
+            raw: raw.clone(),
+            symbol: symbol.to_owned(),
+            kind,
+        })
+    };
+    if bare.chars().all(super::blank::is_dash) || OUTSIDE.contains(&bare) {
+        return mark(bare, MarkKind::OutsideScale);
+    }
+    let sign = bare.strip_suffix(['+', '-', '\'']).unwrap_or(bare);
+    let mut chars = sign.chars();
+    let first = chars.next()?;
+    if chars.as_str().chars().all(|c| c == first) && matches!(first, '☆' | '★' | '○') && length <= 5
+    {
+        return mark(bare, MarkKind::Symbol);
+    }
+    if !chars.as_str().is_empty() {
+        return None;
+    }
+    match first {
+        'S' | 'A'..='F' => mark(bare, MarkKind::Letter),
+        's' | 'a'..='f' => mark(&bare.to_ascii_uppercase(), MarkKind::Letter),
+        '1'..='5' => mark(bare, MarkKind::Digit),
+        'Ⅰ'..='Ⅴ' => mark(bare, MarkKind::Roman),
+        '高' | '中' | '低' => mark(bare, MarkKind::Level),
+        _ => mark(symbol_name(first)?, MarkKind::Symbol),
+    }
+}
+
+/// One spelling for the variants of a sign.
+fn symbol_name(c: char) -> Option<&'static str> {
+    Some(match c {
+        '◎' | '⦾' | '⊚' => "◎",
+        '○' | '〇' | '◯' | '⚪' => "○",
+        '●' | '⚫' => "●",
+        '△' | '∆' => "△",
+        '▲' => "▲",
+        '×' | '✕' | '✖' | '✗' | '╳' | '☓' => "×",
+        '☆' => "☆",
+        '★' => "★",
+        '□' => "□",
+        '■' => "■",
+        '◇' => "◇",
+        '▽' => "▽",
+        '▼' => "▼",
+        '↗' => "↗",
+        '↘' => "↘",
+        '→' => "→",
+        '↑' => "↑",
+        '↓' => "↓",
+        _ => return None,
+    })
+}
+
+/// Meaning of a progress mark by common use: ◎ ahead, ○ on plan, △ behind, × stopped.
+///
+/// A document's own legend comes before this; `None` for marks whose meaning differs too much.
+pub fn meaning_of_progress(text: &str) -> Option<Meaning> {
+    let mark = parse_mark(text)?;
+    Some(match mark.symbol.as_str() {
+        "◎" => Meaning::Ahead,
+        "○" => Meaning::OnTrack,
+        "△" | "▲" => Meaning::Behind,
+        "×" => Meaning::Stopped,
+        _ if mark.kind == MarkKind::OutsideScale => Meaning::NotAssessed,
+        _ => return None,
+    })
+}

@@ -1,0 +1,62 @@
+//! Money and other multiples: `千円`, `百万円`, `億円`, `万人`.
+
+use rust_decimal::Decimal;
+
+use super::unit::canonical;
+
+/// Splits the multiplier off a unit: `千円` → (1000, `円`), `万人` → (10000, `人`), `人` → (1, `人`).
+pub fn scale_of(unit: &str) -> (Decimal, String) {
+    let folded = super::width::squash(unit);
+    for (prefix, factor) in [
+        ("百万", 1_000_000_i64),
+        ("十億", 1_000_000_000),
+        ("千万", 10_000_000),
+        ("兆", 1_000_000_000_000),
+        ("億", 100_000_000),
+        ("万", 10_000),
+        ("千", 1_000),
+    ] {
+        if let Some(rest) = folded.strip_prefix(prefix)
+            && is_scalable(rest)
+        {
+            return (Decimal::from(factor), canonical(rest));
+        }
+    }
+    (Decimal::ONE, canonical(&folded))
+}
+
+/// Units before which a multiplier is printed. `千` alone or `万博` is no multiple.
+fn is_scalable(unit: &str) -> bool {
+    matches!(
+        canonical(unit).as_str(),
+        "円" | "人"
+            | "件"
+            | "回"
+            | "t"
+            | "kg"
+            | "㎡"
+            | "㎥"
+            | "世帯"
+            | "kWh"
+            | "台"
+            | "本"
+            | "枚"
+            | "部"
+            | "戸"
+            | "L"
+            | "kL"
+            | "ドル"
+            | "t-CO2"
+            | "tCO2"
+            | "冊"
+            | "点"
+            | "食"
+            | "人日"
+            | "PV"
+            | "アクセス"
+            | "m"
+            | "km"
+            | "人泊"
+            | "個"
+    )
+}

@@ -1,0 +1,255 @@
+//! Numbers with units in all the notations of a cell, and figures in prose.
+//!
+//! `mask` finds digits that are no quantities, `scan` reads the numbers that are left, this file
+//! puts a [`Value`] together.
+
+mod mask;
+mod scan;
+
+use rust_decimal::Decimal;
+
+use super::money::scale_of;
+use super::width::fold;
+use super::{fiscal_year, text};
+use crate::record::{FiscalYear, Number, Value, ValueFlag};
+use scan::{Found, Mode};
+
+/// What the surroundings of a cell say about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ValueContext {
+    /// Unit from the header, the unit column or the indicator's name; used where none is printed.
+    pub unit: Option<String>,
+    /// Fiscal year of the column; the cell's own year comes first.
+    pub fiscal_year: Option<FiscalYear>,
+}
+
+/// Reads a value cell. `raw` of the result is the print, unchanged.
+pub fn parse_value(raw: &str, context: &ValueContext) -> Value {
+    let chars: Vec<char> = fold(raw).chars().collect();
+    let found = scan::scan(&chars, Mode::Cell);
+    let brackets = brackets_of(&chars);
+    let own_year = year_of_value(&chars, &brackets);
+    let mut flags: Vec<ValueFlag> = found
+        .iter()
+        .flat_map(|one| one.flags.iter().copied())
+        .collect();
+    if !found.is_empty() {
+        flags.extend(flags_in(&chars));
+    }
+    flags.sort_unstable();
+    flags.dedup();
+    let qualifier = if found.is_empty() {
+        None
+    } else {
+        qualifier_of(&chars, &brackets, &found)
+    };
+    Value {
+        raw: raw.to_owned(),
+        numbers: found
+            .into_iter()
+            .map(|one| with_context(one, context))
+            .collect(),
+        qualifier,
+        fiscal_year: own_year.or(context.fiscal_year),
+        flags,
+    }
+}
+
+/// Every figure with a known unit in a text: `・出張教室 36回 308人` → 36 回, 308 人.
+///
+/// Digits without a unit, dates and names are left out.
+pub fn numbers_in_text(text: &str) -> Vec<Number> {
+    let chars: Vec<char> = fold(text).chars().collect();
+    scan::scan(&chars, Mode::Prose)
+        .into_iter()
+        .map(|one| with_context(one, &ValueContext::default()))
+        .collect()
+}
+
+fn with_context(found: Found, context: &ValueContext) -> Number {
+    let printed = if found.unit.is_empty() {
+        context.unit.as_deref().unwrap_or("")
+    } else {
+        &found.unit
+    };
+    let (scale, unit) = scale_of(printed);
+    let value = found.value.checked_mul(scale).unwrap_or(found.value);
+    Number {
+        value: plain(value),
+        unit,
+        bound: found.bound,
+        label: found.label,
+    }
+}
+
+/// `1160000000.0` → `1160000000`; the decimals that are printed stay.
+fn plain(value: Decimal) -> Decimal {
+    if value.fract().is_zero() {
+        value.trunc()
+    } else {
+        value
+    }
+}
+
+/// Start (after the bracket) and end (before it) of each innermost bracket.
+fn brackets_of(chars: &[char]) -> Vec<(usize, usize)> {
+    let mut open = Vec::new();
+    let mut found = Vec::new();
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '(' | '〈' | '[' | '〔' | '《' | '<' | '【' => open.push(at + 1),
+            ')' | '〉' | ']' | '〕' | '》' | '>' | '】' => {
+                if let Some(start) = open.pop() {
+                    found.push((start, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The year that the cell gives to its value: alone in a bracket, or at the very beginning or end.
+fn year_of_value(chars: &[char], brackets: &[(usize, usize)]) -> Option<FiscalYear> {
+    let years = fiscal_year::find_in(chars);
+    let is_alone = |start: usize, end: usize, from: usize, to: usize| {
+        let rest: String = chars
+            .get(start..from)
+            .unwrap_or_default()
+            .iter()
+            .chain(chars.get(to..end).unwrap_or_default())
+            .collect();
+        is_year_tail(rest.trim())
+    };
+    for mention in &years {
+        let alone_in_bracket = brackets.iter().any(|(start, end)| {
+            *start <= mention.start
+                && mention.end <= *end
+                && is_alone(*start, *end, mention.start, mention.end)
+        });
+        let line_start = chars.iter().take(mention.start).all(|c| c.is_whitespace());
+        let line_end = chars.iter().skip(mention.end).all(|c| c.is_whitespace());
+        let next = chars.get(mention.end).copied();
+        let leads = line_start
+            && next.is_some_and(|c| {
+                c.is_whitespace() || matches!(c, ':' | '、' | '末' | '実') || c.is_ascii_digit()
+            });
+        let trails = line_end && mention.start > 0;
+        if alone_in_bracket || leads || trails {
+            return Some(mention.fiscal_year());
+        }
+    }
+    None
+}
+
+/// Words that may stand beside the year of a value.
+fn is_year_tail(text: &str) -> bool {
+    matches!(
+        text,
+        "" | "末"
+            | "末時点"
+            | "時点"
+            | "現在"
+            | "末現在"
+            | "実績"
+            | "実績値"
+            | "決算"
+            | "値"
+            | "度"
+            | "末実績"
+            | "目標"
+            | "目標値"
+            | "見込"
+            | "見込み"
+            | "速報値"
+            | "策定時"
+            | "基準"
+            | "当初"
+    )
+}
+
+/// Remarks that hold for the whole cell.
+fn flags_in(chars: &[char]) -> Vec<ValueFlag> {
+    let text: String = chars.iter().filter(|c| !c.is_whitespace()).collect();
+    let families: [(&[&str], ValueFlag); 6] = [
+        (&["速報"], ValueFlag::Preliminary),
+        (&["暫定"], ValueFlag::Provisional),
+        (&["累計", "累積"], ValueFlag::Cumulative),
+        (&["延べ", "のべ"], ValueFlag::Total),
+        (&["見込"], ValueFlag::Forecast),
+        (
+            &[
+                "修正しました",
+                "修正した",
+                "変更しました",
+                "変更した",
+                "上方修正",
+                "下方修正",
+                "変更後",
+                "修正後",
+            ],
+            ValueFlag::Revised,
+        ),
+    ];
+    families
+        .iter()
+        .filter(|(words, _)| words.iter().any(|word| text.contains(word)))
+        .map(|(_, flag)| *flag)
+        .collect()
+}
+
+/// Bracketed words that are neither a number, a year nor a remark; then notes after `※`.
+fn qualifier_of(chars: &[char], brackets: &[(usize, usize)], found: &[Found]) -> Option<String> {
+    let first = found.first()?.start;
+    let mut parts = Vec::new();
+    for (start, end) in brackets {
+        if *end < first
+            || found
+                .iter()
+                .any(|one| *start <= one.start && one.start < *end)
+        {
+            continue;
+        }
+        let content: String = chars.get(*start..*end).unwrap_or_default().iter().collect();
+        let has_year = !fiscal_year::find_years(&content).is_empty();
+        if !has_year && !is_remark(&content) && !content.trim().is_empty() {
+            parts.push(text::join_wraps(content.trim()));
+        }
+    }
+    if let Some(at) = chars.iter().position(|c| *c == '※') {
+        let note: String = chars.iter().skip(at + 1).collect();
+        let note = text::join_wraps(note.trim());
+        if !note.is_empty() {
+            parts.push(note);
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("、"))
+}
+
+/// A bracket that only carries a remark that became a flag.
+fn is_remark(content: &str) -> bool {
+    let mut rest: String = content.chars().filter(|c| !c.is_whitespace()).collect();
+    for word in [
+        "速報値",
+        "速報",
+        "暫定値",
+        "暫定",
+        "累計値",
+        "累計",
+        "累積",
+        "延べ",
+        "のべ",
+        "見込み",
+        "見込値",
+        "見込",
+        "減",
+        "増",
+        "削減",
+        "約",
+        "数",
+    ] {
+        rest = rest.replace(word, "");
+    }
+    rest.is_empty()
+}

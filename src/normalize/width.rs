@@ -1,0 +1,87 @@
+//! One width for matching.
+//!
+//! `fold` is NFKC except for the characters whose shape carries meaning in these documents:
+//! circled numbers (`①` is a label, never a quantity), `㎡` and `㎥`, superscripts (`m²` must not
+//! become `m2` beside other digits), fractions, Roman numerals (a grade), `…` and `℃`. It also joins
+//! the variants that NFKC leaves apart: `−`, `‐` → `-`; `〜` → `~`; `◯` → `○`; radicals that PDF
+//! text uses for letters (`⻑` → `長`). Invisible characters are dropped.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::script::is_circled;
+
+/// Unifies full and half width and compatibility forms. For matching only, never for output.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut pending = String::new();
+    for c in text.chars() {
+        if is_invisible(c) {
+            continue;
+        }
+        match replacement(c) {
+            Some(kept) => {
+                flush(&mut pending, &mut out);
+                out.push(kept);
+            }
+            None => pending.push(c),
+        }
+    }
+    flush(&mut pending, &mut out);
+    out
+}
+
+/// [`fold`], and every blank removed: for matching of headers and labels.
+pub fn squash(text: &str) -> String {
+    fold(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn flush(pending: &mut String, out: &mut String) {
+    if pending.is_ascii() {
+        out.push_str(pending);
+    } else {
+        out.extend(pending.nfkc());
+    }
+    pending.clear();
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
+        | '\u{FE00}'..='\u{FE0F}')
+}
+
+/// The character that stands in for `c` where NFKC is not wanted.
+fn replacement(c: char) -> Option<char> {
+    if is_circled(c) {
+        return Some(c);
+    }
+    let kept = match c {
+        '㎡'
+        | '㎥'
+        | '…'
+        | '‥'
+        | '℃'
+        | '²'
+        | '³'
+        | '¹'
+        | '\u{2160}'..='\u{217F}'
+        | '\u{BC}'..='\u{BE}' => c,
+        '\u{2212}' | '\u{2010}' | '\u{2011}' | '\u{FE63}' => '-',
+        '\u{301C}' => '~',
+        '\u{25EF}' => '○',
+        '⺠' => '民',
+        '⻁' => '虎',
+        '⻄' => '西',
+        '⻆' => '角',
+        '⻑' => '長',
+        '⻘' => '青',
+        '⻝' => '食',
+        '⻤' => '鬼',
+        '⻨' => '麦',
+        '⻩' => '黄',
+        '⻫' => '斉',
+        '⻭' => '歯',
+        '⻯' => '竜',
+        _ => return None,
+    };
+    Some(kept)
+}
