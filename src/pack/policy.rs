@@ -1,5 +1,6 @@
 //! The content security policy: nothing but the file's own scripts and style, no connection.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 
 use base64::Engine;
@@ -20,19 +21,26 @@ pub(super) fn install(page: &Page) -> Result<String, PackError> {
         r#"<meta http-equiv="Content-Security-Policy" content="{}">"#,
         policy_for(page)
     );
+    let placed = Cell::new(false);
+    // Trunk's minifier leaves <head> out: it begins with the first element that belongs to it.
     let html = rewrite_str(
         &page.html,
-        RewriteStrSettings::new().append_element_content_handler(element!("head", |head| {
-            head.prepend(&meta, ContentType::Html);
-            Ok(())
-        })),
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            "*:not(html):not(head)",
+            |first| {
+                if !placed.replace(true) {
+                    first.before(&meta, ContentType::Html);
+                }
+                Ok(())
+            }
+        )),
     )
     .map_err(|error| PackError::Page(error.to_string()))?;
     let stands_early = html
         .to_ascii_lowercase()
         .find("<meta charset=")
         .is_some_and(|at| at + r#"<meta charset="utf-8">"#.len() <= ENCODING_WINDOW);
-    if !html.contains(&meta) || !stands_early {
+    if !placed.get() || !stands_early {
         return Err(PackError::Page(format!(
             "the policy and <meta charset> must stand in the first {ENCODING_WINDOW} bytes"
         )));

@@ -76,6 +76,15 @@ fn the_policy_stands_first_and_names_the_hash_of_every_text() {
 }
 
 #[test]
+fn a_minified_page_without_head_tags_gets_its_policy_first_too() {
+    let html = PAGE.replace("<head>", "").replace("</head>\n<body>", "");
+    let packed = Staging::new("minified", &html).pack().unwrap();
+    assert!(packed.starts_with(
+        r#"<!DOCTYPE html><html lang="ja"><meta http-equiv="Content-Security-Policy""#
+    ));
+}
+
+#[test]
 fn styles_keep_their_order_and_scripts_follow_the_payload() {
     let html = Staging::new("order", PAGE).pack().unwrap();
     assert_eq!(
