@@ -11,8 +11,11 @@
 //! The page (`ui`, feature `web`) and the command line (`cli`, feature `cli`) are thin shells
 //! over [`pipeline`]; without features the crate is the core alone.
 
+pub mod chart;
+pub mod compare;
 pub mod diagnostic;
 pub mod geometry;
+pub mod i18n;
 pub mod ingest;
 pub mod layout;
 pub mod normalize;
@@ -25,3 +28,4 @@ pub mod schema;
 pub mod source;
 #[cfg(feature = "web")]
 pub mod ui;
+pub mod view;

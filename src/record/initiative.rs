@@ -83,6 +83,23 @@ pub enum DoubtCode {
 }
 
 impl DoubtCode {
+    /// All codes.
+    pub const ALL: &'static [Self] = &[
+        Self::OcrLoop,
+        Self::ScrambledText,
+        Self::Mojibake,
+        Self::LetterSpaced,
+        Self::Truncated,
+        Self::Lost,
+        Self::Misplaced,
+        Self::Fused,
+    ];
+
+    /// The code with this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
     /// Stable kebab-case name.
     pub fn name(self) -> &'static str {
         match self {

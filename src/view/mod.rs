@@ -1,0 +1,87 @@
+//! Comparison → View: cards, tables and charts with typed labels, ready to draw in any language.
+
+mod attainment;
+mod evaluation;
+pub mod export;
+mod overview;
+mod publication;
+mod spec;
+
+pub use spec::{
+    Align, Band, Card, CardFact, CellSpec, CellTone, ChartMark, ChartSpec, ColumnSpec,
+    DivergingRow, DivergingSpec, Figure, Fill, LegendEntry, MatrixCell, MatrixRow, MatrixSpec,
+    RowSpec, Section, Segment, TableSpec, View,
+};
+
+use crate::compare::{Comparison, Outcome, Series};
+use crate::i18n::Message;
+
+/// Makes everything the page and the command line show of a comparison.
+pub fn view_from_comparison(comparison: &Comparison) -> View {
+    let mut view = View {
+        notes: comparison
+            .notes
+            .iter()
+            .map(|note| Message::Note(note.clone()))
+            .collect(),
+        ..View::default()
+    };
+    for result in &comparison.results {
+        let mut section = match &result.outcome {
+            Outcome::Overview(rows) => {
+                view.cards = overview::cards(comparison, rows);
+                overview::section(comparison, rows)
+            }
+            Outcome::Publication(rows) => publication::section(comparison, rows),
+            Outcome::Attainment(rows) => attainment::section(comparison, rows),
+            Outcome::Evaluation(rows) => evaluation::section(comparison, rows),
+            Outcome::NotApplicable(reason) => Section {
+                not_applicable: Some(Message::NotApplicable(*reason)),
+                ..Section::new(result.name)
+            },
+        };
+        section.name = result.name;
+        view.sections.push(section);
+    }
+    view
+}
+
+/// Short name of a document: municipality and year, and its title where that is needed.
+pub fn series_label(series: &Series) -> Message {
+    Message::SeriesLabel {
+        municipality: series.municipality.clone(),
+        fiscal_year: series.fiscal_year,
+        title: series.needs_title.then(|| series.title.clone()).flatten(),
+        file: series.source_name.clone(),
+    }
+}
+
+/// Full name of a document for citations.
+pub fn series_source(series: &Series) -> Message {
+    Message::SeriesSource {
+        municipality: series.municipality.clone(),
+        fiscal_year: series.fiscal_year,
+        title: series.title.clone(),
+        file: series.source_name.clone(),
+    }
+}
+
+/// Label of the document at a position.
+fn label_at(comparison: &Comparison, index: usize) -> Message {
+    comparison
+        .series
+        .get(index)
+        .map_or(Message::Empty, series_label)
+}
+
+/// Source line over the documents at these positions.
+fn source_of(comparison: &Comparison, indices: impl Iterator<Item = usize>) -> Message {
+    let mut seen = std::collections::BTreeSet::new();
+    Message::Source(
+        indices
+            .filter(|index| seen.insert(*index))
+            .filter_map(|index| comparison.series.get(index))
+            .map(series_source)
+            .collect(),
+    )
+}
