@@ -17,6 +17,7 @@ pub mod diagnostic;
 pub mod geometry;
 pub mod i18n;
 pub mod ingest;
+pub mod interchange;
 pub mod layout;
 pub mod normalize;
 #[cfg(all(feature = "pack", not(target_arch = "wasm32")))]

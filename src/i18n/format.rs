@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Locale;
 use crate::record::{Number, Value};
-use crate::source::{Locator, Place};
+use crate::source::{Locator, Place, cell_name};
 
 /// A count with thousands commas: `12,345`.
 pub fn count(count: u64) -> String {
@@ -142,18 +142,6 @@ pub fn place(locale: Locale, at: &Locator) -> String {
         Place::Area(_) => {}
     }
     parts.join(if is_ja { " " } else { ", " })
-}
-
-/// Spreadsheet name of a cell, both counted from 1: `C12`.
-pub fn cell_name(row: u32, mut column: u32) -> String {
-    let mut letters = Vec::new();
-    while column > 0 {
-        let digit = (column - 1) % 26;
-        letters.push(char::from(b'A' + digit as u8));
-        column = (column - 1) / 26;
-    }
-    let letters: String = letters.iter().rev().collect();
-    format!("{letters}{row}")
 }
 
 #[cfg(test)]

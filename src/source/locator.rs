@@ -98,20 +98,22 @@ impl fmt::Display for Locator {
                 column.map_or(Ok(()), |column| write!(f, " cell {column}"))
             }
             Place::Cell { sheet, row, column } => {
-                write!(f, "{sheet}!{}{row}", column_letters(*column))
+                write!(f, "{sheet}!{}", cell_name(*row, *column))
             }
             Place::Area(r) => write!(f, "({:.1}, {:.1})-({:.1}, {:.1})", r.x0, r.y0, r.x1, r.y1),
         }
     }
 }
 
-/// Spreadsheet column letters: 1 → A, 27 → AA.
-fn column_letters(mut column: u32) -> String {
+/// Spreadsheet name of a cell, row and column counted from 1: row 12, column 3 → `C12`.
+pub fn cell_name(row: u32, mut column: u32) -> String {
     let mut letters = Vec::new();
     while column > 0 {
-        let digit = (column - 1) % 26;
-        letters.push(char::from(b'A' + digit as u8));
-        column = (column - 1) / 26;
+        // Bijective base 26: there is no zero digit.
+        column -= 1;
+        letters.push(char::from(b'A' + (column % 26) as u8));
+        column /= 26;
     }
-    letters.iter().rev().collect()
+    let letters: String = letters.iter().rev().collect();
+    format!("{letters}{row}")
 }

@@ -2,7 +2,7 @@
 
 mod locator;
 
-pub use locator::{Locator, Place};
+pub use locator::{Locator, Place, cell_name};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -6,6 +6,7 @@ use crate::compare::{
 };
 use crate::record::{Absence, Dataset, FieldName, Indicator, Initiative, Mark, Value};
 use crate::record::{Meaning, ScaleEvidence};
+use crate::source::Locator;
 
 /// Counts, for each document and element, the initiatives that have it.
 pub(in crate::compare) struct Publication;
@@ -214,11 +215,11 @@ fn kind_state(
         let at = indicator
             .evidence
             .get(&FieldName::Indicator)
-            .and_then(|at| at.column());
+            .and_then(Locator::column);
         headers.iter().any(|header| {
             header.header.contains(word)
                 && at.is_some()
-                && header.at.as_ref().and_then(|at| at.column()) == at
+                && header.at.as_ref().and_then(Locator::column) == at
         })
     });
     if is_under_header {
