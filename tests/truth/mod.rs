@@ -12,9 +12,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What was compared, and what differs, one line each.
 #[derive(Default)]
-pub struct Score {
-    pub checks: usize,
-    pub misses: Vec<String>,
+pub(crate) struct Score {
+    pub(crate) checks: usize,
+    pub(crate) misses: Vec<String>,
 }
 
 impl Score {
@@ -34,7 +34,7 @@ impl Score {
 }
 
 /// Compares a whole document; `dataset` is `None` when the file could not be read.
-pub fn compare(file: &str, expected: &Json, dataset: Option<&Dataset>) -> Score {
+pub(crate) fn compare(file: &str, expected: &Json, dataset: Option<&Dataset>) -> Score {
     let mut score = Score::default();
     let records = expected["initiatives"]
         .as_array()
