@@ -6,9 +6,11 @@
 mod mention;
 mod spelling;
 mod table;
+mod unlisted;
 
 pub use mention::{Mention, mentions};
 pub use table::{MunicipalityFact, all, prefectures};
+pub use unlisted::{UnlistedName, unlisted_names};
 
 use spelling::{fold, to_katakana};
 
