@@ -74,7 +74,7 @@ fn name_at_start(rest: &[char], longest_stem: usize) -> Option<String> {
         }
         let name: String = rest.iter().take(stem + 1).collect();
         let after = rest.get(stem + 1..).unwrap_or_default();
-        let is_name = !is_common_word(&name) && goes_on(after);
+        let is_name = !is_common_word(&name) && !is_phrase(&name) && goes_on(after);
         let is_listed = !index().with_folded_name(&fold(&name)).is_empty();
         (is_name && !is_listed).then_some(name)
     })
@@ -140,6 +140,22 @@ fn goes_on(after: &[char]) -> bool {
     }
 }
 
+/// Whether the end of a phrase stands before the suffix: a particle or an ending after kanji
+/// (`市民に身近な市`), or a name of the table after kana (`また町田市`).
+fn is_phrase(name: &str) -> bool {
+    let is_hiragana = |c: char| matches!(c, 'ぁ'..='ゖ');
+    let stem: Vec<char> = name.chars().rev().skip(1).collect();
+    let ends_phrase = stem.first().is_some_and(|c| match c {
+        'の' | 'を' => true,
+        c => "がとになてやるくはへでい".contains(*c) && !stem.iter().copied().all(is_hiragana),
+    });
+    let has_listed_tail = name.char_indices().skip(1).any(|(at, _)| {
+        let (head, tail) = name.split_at(at);
+        head.ends_with(is_hiragana) && !index().with_folded_name(&fold(tail)).is_empty()
+    });
+    ends_phrase || has_listed_tail
+}
+
 /// Words that end like a municipality and are none.
 fn is_common_word(name: &str) -> bool {
     const ENDINGS: &[&str] = &[
@@ -189,7 +205,7 @@ fn is_common_word(name: &str) -> bool {
         "選手村",
         "芸術村",
         "学園村",
-        "たる市",
+        "電子市",
         "のみの市",
     ];
     ENDINGS.iter().any(|ending| name.ends_with(ending))
@@ -248,6 +264,11 @@ mod tests {
             "近隣市との連携",
             "市町村長の会議",
             "中心市街地の整備",
+            "行かない市役所",
+            "市民に身近な市の窓口",
+            "部長が市長に報告します",
+            "すべての市立小学校",
+            "（また町田市では）",
             "",
         ] {
             assert_eq!(names(text), Vec::<String>::new(), "{text}");
