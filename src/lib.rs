@@ -11,9 +11,11 @@
 //! The page (`ui`, feature `web`) and the command line (`cli`, feature `cli`) are thin shells
 //! over [`pipeline`]; without features the crate is the core alone.
 
+pub mod assemble;
 pub mod chart;
 pub mod compare;
 pub mod diagnostic;
+pub mod document;
 pub mod geometry;
 pub mod i18n;
 pub mod ingest;
@@ -23,6 +25,7 @@ pub mod normalize;
 #[cfg(all(feature = "pack", not(target_arch = "wasm32")))]
 pub mod pack;
 pub mod pipeline;
+pub mod recognize;
 pub mod record;
 pub mod sample;
 pub mod schema;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::assemble::{Declared, dataset_from_document};
 use crate::diagnostic::Diagnostics;
 use crate::ingest::{IngestError, Limits, layout_from_source};
+use crate::recognize::document_from_layout;
 use crate::record::{Dataset, FieldName};
 use crate::source::SourceFile;
 
@@ -63,10 +65,20 @@ pub fn read_source(
 ) -> FileReading {
     let mut diagnostics = Diagnostics::new();
     progress(Step::Ingest);
-    let outcome = layout_from_source(source, &options.limits, &mut diagnostics).and_then(|_| {
+    let outcome = layout_from_source(source, &options.limits, &mut diagnostics).map(|layout| {
         progress(Step::Recognize);
+        let document = document_from_layout(&layout, &mut diagnostics);
         progress(Step::Assemble);
-        Err(IngestError::Stopped)
+        let declared = Declared {
+            municipality: options.municipality.clone(),
+            fiscal_year: options.fiscal_year,
+            columns: options.columns.clone(),
+        };
+        let dataset = dataset_from_document(&document, &layout.source, &declared, &mut diagnostics);
+        Reading {
+            dataset,
+            source_lines: layout.source_lines,
+        }
     });
     progress(Step::Finished);
     FileReading {

@@ -33,7 +33,6 @@ pub(super) fn is_bullet(c: char) -> bool {
     matches!(
         c,
         '・' | '･'
-            | '·'
             | '•'
             | '●'
             | '■'

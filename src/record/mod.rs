@@ -3,8 +3,6 @@
 mod field;
 mod initiative;
 mod org;
-#[cfg(test)]
-pub(crate) mod sample;
 mod value;
 
 pub use field::FieldName;

@@ -222,8 +222,6 @@ pub enum Fill {
     Missing,
     /// White: nothing to count.
     Blank,
-    /// White with the mark of something in doubt.
-    Flagged,
     /// A step of a scale.
     Step(Band),
 }

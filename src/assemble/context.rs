@@ -1,0 +1,412 @@
+//! Which municipality, which fiscal year: from the text or the file name, or inferred from names
+//! in it. The basis is kept; a guess is called a guess.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Block, Document};
+use crate::normalize::fiscal_year::{YearKind, find_years};
+use crate::normalize::width::{fold, squash};
+use crate::record::{FiscalYear, Municipality, MunicipalityEvidence};
+use crate::schema::municipality::{Resolution, find_by_name, mentions, resolve};
+use crate::schema::vocabulary::LabelName;
+use crate::source::Locator;
+
+/// Fewest points by which a name in running text is taken for the document's municipality: one
+/// mention may be any neighbour.
+const FEWEST_POINTS: u32 = 2;
+
+/// All texts of a document with their places: title and heads first.
+struct Texts<'d> {
+    /// Title, headings and head labels: what names the document itself.
+    heads: Vec<(&'d str, &'d Locator)>,
+    /// Everything else.
+    bodies: Vec<(&'d str, &'d Locator)>,
+}
+
+fn texts_of(document: &Document) -> Texts<'_> {
+    let mut texts = Texts {
+        heads: Vec::new(),
+        bodies: Vec::new(),
+    };
+    if let Some(title) = &document.title {
+        texts.heads.push((&title.text, &title.at));
+    }
+    for block in &document.blocks {
+        match block {
+            Block::Heading(h) if matches!(h.signature.as_str(), "h1" | "caption") => {
+                texts.heads.push((&h.text, &h.at))
+            }
+            Block::Heading(h) => texts.bodies.push((&h.text, &h.at)),
+            Block::Organisation(p) | Block::Passage(p) => texts.bodies.push((&p.text, &p.at)),
+            Block::Label(l)
+                if matches!(l.name, LabelName::Municipality | LabelName::FiscalYear) =>
+            {
+                texts.heads.insert(0, (&l.value, &l.at));
+            }
+            Block::Label(l) => texts.bodies.push((&l.value, &l.at)),
+            Block::Table(t) => {
+                for row in &t.rows {
+                    for cell in row
+                        .cells
+                        .iter()
+                        .filter(|c| !c.is_merged && !c.text.is_empty())
+                    {
+                        texts.bodies.push((&cell.text, &cell.at));
+                    }
+                }
+            }
+        }
+    }
+    texts
+}
+
+/// The municipality of a document. `None` when nothing names it: the reader is asked.
+///
+/// Order: declared by the reader; named by the title, a heading or a head label; named by the file;
+/// inferred from names in the text.
+///
+/// # Diagnostics
+/// `municipality-inferred`, `municipality-unknown`.
+pub(super) fn municipality_of(
+    document: &Document,
+    file_name: &str,
+    declared: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Municipality> {
+    if let Some(name) = declared.map(str::trim).filter(|n| !n.is_empty()) {
+        return Some(declared_municipality(name));
+    }
+    let texts = texts_of(document);
+    for (text, at) in &texts.heads {
+        if let Some(found) = named_in(text, Some(at)) {
+            return Some(found);
+        }
+    }
+    if let Some(found) = named_in(file_name, None) {
+        return Some(found);
+    }
+    let inferred = infer(&texts);
+    let diagnostic = match &inferred {
+        Some((municipality, points)) => Diagnostic::new(Code::MunicipalityInferred)
+            .arg("name", municipality.name.as_str())
+            .arg("count", *points as usize),
+        None => Diagnostic::new(Code::MunicipalityUnknown),
+    };
+    let diagnostic = match inferred.as_ref().and_then(|(m, _)| m.at.first()) {
+        Some(at) => diagnostic.at(at),
+        None => diagnostic,
+    };
+    diagnostics.push(diagnostic);
+    inferred.map(|(municipality, _)| municipality)
+}
+
+fn declared_municipality(name: &str) -> Municipality {
+    let municipality =
+        |code: Option<String>, prefecture: Option<String>, bare: &str| Municipality {
+            name: bare.to_owned(),
+            code,
+            prefecture,
+            evidence: MunicipalityEvidence::Declared,
+            basis: name.to_owned(),
+            at: Vec::new(),
+        };
+    match resolve(name, None) {
+        Resolution::Unique(fact) => municipality(
+            Some(fact.code.to_owned()),
+            Some(fact.prefecture.to_owned()),
+            fact.name,
+        ),
+        Resolution::Ambiguous(_) | Resolution::Unknown => municipality(None, None, name),
+    }
+}
+
+/// A name in a title, a heading, a label or a file name.
+fn named_in(text: &str, at: Option<&Locator>) -> Option<Municipality> {
+    let at: Vec<Locator> = at.into_iter().cloned().collect();
+    let found = mentions(text);
+    if let Some(mention) = found.iter().find(|m| m.is_firm).or(found.first()) {
+        let unique = match mention.facts.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        return Some(Municipality {
+            name: unique.map_or_else(|| mention.text.clone(), |fact| fact.name.to_owned()),
+            code: unique.map(|fact| fact.code.to_owned()),
+            prefecture: unique.map(|fact| fact.prefecture.to_owned()),
+            evidence: MunicipalityEvidence::Text,
+            basis: text.trim().to_owned(),
+            at,
+        });
+    }
+    let name = unlisted_name(text)?;
+    Some(Municipality {
+        name,
+        code: None,
+        prefecture: None,
+        evidence: MunicipalityEvidence::Text,
+        basis: text.trim().to_owned(),
+        at,
+    })
+}
+
+/// A name that is in no table but built like one: at the beginning of a word, two to six
+/// characters and 市, 町 or 村.
+fn unlisted_name(text: &str) -> Option<String> {
+    const NO_NAMES: &[&str] = &[
+        "都市",
+        "全市",
+        "各市",
+        "本市",
+        "当市",
+        "他市",
+        "市町",
+        "政令市",
+        "中核市",
+        "各町",
+        "本町",
+        "当町",
+        "農村",
+        "山村",
+        "漁村",
+        "近隣市",
+        "大都市",
+        "県市",
+        "朝市",
+        "下町",
+        "城下町",
+    ];
+    let folded = fold(text);
+    for word in folded.split(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | ')' | '_' | '-' | '「' | '」' | '【' | '】' | '・' | '.' | '/' | '度'
+            )
+    }) {
+        let chars: Vec<char> = word.chars().collect();
+        let Some(end) = chars.iter().position(|c| matches!(c, '市' | '町' | '村')) else {
+            continue;
+        };
+        let stem = chars.get(..end).unwrap_or_default();
+        let is_name = (2..=6).contains(&stem.len())
+            && stem.iter().all(|c| {
+                ('\u{4e00}'..='\u{9fff}').contains(c)
+                    || ('\u{3041}'..='\u{30fe}').contains(c)
+                    || matches!(c, '々' | 'ヶ')
+            });
+        let next = chars.get(end + 1);
+        let name: String = chars.iter().take(end + 1).collect();
+        if is_name
+            && next.is_none_or(|c| {
+                !matches!(
+                    c,
+                    '民' | '場' | '街' | '内' | '立' | '長' | '政' | '税' | '域' | '会'
+                )
+            })
+            && !NO_NAMES.iter().any(|no| name.ends_with(no))
+        {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// Counts names in running text. A full name is one point; the name without its suffix counts
+/// too once the full name occurs (駅, 計画 and schools are named so).
+///
+/// # Why it is safe
+/// One mention may be any neighbour, so at least two points and a clear lead are asked for; the
+/// result is always marked as inferred.
+fn infer(texts: &Texts<'_>) -> Option<(Municipality, u32)> {
+    let mut points: BTreeMap<String, (u32, &str, Vec<Locator>, String)> = BTreeMap::new();
+    for (text, at) in texts.heads.iter().chain(&texts.bodies) {
+        for mention in mentions(text).iter().filter(|m| m.is_firm) {
+            let entry = points
+                .entry(mention.text.clone())
+                .or_insert_with(|| (0, text, Vec::new(), String::new()));
+            entry.0 += 1;
+            if entry.2.len() < 3 {
+                entry.2.push((*at).clone());
+            }
+        }
+    }
+    for (name, entry) in &mut points {
+        let stem: String = name
+            .chars()
+            .take(name.chars().count().saturating_sub(1))
+            .collect();
+        if stem.chars().count() < 2 {
+            continue;
+        }
+        for (text, _) in texts.heads.iter().chain(&texts.bodies) {
+            let bare = text.matches(stem.as_str()).count();
+            let full = text.matches(name.as_str()).count();
+            entry.0 += bare.saturating_sub(full) as u32;
+        }
+    }
+    let mut ranked: Vec<_> = points.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
+    let (name, (count, basis, at, _)) = ranked.first()?;
+    let second = ranked.get(1).map_or(0, |(_, (count, ..))| *count);
+    if *count < FEWEST_POINTS || *count < second * 2 {
+        return None;
+    }
+    let facts = find_by_name(name);
+    let unique = match facts.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let municipality = Municipality {
+        name: name.clone(),
+        code: unique.map(|fact| fact.code.to_owned()),
+        prefecture: unique.map(|fact| fact.prefecture.to_owned()),
+        evidence: MunicipalityEvidence::Inferred,
+        basis: super::rows::shorten(basis),
+        at: at.clone(),
+    };
+    Some((municipality, *count))
+}
+
+/// The fiscal year that a document reports on.
+///
+/// Order: declared; the title, headings and labels; the file name; headers with years; the year
+/// that the text speaks of as its own.
+///
+/// # Diagnostics
+/// `fiscal-year-guessed`, `fiscal-year-unknown`.
+pub(super) fn fiscal_year_of_document(
+    document: &Document,
+    file_name: &str,
+    declared: Option<i32>,
+    diagnostics: &mut Diagnostics,
+) -> Option<FiscalYear> {
+    if let Some(year) = declared {
+        return Some(FiscalYear(year));
+    }
+    let texts = texts_of(document);
+    for (text, _) in &texts.heads {
+        if let Some(year) = year_named(text) {
+            return Some(year);
+        }
+    }
+    if let Some(year) = year_named(file_name) {
+        return Some(year);
+    }
+    let guess = year_of_headers(document)
+        .map(|year| (year, "header"))
+        .or_else(|| year_of_text(&texts).map(|year| (year, "text")));
+    diagnostics.push(match guess {
+        Some((year, basis)) => Diagnostic::new(Code::FiscalYearGuessed)
+            .arg("year", year.0.unsigned_abs() as usize)
+            .arg("basis", basis),
+        None => Diagnostic::new(Code::FiscalYearUnknown),
+    });
+    guess.map(|(year, _)| year)
+}
+
+/// A year that names a document: 年度 first, else an era year without a month.
+fn year_named(text: &str) -> Option<FiscalYear> {
+    let years: Vec<_> = find_years(text)
+        .into_iter()
+        .filter(|m| (1990..=2100).contains(&m.year))
+        .collect();
+    years
+        .iter()
+        .find(|m| m.kind == YearKind::Fiscal)
+        .or_else(|| {
+            years
+                .iter()
+                .find(|m| m.month.is_none() && squash(text).chars().count() <= 60)
+        })
+        .map(|m| m.fiscal_year())
+}
+
+/// The latest year printed in headers over actuals, else over targets.
+fn year_of_headers(document: &Document) -> Option<FiscalYear> {
+    let mut actual = None;
+    let mut target = None;
+    for block in &document.blocks {
+        let Block::Table(table) = block else { continue };
+        for column in &table.columns {
+            let header = squash(&(column.bands.concat() + &column.header));
+            let year = find_years(&header)
+                .iter()
+                .map(crate::normalize::fiscal_year::YearMention::fiscal_year)
+                .max();
+            if ["実績", "決算", "評価", "結果", "達成"]
+                .iter()
+                .any(|w| header.contains(w))
+            {
+                actual = actual.max(year);
+            } else if ["目標", "計画", "予算"].iter().any(|w| header.contains(w)) {
+                target = target.max(year);
+            }
+        }
+    }
+    actual.or(target)
+}
+
+/// The year of which a text speaks as its own: `…年度上半期`, `…年3月末現在`; years of comparison
+/// (`…年度比`, `…年度実績`) do not count.
+fn year_of_text(texts: &Texts<'_>) -> Option<FiscalYear> {
+    let mut points: BTreeMap<FiscalYear, u32> = BTreeMap::new();
+    for (text, _) in texts.heads.iter().chain(&texts.bodies) {
+        let folded: Vec<char> = fold(text).chars().collect();
+        for mention in find_years(text) {
+            if !(1990..=2100).contains(&mention.year) {
+                continue;
+            }
+            let after: String = folded
+                .iter()
+                .skip(mention.end)
+                .take(8)
+                .filter(|c| !c.is_whitespace())
+                .collect();
+            let weight = if [
+                "上半期",
+                "下半期",
+                "上期",
+                "下期",
+                "末現在",
+                "末時点",
+                "目標",
+                "当初",
+                "中に",
+                "末ま",
+            ]
+            .iter()
+            .any(|w| after.starts_with(w))
+            {
+                4
+            } else if [
+                "比",
+                "と比",
+                "に比",
+                "実績",
+                "よりも",
+                "から",
+                "以降",
+                "以前",
+                "度比",
+                "度実績",
+            ]
+            .iter()
+            .any(|w| after.starts_with(w))
+            {
+                0
+            } else if mention.kind == YearKind::Fiscal || matches!(mention.month, Some(3)) {
+                2
+            } else {
+                1
+            };
+            if weight > 0 {
+                *points.entry(mention.fiscal_year()).or_default() += weight;
+            }
+        }
+    }
+    points
+        .into_iter()
+        .max_by_key(|(year, count)| (*count, std::cmp::Reverse(*year)))
+        .map(|(year, _)| year)
+}

@@ -1,0 +1,140 @@
+//! A record in the making: cells by field, before values are parsed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::record::{Derivation, Doubt, FieldName, FiscalYear, OtherField};
+use crate::source::Locator;
+
+/// Text of one cell on its way into a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) at: Vec<Locator>,
+    pub(super) derivation: Derivation,
+}
+
+impl Piece {
+    pub(super) fn new(text: &str, at: &Locator) -> Self {
+        Self {
+            text: text.to_owned(),
+            at: vec![at.clone()],
+            derivation: Derivation::Copied,
+        }
+    }
+
+    pub(super) fn derived(text: &str, at: &[Locator], derivation: Derivation) -> Self {
+        Self {
+            text: text.to_owned(),
+            at: at.to_vec(),
+            derivation,
+        }
+    }
+
+    /// Appends a continued cell. A break inside a word joins without a blank; list items keep
+    /// their lines.
+    pub(super) fn join(&mut self, other: &Piece) {
+        if !other.text.is_empty() {
+            if !self.text.is_empty() && starts_item(&other.text) {
+                self.text.push('\n');
+            }
+            self.text.push_str(&other.text);
+            self.derivation = Derivation::Joined;
+        }
+        for at in &other.at {
+            if !self.at.contains(at) {
+                self.at.push(at.clone());
+            }
+        }
+    }
+}
+
+/// Whether a text begins a list item or a numbered part.
+pub(super) fn starts_item(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| {
+        matches!(
+            c,
+            '・' | '·'
+                | '･'
+                | '●'
+                | '○'
+                | '■'
+                | '◆'
+                | '※'
+                | '-'
+                | '—'
+                | '*'
+                | '('
+                | '（'
+                | '①'..='⑳'
+        )
+    })
+}
+
+/// Cells of one indicator: name, unit, baseline, target, actual, ….
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Group {
+    pub(super) cells: BTreeMap<FieldName, Piece>,
+    /// Units printed in headers, by the field they stand over.
+    pub(super) units: BTreeMap<FieldName, String>,
+    /// Years printed in headers, by the field they stand over.
+    pub(super) years: BTreeMap<FieldName, FiscalYear>,
+    /// Name of the group as the form prints it (`成果指標2`).
+    pub(super) header: Option<String>,
+}
+
+/// A record in the making.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Draft {
+    pub(super) fields: BTreeMap<FieldName, Piece>,
+    /// Groups of indicator cells, in print order.
+    pub(super) groups: Vec<Group>,
+    pub(super) others: Vec<OtherField>,
+    pub(super) path: Vec<String>,
+    pub(super) doubts: Vec<Doubt>,
+    pub(super) lines: BTreeSet<u32>,
+    pub(super) at: Option<Locator>,
+    pub(super) table: Option<u32>,
+    pub(super) row: Option<u32>,
+}
+
+impl Draft {
+    /// Counts the physical lines of a place as lines of this record.
+    pub(super) fn cover(&mut self, at: &Locator) {
+        if let (Some(first), Some(last)) = (at.first_line(), at.last_line()) {
+            // A place of many lines (a multi-line CSV cell) is bounded by the file itself.
+            self.lines.extend(first..=last);
+        }
+        if self.at.is_none() {
+            self.at = Some(at.clone());
+        }
+    }
+
+    pub(super) fn text(&self, field: FieldName) -> &str {
+        self.fields
+            .get(&field)
+            .map_or("", |piece| piece.text.as_str())
+    }
+
+    pub(super) fn doubt(&mut self, code: crate::record::DoubtCode, field: FieldName) {
+        let doubt = Doubt { code, field };
+        if !self.doubts.contains(&doubt) {
+            self.doubts.push(doubt);
+        }
+    }
+}
+
+/// Fields that belong to an indicator rather than to the record.
+pub(super) fn is_indicator_field(field: FieldName) -> bool {
+    matches!(
+        field,
+        FieldName::Indicator
+            | FieldName::IndicatorBasis
+            | FieldName::Unit
+            | FieldName::Baseline
+            | FieldName::PreviousActual
+            | FieldName::Target
+            | FieldName::FinalTarget
+            | FieldName::Actual
+            | FieldName::AttainmentRate
+    )
+}

@@ -1,0 +1,235 @@
+//! Record in the making → record: absences, doubts, marks, values.
+
+use std::collections::BTreeMap;
+
+use super::draft::{Draft, Piece};
+use super::indicators::indicators_of;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::normalize::blank::{CellContent, classify};
+use crate::normalize::damage::find_damage;
+use crate::normalize::enumeration::leading_label;
+use crate::normalize::text::join_wraps;
+use crate::record::{
+    Absence, Anchor, Derivation, DoubtCode, Extracted, FieldName, Initiative, Mark, Meaning,
+};
+use crate::source::Locator;
+
+/// Damage after which a text is not usable as such.
+const UNREADABLE: &[DoubtCode] = &[
+    DoubtCode::OcrLoop,
+    DoubtCode::ScrambledText,
+    DoubtCode::Mojibake,
+];
+
+/// Completes a record. `present` are the fields that the form has.
+///
+/// # Diagnostics
+/// `cell-doubtful`, and those of the indicators.
+pub(super) fn finish(
+    mut draft: Draft,
+    id: String,
+    present: &[FieldName],
+    source_at: &Locator,
+    diagnostics: &mut Diagnostics,
+) -> Initiative {
+    complete_title(&mut draft);
+    complete_number(&mut draft);
+    let indicators = indicators_of(&mut draft, diagnostics);
+    for (field, piece) in indicator_texts(&draft) {
+        draft.fields.entry(field).or_insert(piece);
+    }
+    let at = draft.at.clone().unwrap_or_else(|| source_at.clone());
+    let mut fields: BTreeMap<FieldName, Extracted<String>> = BTreeMap::new();
+    let mut marks: BTreeMap<FieldName, Mark> = BTreeMap::new();
+    let pieces = std::mem::take(&mut draft.fields);
+    for (field, piece) in pieces {
+        let damage = find_damage(&piece.text);
+        for code in &damage {
+            draft.doubt(*code, field);
+        }
+        if !damage.is_empty() {
+            let mut diagnostic = Diagnostic::new(Code::CellDoubtful).arg("field", field.name());
+            if let Some(code) = damage.first() {
+                diagnostic = diagnostic.arg("doubt", code.name());
+            }
+            diagnostics.push(match piece.at.first() {
+                Some(at) => diagnostic.at(at),
+                None => diagnostic,
+            });
+        }
+        if matches!(
+            field,
+            FieldName::Grade | FieldName::Verdict | FieldName::ProgressMark
+        ) && classify(&piece.text) != CellContent::Empty
+        {
+            let raw = join_wraps(piece.text.trim());
+            let place = piece.at.first().unwrap_or(&at).clone();
+            marks.insert(
+                field,
+                Mark {
+                    raw,
+                    meaning: Meaning::Unknown,
+                    at: place,
+                },
+            );
+        }
+        let is_lost = draft
+            .doubts
+            .iter()
+            .any(|d| d.field == field && d.code == DoubtCode::Lost);
+        fields.insert(field, extracted(piece, is_lost));
+    }
+    for field in present {
+        fields.entry(*field).or_insert_with(|| Extracted {
+            value: Err(Absence::Blank),
+            raw: String::new(),
+            evidence: vec![at.clone()],
+            derivation: Derivation::Copied,
+        });
+    }
+    draft.doubts.sort_by_key(|d| (d.field, d.code));
+    Initiative {
+        id,
+        path: draft.path,
+        fields,
+        others: draft.others,
+        indicators,
+        progress_mark: marks.remove(&FieldName::ProgressMark),
+        verdict: marks.remove(&FieldName::Verdict),
+        grade: marks.remove(&FieldName::Grade),
+        doubts: draft.doubts,
+        anchor: Anchor {
+            at,
+            lines: draft.lines.into_iter().collect(),
+            table: draft.table,
+            row: draft.row,
+        },
+    }
+}
+
+/// Cells of indicator columns are fields too, so that their print is never lost.
+fn indicator_texts(draft: &Draft) -> Vec<(FieldName, Piece)> {
+    let mut texts: BTreeMap<FieldName, Piece> = BTreeMap::new();
+    for group in &draft.groups {
+        for (field, piece) in &group.cells {
+            match texts.get_mut(field) {
+                Some(existing) if !piece.text.is_empty() => {
+                    if !existing.text.is_empty() {
+                        existing.text.push('\n');
+                    }
+                    existing.text.push_str(&piece.text);
+                    existing.at.extend(piece.at.iter().cloned());
+                }
+                Some(_) => {}
+                None => {
+                    texts.insert(*field, piece.clone());
+                }
+            }
+        }
+    }
+    texts.into_iter().collect()
+}
+
+fn extracted(piece: Piece, is_lost: bool) -> Extracted<String> {
+    let value = match classify(&piece.text) {
+        CellContent::Empty if is_lost => Err(Absence::Unreadable),
+        CellContent::Empty => Err(Absence::Blank),
+        CellContent::NotApplicable if piece.text.chars().count() <= 3 => {
+            Err(Absence::NotApplicable)
+        }
+        _ => {
+            let text = join_wraps(piece.text.trim());
+            let damage = find_damage(&piece.text);
+            let is_all_damage = damage.iter().any(|code| UNREADABLE.contains(code))
+                && text.chars().filter(|c| c.is_alphanumeric()).count() < 4;
+            if is_all_damage {
+                Err(Absence::Unreadable)
+            } else {
+                Ok(text)
+            }
+        }
+    };
+    Extracted {
+        value,
+        raw: piece.text,
+        evidence: piece.at,
+        derivation: piece.derivation,
+    }
+}
+
+/// A form without a title column: the record is named by what says what is done.
+fn complete_title(draft: &mut Draft) {
+    if draft.fields.contains_key(&FieldName::Title) {
+        return;
+    }
+    let candidates = [
+        FieldName::Activities,
+        FieldName::AttainmentLevel,
+        FieldName::Measure,
+        FieldName::Goal,
+        FieldName::Purpose,
+    ];
+    let found = candidates
+        .iter()
+        .find_map(|field| draft.fields.get(field))
+        .cloned()
+        .or_else(|| {
+            draft
+                .groups
+                .iter()
+                .find_map(|g| g.cells.get(&FieldName::Indicator))
+                .cloned()
+        });
+    if let Some(piece) = found {
+        let field = candidates
+            .iter()
+            .find(|f| draft.fields.contains_key(f))
+            .copied();
+        let is_lost = field.is_some_and(|field| {
+            draft
+                .doubts
+                .iter()
+                .any(|d| d.field == field && d.code == DoubtCode::Lost)
+        });
+        if is_lost {
+            draft.doubt(DoubtCode::Lost, FieldName::Title);
+        }
+        draft.fields.insert(
+            FieldName::Title,
+            Piece {
+                derivation: Derivation::Split,
+                ..piece
+            },
+        );
+    }
+}
+
+/// A number printed in front of the title is the record's number where the form has none.
+fn complete_number(draft: &mut Draft) {
+    if draft.fields.contains_key(&FieldName::Number) {
+        return;
+    }
+    let Some(title) = draft.fields.get(&FieldName::Title) else {
+        return;
+    };
+    let Some((label, rest)) = leading_label(title.text.trim()) else {
+        return;
+    };
+    if rest.trim().is_empty() {
+        return;
+    }
+    let number = Piece::derived(
+        label.trim_matches(['.', '．', '、', ' ']),
+        &title.at,
+        Derivation::Split,
+    );
+    let rest = rest.trim().to_owned();
+    if title.derivation != Derivation::Split
+        && let Some(title) = draft.fields.get_mut(&FieldName::Title)
+    {
+        title.text = rest;
+    } else if let Some(title) = draft.fields.get_mut(&FieldName::Title) {
+        title.text = rest;
+    }
+    draft.fields.insert(FieldName::Number, number);
+}

@@ -1,0 +1,337 @@
+//! What a cell looks like, and how well it suits a field. Content decides where headers fail.
+
+use crate::normalize::blank::{CellContent, classify};
+use crate::normalize::mark::{MarkKind, parse_mark};
+use crate::normalize::number::{ValueContext, parse_value};
+use crate::normalize::reason::leading_grade;
+use crate::normalize::unit::is_known as is_unit;
+use crate::normalize::verdict::meaning_of_verdict;
+use crate::normalize::width::squash;
+use crate::record::FieldName;
+use crate::schema::org::{is_department_name, is_section_name};
+
+/// Fit below which a cell cannot belong to a field.
+pub(super) const IMPOSSIBLE: i32 = -4;
+
+/// Longest text, in characters, that still reads as a value.
+const LONGEST_VALUE: usize = 60;
+
+/// Words that say when.
+const DUE_WORDS: &[&str] = &[
+    "年度", "月", "随時", "早急", "通年", "期", "年内", "毎", "日", "〜", "～", "以降", "まで",
+    "継続",
+];
+
+/// Shares, in per cent of the filled cells, of what a column holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Profile {
+    filled: usize,
+    total: usize,
+    marks: usize,
+    grades: usize,
+    verdicts: usize,
+    values: usize,
+    sentences: usize,
+    leading_grades: usize,
+    units: usize,
+}
+
+/// One cell, looked at once.
+#[derive(Clone, Debug)]
+pub(super) struct Look {
+    length: usize,
+    content: CellContent,
+    mark: Option<MarkKind>,
+    is_verdict: bool,
+    has_number: bool,
+    is_sentence: bool,
+    has_leading_grade: bool,
+    is_unit: bool,
+    is_org: bool,
+    is_due: bool,
+    is_number_only: bool,
+    is_code: bool,
+}
+
+impl Look {
+    pub(super) fn at(text: &str) -> Self {
+        let squashed = squash(text);
+        let length = squashed.chars().count();
+        let content = classify(text);
+        let is_short = length <= LONGEST_VALUE * 2;
+        let mark = if length <= 8 {
+            parse_mark(text).map(|m| m.kind)
+        } else {
+            None
+        };
+        let ends_as_sentence =
+            squashed.ends_with(['。', '」', '）', ')']) || squashed.contains('。');
+        Self {
+            length,
+            content,
+            mark,
+            is_verdict: length <= 10 && meaning_of_verdict(text).is_some(),
+            has_number: is_short
+                && content == CellContent::Text
+                && !parse_value(text, &ValueContext::default())
+                    .numbers
+                    .is_empty(),
+            is_sentence: length > 24 && (ends_as_sentence || length > 50),
+            has_leading_grade: leading_grade(text).is_some(),
+            is_unit: length <= 6 && is_unit(&squashed),
+            is_org: length <= 40
+                && text
+                    .split(['\n', ' ', '　', '、', '・'])
+                    .filter(|p| !p.trim().is_empty())
+                    .all(|p| {
+                        is_section_name(p) || is_department_name(p) || p == "共通" || p == "全課"
+                    }),
+            is_due: length <= 20 && DUE_WORDS.iter().any(|w| squashed.contains(w)),
+            is_number_only: length > 0
+                && squashed
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%')),
+            is_code: length > 0
+                && length <= 12
+                && squashed.chars().any(|c| c.is_ascii_digit())
+                && squashed.chars().all(|c| {
+                    c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '－' | '(' | ')')
+                }),
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.content == CellContent::Empty
+    }
+}
+
+impl Profile {
+    pub(super) fn of(cells: &[&str]) -> Self {
+        let mut profile = Self {
+            total: cells.len(),
+            ..Self::default()
+        };
+        for cell in cells {
+            let look = Look::at(cell);
+            if look.content != CellContent::Text {
+                continue;
+            }
+            profile.filled += 1;
+            profile.marks += usize::from(look.mark == Some(MarkKind::Symbol));
+            profile.grades += usize::from(matches!(
+                look.mark,
+                Some(MarkKind::Letter | MarkKind::Roman | MarkKind::Level)
+            ));
+            profile.verdicts += usize::from(look.is_verdict);
+            profile.values +=
+                usize::from(look.has_number && look.length <= LONGEST_VALUE && !look.is_sentence);
+            profile.sentences += usize::from(look.is_sentence);
+            profile.leading_grades += usize::from(look.has_leading_grade);
+            profile.units += usize::from(look.is_unit);
+        }
+        profile
+    }
+
+    /// Filled cells in per cent of all.
+    pub(super) fn filled_share(&self) -> usize {
+        if self.total == 0 {
+            0
+        } else {
+            self.filled * 100 / self.total
+        }
+    }
+
+    fn share(&self, count: usize) -> usize {
+        if self.filled == 0 {
+            0
+        } else {
+            count * 100 / self.filled
+        }
+    }
+
+    pub(super) fn is_sentences(&self) -> bool {
+        self.share(self.sentences) >= 50
+    }
+
+    pub(super) fn expects_leading_grade(&self) -> bool {
+        self.share(self.leading_grades) >= 50
+    }
+
+    /// Whether the cells speak against a loosely matched field.
+    pub(super) fn contradicts(&self, field: Option<FieldName>) -> bool {
+        match field {
+            Some(
+                FieldName::Target
+                | FieldName::Actual
+                | FieldName::Baseline
+                | FieldName::Budget
+                | FieldName::SettledAmount
+                | FieldName::PersonnelCost
+                | FieldName::AttainmentRate,
+            ) => self.filled > 0 && self.share(self.values) < 20 && self.is_sentences(),
+            Some(
+                FieldName::Grade | FieldName::ProgressMark | FieldName::Unit | FieldName::Number,
+            ) => self.is_sentences(),
+            _ => false,
+        }
+    }
+
+    /// The field that the content names more plainly than the header.
+    pub(super) fn better_field(&self, field: Option<FieldName>) -> Option<FieldName> {
+        if self.filled == 0 {
+            return None;
+        }
+        let marks = self.share(self.marks);
+        let grades = self.share(self.grades);
+        let verdicts = self.share(self.verdicts);
+        let values = self.share(self.values);
+        match field? {
+            FieldName::Grade if verdicts >= 60 && grades + marks < 40 => Some(FieldName::Verdict),
+            FieldName::Grade if self.is_sentences() => Some(FieldName::YearEndReview),
+            FieldName::Verdict if grades >= 60 => Some(FieldName::Grade),
+            FieldName::Verdict if values >= 60 && verdicts < 30 => Some(FieldName::Actual),
+            FieldName::Verdict if self.is_sentences() => Some(FieldName::Results),
+            FieldName::ProgressMark if grades >= 60 => Some(FieldName::Grade),
+            FieldName::ProgressMark if values >= 60 && marks + verdicts < 30 => {
+                Some(FieldName::AttainmentRate)
+            }
+            FieldName::ProgressMark if self.is_sentences() => Some(FieldName::Results),
+            FieldName::AttainmentRate if grades + marks >= 60 => Some(FieldName::Grade),
+            FieldName::AttainmentRate if verdicts >= 60 && values < 40 => Some(FieldName::Verdict),
+            FieldName::AttainmentRate if self.is_sentences() && values < 30 => {
+                Some(FieldName::Results)
+            }
+            FieldName::Indicator if values >= 80 && self.share(self.sentences) < 20 => {
+                Some(FieldName::Target)
+            }
+            FieldName::Results | FieldName::Outcome if grades >= 80 => Some(FieldName::Grade),
+            FieldName::Results if verdicts >= 80 => Some(FieldName::Verdict),
+            FieldName::Results if values >= 80 && !self.is_sentences() => Some(FieldName::Actual),
+            FieldName::Number if self.is_sentences() => Some(FieldName::Title),
+            FieldName::Section if self.is_sentences() => Some(FieldName::Activities),
+            _ => None,
+        }
+    }
+}
+
+/// How well a cell suits a field: above 0 speaks for it, [`IMPOSSIBLE`] and less against it.
+/// A blank cell suits everything a little less than nothing.
+pub(super) fn fit(field: Option<FieldName>, profile: &Profile, look: &Look) -> i32 {
+    use FieldName as F;
+    if look.is_blank() {
+        return match field {
+            Some(F::Grade | F::ProgressMark | F::Title) => -1,
+            _ => 0,
+        };
+    }
+    let is_dash = look.content == CellContent::NotApplicable;
+    let is_mark = matches!(look.mark, Some(MarkKind::Symbol));
+    let is_grade = matches!(
+        look.mark,
+        Some(MarkKind::Letter | MarkKind::Roman | MarkKind::Level)
+    );
+    match field {
+        Some(F::ProgressMark) => match () {
+            () if is_mark => 8,
+            () if look.is_verdict || is_dash => 3,
+            () if look.length <= 6 => 0,
+            () => -10,
+        },
+        Some(F::Grade) => match () {
+            () if is_grade => 8,
+            () if is_mark || look.is_verdict || matches!(look.mark, Some(_)) || is_dash => 3,
+            () if look.length <= 6 => -1,
+            () => -10,
+        },
+        Some(F::Verdict) => match () {
+            () if look.is_verdict => 8,
+            () if is_mark || is_dash => 2,
+            () if look.length <= 8 => -1,
+            () => -8,
+        },
+        Some(F::GradeReason) => match () {
+            () if look.has_leading_grade => 8,
+            () if profile.expects_leading_grade() => -5,
+            () if is_mark || is_grade => -6,
+            () if look.is_sentence => 2,
+            () => 0,
+        },
+        Some(F::Number) => match () {
+            () if look.is_code || look.is_number_only => 4,
+            () if look.length <= 6 => 0,
+            () => -8,
+        },
+        Some(F::Unit) => match () {
+            () if look.is_unit => 5,
+            () if look.length <= 6 && !is_mark => 1,
+            () => -8,
+        },
+        Some(F::Target | F::Actual | F::Baseline | F::PreviousActual | F::FinalTarget) => {
+            match () {
+                () if is_mark => -6,
+                () if is_grade => -4,
+                () if look.has_number && look.length <= LONGEST_VALUE => 3,
+                () if is_dash => 1,
+                () if look.length <= 24 => 1,
+                () if look.is_sentence && look.length > 120 => -6,
+                () => -1,
+            }
+        }
+        Some(F::AttainmentRate | F::Budget | F::SettledAmount | F::PersonnelCost) => match () {
+            () if look.has_number && look.length <= 30 => 3,
+            () if is_dash => 1,
+            () if is_mark || look.is_sentence => -8,
+            () => -1,
+        },
+        Some(F::Section | F::Department) => match () {
+            () if look.is_org => 5,
+            () if is_mark || is_grade || look.is_sentence => -8,
+            () if look.length <= 30 => 0,
+            () => -4,
+        },
+        Some(F::Due) => match () {
+            () if look.is_due => 4,
+            () if look.length <= 12 => 0,
+            () if look.is_sentence => -5,
+            () => -1,
+        },
+        Some(F::Category) => match () {
+            () if is_mark || look.is_sentence => -6,
+            () if look.length <= 16 => 1,
+            () => -2,
+        },
+        Some(F::Title) => match () {
+            () if is_mark || is_grade || is_dash => -5,
+            () if look.is_number_only => -4,
+            () if look.length <= 60 => 2,
+            () => 0,
+        },
+        Some(F::Indicator) => match () {
+            () if is_mark || is_grade => -6,
+            () if look.is_number_only => -4,
+            () if look.length <= 80 => 1,
+            () => 0,
+        },
+        Some(
+            F::Activities
+            | F::Method
+            | F::AttainmentLevel
+            | F::MidyearReview
+            | F::SecondHalfPlan
+            | F::Results
+            | F::Outcome
+            | F::YearEndReview
+            | F::Issues
+            | F::Purpose
+            | F::FutureDirection,
+        ) => match () {
+            () if is_mark || is_grade => -7,
+            () if look.has_leading_grade => -5,
+            () if look.is_sentence => 3,
+            () if look.is_number_only => -4,
+            () if profile.is_sentences() && look.has_number && look.length < 16 => -3,
+            () => 0,
+        },
+        _ => 0,
+    }
+}

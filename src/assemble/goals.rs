@@ -1,0 +1,106 @@
+//! Goals printed once beside several records.
+
+use super::draft::{Draft, Piece};
+use crate::normalize::enumeration::leading_label;
+use crate::record::{Derivation, DoubtCode, FieldName};
+
+/// Spreads the text of a vertically merged goal cell over the records beside it.
+///
+/// # What it recognises
+/// A goal column whose text a text layer has scattered over the rows of the merged cell, line by
+/// line or in the middle. Numbered records tell where a goal ends: the numbering starts again.
+///
+/// # Why it is safe
+/// Only pieces between two starts of the numbering are joined, in print order, and what is joined
+/// or incomplete is marked in doubt.
+///
+/// # Known misses
+/// Two goals with one record each, both numbered ①, whose text is missing on one of them.
+pub(super) fn spread_goals(drafts: &mut [Draft]) {
+    let numbered = drafts.iter().filter(|d| label_of(d).is_some()).count();
+    let own = drafts.iter().filter(|d| own_goal(d).is_some()).count();
+    if numbered * 2 < drafts.len() || own == 0 {
+        return;
+    }
+    let mut start = 0;
+    while start < drafts.len() {
+        let mut end = start + 1;
+        let mut last = drafts.get(start).and_then(label_of);
+        while let Some(next) = drafts.get(end) {
+            let label = label_of(next);
+            if let (Some(before), Some(now)) = (last, label)
+                && now <= before
+            {
+                break;
+            }
+            last = label.or(last);
+            end += 1;
+        }
+        if let Some(group) = drafts.get_mut(start..end) {
+            spread(group);
+        }
+        start = end;
+    }
+}
+
+fn label_of(draft: &Draft) -> Option<u32> {
+    let text = match draft.text(FieldName::Title) {
+        "" => draft.text(FieldName::Activities),
+        title => title,
+    };
+    let (label, _) = leading_label(text)?;
+    let first = label.chars().next()?;
+    if ('①'..='⑳').contains(&first) {
+        Some(u32::from(first) - u32::from('①') + 1)
+    } else {
+        label
+            .trim_matches(|c: char| !c.is_ascii_digit())
+            .parse()
+            .ok()
+    }
+}
+
+fn own_goal(draft: &Draft) -> Option<&Piece> {
+    draft
+        .fields
+        .get(&FieldName::Goal)
+        .filter(|p| p.derivation != Derivation::Inherited && !p.text.trim().is_empty())
+}
+
+fn spread(group: &mut [Draft]) {
+    let pieces: Vec<Piece> = group.iter().filter_map(|d| own_goal(d).cloned()).collect();
+    let Some(mut whole) = pieces.first().cloned() else {
+        for draft in group {
+            if let Some(goal) = draft.fields.get_mut(&FieldName::Goal) {
+                goal.text.clear();
+                draft.doubt(DoubtCode::Lost, FieldName::Goal);
+            }
+        }
+        return;
+    };
+    for piece in pieces.iter().skip(1) {
+        whole.text.push_str(piece.text.trim());
+        whole.at.extend(piece.at.iter().cloned());
+    }
+    let is_whole = pieces.len() == 1 && whole.text.trim_end().ends_with(['。', '！']);
+    let derivation = if pieces.len() > 1 {
+        Derivation::Joined
+    } else {
+        Derivation::Inherited
+    };
+    for draft in group {
+        let is_own = own_goal(draft).is_some() && pieces.len() == 1;
+        let piece = Piece {
+            derivation: if is_own {
+                Derivation::Copied
+            } else {
+                derivation
+            },
+            ..whole.clone()
+        };
+        draft.fields.insert(FieldName::Goal, piece);
+        if !is_whole {
+            draft.doubt(DoubtCode::Truncated, FieldName::Goal);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Key–value sheets: one project a sheet, labels beside their values, indicators in a small table.
+
+use std::collections::BTreeMap;
+
+use super::align::align_table;
+use super::draft::{Draft, Group, Piece, is_indicator_field};
+use super::form::Form;
+use crate::document::{Block, Label, Passage, Table};
+use crate::record::{Derivation, FieldName, OtherField};
+use crate::schema::vocabulary::LabelName;
+
+/// A sheet being read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    draft: Draft,
+    heading: Option<String>,
+    group: Group,
+    is_ended: bool,
+    last_field: Option<FieldName>,
+}
+
+/// Whether the labels of a document name single projects.
+///
+/// # Why it is safe
+/// A label that is the title of a record (事業名, 取組項目) occurs, or several different record
+/// labels do; heads and infoboxes of departments have neither.
+pub(super) fn is_sheet_form(blocks: &[Block]) -> bool {
+    let mut fields = std::collections::BTreeSet::new();
+    for block in blocks {
+        if let Block::Label(Label {
+            name: LabelName::Field(field),
+            ..
+        }) = block
+        {
+            fields.insert(*field);
+        }
+    }
+    let own = fields
+        .iter()
+        .filter(|f| {
+            !matches!(
+                f,
+                FieldName::Department
+                    | FieldName::Section
+                    | FieldName::Head
+                    | FieldName::Note
+                    | FieldName::Category
+                    | FieldName::Unit
+            )
+        })
+        .count();
+    own >= 3 || (fields.contains(&FieldName::Title) && own >= 2)
+}
+
+impl Sheet {
+    pub(super) fn begin(heading: Option<String>) -> Self {
+        Self {
+            heading,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a label of this field begins the next sheet.
+    pub(super) fn is_complete_before(&self, field: FieldName, label: &Label) -> bool {
+        if self.is_ended {
+            return true;
+        }
+        let is_identity = matches!(
+            field,
+            FieldName::Title
+                | FieldName::Number
+                | FieldName::Department
+                | FieldName::Section
+                | FieldName::Policy
+                | FieldName::Measure
+                | FieldName::Category
+                | FieldName::Goal
+        );
+        let is_known = self
+            .draft
+            .fields
+            .get(&field)
+            .is_some_and(|p| !p.text.trim().is_empty());
+        is_identity
+            && is_known
+            && !label.value.trim().is_empty()
+            && (field == FieldName::Title || self.has_body() || field == FieldName::Number)
+    }
+
+    fn has_body(&self) -> bool {
+        self.draft.fields.keys().any(|f| {
+            !matches!(
+                f,
+                FieldName::Title
+                    | FieldName::Number
+                    | FieldName::Department
+                    | FieldName::Section
+                    | FieldName::Policy
+                    | FieldName::Measure
+                    | FieldName::Category
+                    | FieldName::Goal
+            )
+        }) || !self.group.cells.is_empty()
+            || !self.draft.groups.is_empty()
+    }
+
+    /// A heading after the sheet's body ends it.
+    pub(super) fn end_by_heading(&mut self) {
+        self.is_ended = self.has_body();
+    }
+
+    pub(super) fn put(&mut self, field: FieldName, label: &Label) {
+        self.draft.cover(&label.at);
+        for line in &label.lines {
+            self.draft.cover(&line.at);
+        }
+        self.last_field = Some(field);
+        if field == FieldName::Title
+            && self
+                .draft
+                .fields
+                .get(&field)
+                .is_none_or(|p| p.text.is_empty())
+        {
+            self.number_in_key(label);
+        }
+        let piece = Piece::new(label.value.trim(), &label.at);
+        if is_indicator_field(field) {
+            if field == FieldName::Indicator && self.group.cells.contains_key(&FieldName::Indicator)
+            {
+                self.close_group();
+            }
+            self.group.cells.entry(field).or_insert(piece);
+            return;
+        }
+        match self.draft.fields.get_mut(&field) {
+            Some(existing) if existing.text.is_empty() => *existing = piece,
+            Some(_) => self.draft.others.push(OtherField {
+                header: label.key.clone(),
+                text: label.value.clone(),
+                at: label.at.clone(),
+            }),
+            None => {
+                self.draft.fields.insert(field, piece);
+            }
+        }
+    }
+
+    /// `目標3 …`: the number stands in the label.
+    fn number_in_key(&mut self, label: &Label) {
+        let digits: String = crate::normalize::width::squash(&label.key)
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
+        if !digits.is_empty() {
+            self.draft
+                .fields
+                .entry(FieldName::Number)
+                .or_insert_with(|| {
+                    Piece::derived(&digits, std::slice::from_ref(&label.at), Derivation::Split)
+                });
+        }
+    }
+
+    /// Running text under the last label.
+    pub(super) fn passage(&mut self, passage: &Passage) {
+        let Some(field) = self.last_field.filter(|f| !is_indicator_field(*f)) else {
+            return;
+        };
+        if let Some(piece) = self.draft.fields.get_mut(&field)
+            && !piece.text.is_empty()
+            && !self.is_ended
+        {
+            piece.text.push('\n');
+            piece.text.push_str(passage.text.trim());
+            piece.at.push(passage.at.clone());
+            self.draft.cover(&passage.at);
+        }
+    }
+
+    /// A table of indicators inside the sheet: each row is one indicator.
+    pub(super) fn indicator_table(
+        &mut self,
+        table: &Table,
+        own: &BTreeMap<u32, usize>,
+        form: &Form,
+    ) {
+        let alignments = align_table(table, own, form);
+        for (row, alignment) in table.rows.iter().zip(&alignments) {
+            let mut groups: BTreeMap<Option<String>, Group> = BTreeMap::new();
+            for (cell_index, column_index) in &alignment.columns {
+                let (Some(cell), Some(column)) =
+                    (row.cells.get(*cell_index), form.columns.get(*column_index))
+                else {
+                    continue;
+                };
+                if cell.text.is_empty() {
+                    continue;
+                }
+                match column.field {
+                    Some(field) if is_indicator_field(field) => {
+                        let group = groups.entry(column.group.clone()).or_default();
+                        if let Some(unit) = &column.unit {
+                            group.units.insert(field, unit.clone());
+                        }
+                        if let Some(year) = column.year {
+                            group.years.insert(field, year);
+                        }
+                        group.cells.insert(field, Piece::new(&cell.text, &cell.at));
+                    }
+                    Some(field) if !self.draft.fields.contains_key(&field) => {
+                        self.draft
+                            .fields
+                            .insert(field, Piece::new(&cell.text, &cell.at));
+                    }
+                    _ => self.draft.others.push(OtherField {
+                        header: column.header.clone(),
+                        text: cell.text.clone(),
+                        at: cell.at.clone(),
+                    }),
+                }
+            }
+            let groups: Vec<Group> = groups
+                .into_values()
+                .filter(|g| !g.cells.is_empty())
+                .collect();
+            if !groups.is_empty() {
+                self.draft.cover(&row.at);
+                self.close_group();
+                self.draft.groups.extend(groups);
+            }
+        }
+    }
+
+    fn close_group(&mut self) {
+        let group = std::mem::take(&mut self.group);
+        if group.cells.values().any(|p| !p.text.is_empty()) {
+            self.draft.groups.push(group);
+        }
+    }
+
+    /// The record, if the sheet names anything.
+    pub(super) fn into_draft(mut self) -> Option<Draft> {
+        self.close_group();
+        if self.draft.text(FieldName::Title).is_empty()
+            && let Some(heading) = self.heading.take()
+            && self.has_body()
+        {
+            let at: Vec<_> = self.draft.at.iter().cloned().collect();
+            self.draft.fields.insert(
+                FieldName::Title,
+                Piece::derived(&heading, &at, Derivation::Heading),
+            );
+        }
+        let is_named = [FieldName::Title, FieldName::Activities, FieldName::Measure]
+            .iter()
+            .any(|f| !self.draft.text(*f).is_empty());
+        (is_named && self.has_body()).then_some(self.draft)
+    }
+}

@@ -1,5 +1,0 @@
-//! One kind of drawing a file.
-
-pub(super) mod diverging;
-pub(super) mod legend;
-pub(super) mod matrix;

@@ -1,0 +1,276 @@
+//! Key labels and their values: document heads, infoboxes, key–value sheets.
+
+use super::row::{RawCell, RawRow};
+use crate::document::{Block, Label, Passage};
+use crate::schema::header_match::{SURE, match_head_label, match_header, match_label};
+use crate::schema::org::{is_department_name, is_section_name, split_head};
+use crate::schema::vocabulary::LabelName;
+use crate::source::Locator;
+
+/// Longest label, in characters, blanks left out.
+const LONGEST_LABEL: usize = 16;
+
+/// What one cell of a key–value grid is.
+enum Part<'a> {
+    Label(LabelName, &'a RawCell),
+    /// A label on the first line and its value below it, or after a colon.
+    Both(LabelName, String, String, &'a RawCell),
+    Unit(&'a RawCell),
+    Head(&'a RawCell),
+    Value(&'a RawCell),
+}
+
+/// The label that a whole text is.
+pub(super) fn label_of(text: &str) -> Option<LabelName> {
+    let text = text.trim();
+    let length = text.chars().filter(|c| !c.is_whitespace()).count();
+    if length == 0 || length > LONGEST_LABEL {
+        None
+    } else {
+        match_label(text)
+    }
+}
+
+/// A label at the beginning of a text, set off by a line break, a colon or brackets:
+/// `基本方針⏎…`, `事業名：…`, `【目的】…`. Returns label, key and value.
+pub(super) fn leading_label(text: &str) -> Option<(LabelName, String, String)> {
+    let text = text.trim();
+    if let Some((first, rest)) = text.split_once('\n')
+        && let Some(name) = label_of(first)
+    {
+        return Some((name, first.trim().to_owned(), rest.trim().to_owned()));
+    }
+    let colon = text
+        .char_indices()
+        .take(LONGEST_LABEL + 4)
+        .find(|(_, c)| matches!(c, '：' | ':' | '】' | '］' | ']' | '〕'));
+    if let Some((index, mark)) = colon {
+        let (key, rest) = text.split_at(index);
+        let rest = rest
+            .trim_start_matches(mark)
+            .trim_start_matches(['：', ':']);
+        let is_bracketed = key.starts_with(['【', '［', '[', '〔']);
+        if matches!(mark, '：' | ':') != is_bracketed
+            && let Some(name) = label_of(key)
+        {
+            return Some((
+                name,
+                key.trim_start_matches(['【', '［', '[', '〔'])
+                    .trim()
+                    .to_owned(),
+                rest.trim().to_owned(),
+            ));
+        }
+    }
+    None
+}
+
+fn part(cell: &RawCell) -> Part<'_> {
+    let text = cell.text.trim();
+    if let Some(name) = label_of(text) {
+        return Part::Label(name, cell);
+    }
+    if let Some((name, key, value)) = leading_label(text)
+        && (cell.text.contains('\n')
+            || value.is_empty()
+            || matches!(text.chars().next(), Some('【' | '［' | '[' | '〔'))
+            || !key.is_empty())
+    {
+        return Part::Both(name, key, value, cell);
+    }
+    if is_department_name(text) || (is_section_name(text) && text.ends_with(['課', '室'])) {
+        return Part::Unit(cell);
+    }
+    if text.chars().count() <= 60 && split_head(text).is_some() {
+        return Part::Head(cell);
+    }
+    Part::Value(cell)
+}
+
+/// How many labels a row holds, and whether the first text is one.
+fn label_count(row: &RawRow) -> (usize, bool) {
+    let mut count = 0;
+    let mut is_first = false;
+    for (index, cell) in row.texts().enumerate() {
+        if matches!(part(cell), Part::Label(..) | Part::Both(..)) {
+            count += 1;
+            is_first |= index == 0;
+        }
+    }
+    (count, is_first)
+}
+
+/// Whether a row of a table with columns is really a key–value row of a head:
+/// `部課名 … 市民部市民課`, `作成日 … 職名 … 氏名 …`.
+pub(super) fn is_head_row(row: &RawRow) -> bool {
+    let mut texts = row.texts();
+    let Some(first) = texts.next() else {
+        return false;
+    };
+    if first.text.chars().count() > LONGEST_LABEL + 4 || match_head_label(&first.text).is_none() {
+        return false;
+    }
+    let (labels, _) = label_count(row);
+    let filled = row.filled();
+    filled == 1 || (filled <= labels * 2 && filled <= 8)
+}
+
+/// Whether a grid without header rows is a key–value sheet or an infobox.
+pub(super) fn is_key_value_grid(rows: &[RawRow]) -> bool {
+    let mut labels = 0;
+    let mut first_labels = 0;
+    let mut filled_rows = 0;
+    let mut head_labels = 0;
+    for row in rows.iter().filter(|r| !r.is_blank()) {
+        filled_rows += 1;
+        let (count, is_first) = label_count(row);
+        labels += count;
+        first_labels += usize::from(is_first);
+        head_labels += row
+            .texts()
+            .filter(|c| match_head_label(first_line(&c.text)).is_some())
+            .count();
+    }
+    // A single label among many rows is a coincidence; a label a row is a form.
+    labels > 0 && (head_labels * 3 >= filled_rows || first_labels * 2 >= filled_rows)
+}
+
+fn first_line(text: &str) -> &str {
+    text.trim().split('\n').next().unwrap_or_default()
+}
+
+/// Whether a row alone reads as `label value (label value …)` with sure column labels.
+pub(super) fn is_pair_row(row: &RawRow) -> bool {
+    let texts: Vec<&RawCell> = row.texts().collect();
+    if texts.is_empty() || texts.len() > 8 {
+        return false;
+    }
+    let is_label = |cell: &RawCell| {
+        let length = cell.text.chars().count();
+        length <= LONGEST_LABEL
+            && (match_head_label(&cell.text).is_some()
+                || match_header(&cell.text).is_some_and(|m| m.score >= SURE))
+    };
+    texts.iter().step_by(2).all(|c| is_label(c))
+        && texts.iter().skip(1).step_by(2).all(|c| !is_label(c))
+        && texts.len() >= 2
+}
+
+/// Turns the rows of a key–value grid into labels, organisational units and passages.
+///
+/// A label takes the texts to its right up to the next label; when there are none, the text in
+/// the same column of the following row.
+pub(super) fn blocks_of_rows(rows: &[RawRow]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut below: Option<(LabelName, String, usize, Locator)> = None;
+    for row in rows {
+        let mut open: Option<(LabelName, String, usize, Vec<&RawCell>, Locator)> = None;
+        let carried = below.take();
+        let mut carried = carried;
+        for cell in row.texts() {
+            match part(cell) {
+                Part::Value(value) => {
+                    if let Some((.., cells, _)) = &mut open {
+                        cells.push(value);
+                    } else if let Some((name, key, column, _)) =
+                        carried.take_if(|(_, _, column, _)| *column <= value.column)
+                    {
+                        let _ = column;
+                        blocks.push(label_block(
+                            name,
+                            key,
+                            value.text.trim().to_owned(),
+                            &value.at,
+                        ));
+                    } else {
+                        blocks.push(Block::Passage(Passage {
+                            text: value.text.trim().to_owned(),
+                            at: value.at.clone(),
+                        }));
+                    }
+                }
+                other => {
+                    if matches!(other, Part::Unit(_) | Part::Head(_))
+                        && matches!(&open, Some((.., cells, _)) if cells.is_empty())
+                    {
+                        if let (Some((.., cells, _)), Part::Unit(c) | Part::Head(c)) =
+                            (&mut open, other)
+                        {
+                            cells.push(c);
+                        }
+                        continue;
+                    }
+                    close(&mut open, &mut blocks, &mut below);
+                    match other {
+                        Part::Label(name, c) => {
+                            open = Some((
+                                name,
+                                c.text.trim().to_owned(),
+                                c.column,
+                                Vec::new(),
+                                c.at.clone(),
+                            ))
+                        }
+                        Part::Both(name, key, value, c) => {
+                            blocks.push(label_block(name, key, value, &c.at))
+                        }
+                        Part::Unit(c) => blocks.push(Block::Organisation(Passage {
+                            text: c.text.trim().to_owned(),
+                            at: c.at.clone(),
+                        })),
+                        Part::Head(c) => blocks.push(label_block(
+                            LabelName::Position,
+                            String::new(),
+                            c.text.trim().to_owned(),
+                            &c.at,
+                        )),
+                        Part::Value(_) => {}
+                    }
+                }
+            }
+        }
+        close(&mut open, &mut blocks, &mut below);
+        if let Some((name, key, _, at)) = carried {
+            blocks.push(label_block(name, key, String::new(), &at));
+        }
+    }
+    if let Some((name, key, _, at)) = below {
+        blocks.push(label_block(name, key, String::new(), &at));
+    }
+    blocks
+}
+
+type Open<'a> = Option<(LabelName, String, usize, Vec<&'a RawCell>, Locator)>;
+
+fn close(
+    open: &mut Open<'_>,
+    blocks: &mut Vec<Block>,
+    below: &mut Option<(LabelName, String, usize, Locator)>,
+) {
+    let Some((name, key, column, cells, at)) = open.take() else {
+        return;
+    };
+    if cells.is_empty() {
+        if let Some((name, key, _, at)) = below.replace((name, key, column, at)) {
+            blocks.push(label_block(name, key, String::new(), &at));
+        }
+        return;
+    }
+    let value = cells
+        .iter()
+        .map(|c| c.text.trim())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let value_at = cells.first().map_or(&at, |c| &c.at);
+    blocks.push(label_block(name, key, value, value_at));
+}
+
+pub(super) fn label_block(name: LabelName, key: String, value: String, at: &Locator) -> Block {
+    Block::Label(Label {
+        name,
+        key,
+        value,
+        at: at.clone(),
+        lines: Vec::new(),
+    })
+}

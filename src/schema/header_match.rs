@@ -1,0 +1,360 @@
+//! Header text → record field, with a score and a reason.
+//!
+//! A header that matches nothing is kept under its own name by the caller; nothing is dropped
+//! here.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::vocabulary::{BANDS, HEADERS, LABELS, LabelName};
+use crate::normalize::fiscal_year::find_years;
+use crate::normalize::width::squash;
+use crate::record::{FieldName, FiscalYear};
+
+/// Meaning given to one header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderMatch {
+    /// The field.
+    pub field: FieldName,
+    /// 0–100; 100 is an exact entry.
+    pub score: u8,
+    /// Kebab-case reason.
+    pub reason: &'static str,
+    /// Fiscal year printed in the header.
+    pub year: Option<FiscalYear>,
+    /// Unit printed in the header (`決算(千円)`).
+    pub unit: Option<String>,
+    /// Name of the indicator group of a wide table (`活動指標2`), where the header has one.
+    pub group: Option<String>,
+}
+
+/// Score from which a header counts as understood without doubt.
+pub const SURE: u8 = 90;
+
+/// Longest header, in characters, that is looked up loosely: longer text is a sentence.
+const LONGEST_LOOSE: usize = 24;
+
+/// Folded header without decoration, numbering, year and bracketed remark.
+#[derive(Debug, Default)]
+struct Core {
+    text: String,
+    remark: Option<String>,
+    year: Option<FiscalYear>,
+}
+
+fn headers() -> &'static BTreeMap<&'static str, FieldName> {
+    static MAP: OnceLock<BTreeMap<&'static str, FieldName>> = OnceLock::new();
+    MAP.get_or_init(|| {
+        let mut map = BTreeMap::new();
+        for (field, words) in HEADERS {
+            for word in *words {
+                map.entry(*word).or_insert(*field);
+            }
+        }
+        map
+    })
+}
+
+/// Folds for look-up: no blanks, half width, lower case.
+pub fn fold_header(text: &str) -> String {
+    squash(text).to_lowercase()
+}
+
+fn is_decoration(c: char) -> bool {
+    matches!(
+        c,
+        '■' | '●'
+            | '◆'
+            | '○'
+            | '◎'
+            | '□'
+            | '◇'
+            | '▼'
+            | '▽'
+            | '▲'
+            | '△'
+            | '・'
+            | '★'
+            | '☆'
+            | '※'
+            | '*'
+            | '【'
+            | '】'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '<'
+            | '>'
+            | '［'
+            | '］'
+            | '['
+            | ']'
+            | '：'
+            | ':'
+            | '「'
+            | '」'
+            | '＜'
+            | '＞'
+            | '→'
+    )
+}
+
+/// Strips ①, (1), 1., ア. from the front of a header.
+fn strip_numbering(text: &str) -> &str {
+    let mut rest =
+        text.trim_start_matches(|c: char| ('①'..='⑳').contains(&c) || ('❶'..='❿').contains(&c));
+    if let Some(inner) = rest.strip_prefix('(')
+        && let Some((number, after)) = inner.split_once(')')
+        && number.chars().count() <= 2
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || ('ア'..='ン').contains(&c))
+        && !after.is_empty()
+    {
+        rest = after;
+    }
+    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < rest.len()
+        && let Some(after) = digits.strip_prefix(['.', '．', '、'])
+        && !after.is_empty()
+    {
+        rest = after;
+    }
+    rest
+}
+
+fn core_of(text: &str) -> Core {
+    let folded = fold_header(text);
+    let trimmed = strip_numbering(folded.trim_matches(is_decoration)).trim_matches(is_decoration);
+    let mut core = Core::default();
+    let mut body = String::new();
+    let mut depth = 0_u32;
+    let mut remark = String::new();
+    for c in trimmed.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => remark.push(c),
+            _ => body.push(c),
+        }
+    }
+    if body.is_empty() {
+        body = std::mem::take(&mut remark);
+    }
+    for mention in find_years(&body) {
+        core.year = core.year.or(Some(mention.fiscal_year()));
+        body = body.replacen(&mention.raw, "", 1);
+    }
+    if core.year.is_some() {
+        body = body
+            .trim_start_matches("年度")
+            .trim_start_matches('の')
+            .trim_matches(is_decoration)
+            .to_owned();
+    } else if let Some(mention) = find_years(&remark).first() {
+        core.year = Some(mention.fiscal_year());
+    }
+    core.text = body;
+    core.remark = (!remark.is_empty()).then_some(remark);
+    core
+}
+
+/// Unit printed in a bracketed remark, if it is one.
+fn unit_of_remark(remark: &str) -> Option<String> {
+    const UNITS: &[&str] = &[
+        "千円",
+        "円",
+        "万円",
+        "百万円",
+        "億円",
+        "%",
+        "人",
+        "件",
+        "回",
+        "か所",
+        "箇所",
+        "世帯",
+        "t",
+        "kg",
+        "m",
+        "km",
+        "ha",
+        "㎡",
+        "m2",
+        "時間",
+        "日",
+        "台",
+        "本",
+        "校",
+        "団体",
+        "点",
+        "戸",
+        "棟",
+        "冊",
+        "件数",
+        "人数",
+        "名",
+        "枚",
+        "社",
+        "事業",
+    ];
+    let remark = remark
+        .strip_prefix("単位")
+        .unwrap_or(remark)
+        .trim_matches(is_decoration);
+    UNITS
+        .iter()
+        .find(|unit| **unit == remark)
+        .map(|unit| (*unit).to_owned())
+}
+
+/// Splits `活動指標2実績` into its group and the rest.
+fn split_group(core: &str) -> Option<(String, String)> {
+    const STEMS: &[&str] = &[
+        "活動指標",
+        "成果指標",
+        "対象指標",
+        "評価指標",
+        "目標指標",
+        "事業指標",
+        "指標",
+        "kpi",
+        "アウトプット指標",
+        "アウトカム指標",
+        "数値目標",
+    ];
+    let stem = STEMS.iter().find(|stem| core.starts_with(**stem))?;
+    let rest = core.strip_prefix(stem)?;
+    let number: String = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || ('①'..='⑳').contains(c))
+        .collect();
+    let number = if number.is_empty() {
+        rest.chars()
+            .take(1)
+            .filter(|c| matches!(c, 'ア'..='コ' | 'a'..='e'))
+            .collect()
+    } else {
+        number
+    };
+    if number.is_empty() && !rest.is_empty() && !headers().contains_key(rest) {
+        return None;
+    }
+    let after = rest.strip_prefix(number.as_str()).unwrap_or(rest);
+    let after = after.trim_start_matches(['の', '_', '-', '・', '/']);
+    Some((format!("{stem}{number}"), after.to_owned()))
+}
+
+/// Looks a header up: exact entry, group of a wide table, then loosely by its end or beginning.
+pub fn match_header(text: &str) -> Option<HeaderMatch> {
+    let core = core_of(text);
+    let unit = core.remark.as_deref().and_then(unit_of_remark);
+    let year = core.year;
+    let found = |field, score, reason, group| {
+        Some(HeaderMatch {
+            field,
+            score,
+            reason,
+            year,
+            unit: unit.clone(),
+            group,
+        })
+    };
+    if core.text.is_empty() {
+        return None;
+    }
+    if let Some(field) = headers().get(core.text.as_str()) {
+        return found(*field, 100, "vocabulary", None);
+    }
+    if let Some(remark) = &core.remark
+        && let Some(field) = headers().get(format!("{}({remark})", core.text).as_str())
+    {
+        return found(*field, 100, "vocabulary", None);
+    }
+    if let Some((group, rest)) = split_group(&core.text) {
+        if rest.is_empty() || rest == "名" || rest == "名称" {
+            return found(FieldName::Indicator, 95, "group", Some(group));
+        }
+        if let Some(field) = headers().get(rest.as_str()) {
+            let field = if *field == FieldName::Results {
+                FieldName::Actual
+            } else {
+                *field
+            };
+            return found(field, 95, "group", Some(group));
+        }
+    }
+    if core.text.chars().count() > LONGEST_LOOSE || core.text.contains('。') {
+        return None;
+    }
+    let mut best: Option<(u8, usize, FieldName, &'static str)> = None;
+    for (word, field) in headers() {
+        let length = word.chars().count();
+        if length < 2 {
+            continue;
+        }
+        let (score, reason) = if core.text.ends_with(word) {
+            (80, "suffix")
+        } else if length >= 3 && core.text.starts_with(word) {
+            (70, "prefix")
+        } else if length >= 3 && core.text.contains(word) {
+            (55, "contains")
+        } else {
+            continue;
+        };
+        let rank = (score, length);
+        if best.is_none_or(|(s, l, ..)| rank > (s, l)) {
+            best = Some((score, length, *field, reason));
+        }
+    }
+    let (score, _, field, reason) = best?;
+    found(field, score, reason, None)
+}
+
+/// The year of a header that consists of nothing but a year (`令和5年度`, `R4`).
+pub fn bare_year(text: &str) -> Option<FiscalYear> {
+    let core = core_of(text);
+    let rest = core
+        .text
+        .trim_matches(|c: char| is_decoration(c) || matches!(c, '年' | '度' | '(' | ')'));
+    if rest.is_empty() { core.year } else { None }
+}
+
+/// Whether the text stands over other headers.
+pub fn is_band(text: &str) -> bool {
+    let core = core_of(text);
+    BANDS.contains(&core.text.as_str())
+        || core
+            .remark
+            .as_deref()
+            .is_some_and(|remark| BANDS.contains(&remark))
+        || (core.text.is_empty() && core.year.is_some())
+        || split_group(&core.text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// Looks a key label up; `None` for text that is no label of any kind.
+pub fn match_label(text: &str) -> Option<LabelName> {
+    let core = core_of(text);
+    if core.text.chars().count() > LONGEST_LOOSE || core.text.is_empty() {
+        return None;
+    }
+    LABELS
+        .iter()
+        .find(|(_, words)| words.contains(&core.text.as_str()))
+        .map(|(name, _)| *name)
+        .or_else(|| {
+            match_header(text)
+                .filter(|m| m.score >= SURE)
+                .map(|m| LabelName::Field(m.field))
+        })
+}
+
+/// Looks up only the labels that are no column headers.
+pub fn match_head_label(text: &str) -> Option<LabelName> {
+    let core = core_of(text);
+    LABELS
+        .iter()
+        .find(|(_, words)| words.contains(&core.text.as_str()))
+        .map(|(name, _)| *name)
+}
