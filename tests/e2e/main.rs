@@ -1,0 +1,12 @@
+//! The built single file in a real browser, opened over `file://` as people open it.
+//!
+//! `make test-page` builds the file and runs these tests; traces of a failure are kept in
+//! `target/e2e`.
+
+#[path = "../support/browser/mod.rs"]
+mod browser;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod network;
+mod opening;
