@@ -58,6 +58,8 @@ pub enum NoteKind {
 /// Words without arguments: titles, headers, reading aids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Phrase {
+    /// Part of it is in doubt.
+    HasDoubt,
     /// In doubt, left out.
     InDoubt,
     /// Header of a column: the document.
@@ -161,6 +163,10 @@ pub enum Message {
     Number(u64),
     /// A share 0–1 as a percentage with one decimal.
     Share(f64),
+    /// Shares up to this one, for legends.
+    ShareUpTo(f64),
+    /// Shares below this one, for legends.
+    ShareBelow(f64),
     /// A share with the counts behind it (`42.9% (6/14)`).
     ShareOf {
         /// Those that have it.

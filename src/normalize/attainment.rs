@@ -6,7 +6,13 @@ use rust_decimal::Decimal;
 
 use crate::record::{Attainment, AttainmentVerdict, Bound, Direction, Number, Value, ValueFlag};
 
-/// Compares an actual with its target. See the module's tests for the cases.
+/// Compares an actual with its target.
+///
+/// Numbers are compared in pairs of one unit: by label where both sides have the same labels, else
+/// in print order. One pair that falls short makes the whole fall short. The answer is unknown when
+/// a side is missing or in doubt, prints no number, or prints no partner of the same unit. A bound
+/// printed with the target comes before `direction`; a decrease (`30%減`) is reached by decreasing
+/// more. The rate is given for the first pair.
 pub fn assess(target: Option<&Value>, actual: Option<&Value>, direction: Direction) -> Attainment {
     let unknown = Attainment {
         verdict: AttainmentVerdict::Unknown,
@@ -16,57 +22,126 @@ pub fn assess(target: Option<&Value>, actual: Option<&Value>, direction: Directi
         return unknown;
     };
     let is_doubtful = |value: &Value| value.flags.contains(&ValueFlag::Doubtful);
-    if is_doubtful(target) || is_doubtful(actual) || target.numbers.is_empty() {
+    if is_doubtful(target) || is_doubtful(actual) {
         return unknown;
     }
-    if target.numbers.len() != actual.numbers.len() {
+    let Some(pairs) = pairs_of(&target.numbers, &actual.numbers) else {
         return unknown;
-    }
-    let pairs: Vec<(&Number, &Number)> = target.numbers.iter().zip(&actual.numbers).collect();
-    if pairs.iter().any(|(goal, result)| goal.unit != result.unit) {
-        return unknown;
-    }
+    };
+    let goals = Goals {
+        direction,
+        counts_decrease: target.flags.contains(&ValueFlag::Decrease)
+            && actual.flags.contains(&ValueFlag::Decrease),
+        numbers: &target.numbers,
+    };
     let verdicts: Vec<AttainmentVerdict> = pairs
         .iter()
-        .map(|(goal, result)| verdict_of(goal, result, direction))
+        .map(|(goal, result)| goals.verdict(goal, *result))
         .collect();
-    let verdict = if verdicts.contains(&AttainmentVerdict::Unknown) {
-        AttainmentVerdict::Unknown
-    } else if verdicts.contains(&AttainmentVerdict::NotMet) {
-        AttainmentVerdict::NotMet
-    } else if verdicts.contains(&AttainmentVerdict::Exceeded) {
-        AttainmentVerdict::Exceeded
-    } else {
-        AttainmentVerdict::Met
-    };
-    let rate = match pairs.as_slice() {
-        [(goal, result)] if !goal.value.is_zero() => rate_of(result.value, goal.value),
+    let verdict = worst(&verdicts);
+    let rate = match pairs.first() {
+        Some((goal, Some(result))) if !goal.value.is_zero() => rate_of(result.value, goal.value),
         _ => None,
     };
     Attainment { verdict, rate }
+}
+
+/// Each number of the target with its partner.
+type Pairs<'a> = Vec<(&'a Number, Option<&'a Number>)>;
+
+/// `None` when the first number has no partner of its unit.
+fn pairs_of<'a>(targets: &'a [Number], actuals: &'a [Number]) -> Option<Pairs<'a>> {
+    let mut free: Vec<&Number> = actuals.iter().collect();
+    let mut pairs = Pairs::new();
+    for goal in targets {
+        let same_unit = |number: &&Number| number.unit == goal.unit;
+        let same_label = |number: &&Number| number.unit == goal.unit && labels_agree(goal, number);
+        let partner = free
+            .iter()
+            .position(same_label)
+            .or_else(|| {
+                free.iter()
+                    .position(same_unit)
+                    .filter(|_| targets.len() == 1 || actuals.len() == targets.len())
+            })
+            .map(|at| free.remove(at));
+        pairs.push((goal, partner));
+    }
+    pairs
+        .first()
+        .is_some_and(|(_, partner)| partner.is_some())
+        .then_some(pairs)
+}
+
+/// Labels that name the same thing, `3、4年生` and `3、4年` included; none on both sides agrees.
+fn labels_agree(left: &Number, right: &Number) -> bool {
+    let bare = |number: &Number| {
+        number
+            .label
+            .as_deref()
+            .unwrap_or("")
+            .trim_end_matches('生')
+            .to_owned()
+    };
+    bare(left) == bare(right)
+}
+
+fn worst(verdicts: &[AttainmentVerdict]) -> AttainmentVerdict {
+    for verdict in [
+        AttainmentVerdict::NotMet,
+        AttainmentVerdict::Unknown,
+        AttainmentVerdict::Exceeded,
+    ] {
+        if verdicts.contains(&verdict) {
+            return verdict;
+        }
+    }
+    AttainmentVerdict::Met
 }
 
 fn rate_of(actual: Decimal, target: Decimal) -> Option<Decimal> {
     Some(actual.checked_div(target)?.round_dp(4).normalize())
 }
 
-fn verdict_of(goal: &Number, result: &Number, direction: Direction) -> AttainmentVerdict {
-    let order = result.value.cmp(&goal.value);
-    let is_lower_better = match goal.bound {
-        Some(Bound::AtMost | Bound::Below) => true,
-        Some(Bound::AtLeast | Bound::Above) => false,
-        _ => direction == Direction::Down,
-    };
-    let order = if is_lower_better {
-        order.reverse()
-    } else {
-        order
-    };
-    match (order, goal.bound) {
-        (Ordering::Equal, Some(Bound::Below | Bound::Above)) | (Ordering::Less, _) => {
-            AttainmentVerdict::NotMet
+/// What the numbers of a target ask for.
+struct Goals<'a> {
+    direction: Direction,
+    counts_decrease: bool,
+    numbers: &'a [Number],
+}
+
+impl Goals<'_> {
+    fn verdict(&self, goal: &Number, result: Option<&Number>) -> AttainmentVerdict {
+        let Some(result) = result else {
+            // A further figure of another unit explains the first (`92%(46点)`), it asks for nothing.
+            let explains = self
+                .numbers
+                .first()
+                .is_some_and(|first| first.unit != goal.unit);
+            return if explains {
+                AttainmentVerdict::Met
+            } else {
+                AttainmentVerdict::Unknown
+            };
+        };
+        let order = result.value.cmp(&goal.value);
+        let is_share = matches!(goal.unit.as_str(), "%" | "割" | "%/年");
+        let is_lower_better = match goal.bound {
+            Some(Bound::AtMost | Bound::Below) => true,
+            Some(Bound::AtLeast | Bound::Above) => false,
+            _ => self.direction == Direction::Down && !(self.counts_decrease && is_share),
+        };
+        let order = if is_lower_better {
+            order.reverse()
+        } else {
+            order
+        };
+        match (order, goal.bound) {
+            (Ordering::Equal, Some(Bound::Below | Bound::Above)) | (Ordering::Less, _) => {
+                AttainmentVerdict::NotMet
+            }
+            (Ordering::Equal, _) => AttainmentVerdict::Met,
+            (Ordering::Greater, _) => AttainmentVerdict::Exceeded,
         }
-        (Ordering::Equal, _) => AttainmentVerdict::Met,
-        (Ordering::Greater, _) => AttainmentVerdict::Exceeded,
     }
 }

@@ -145,6 +145,9 @@ pub fn leading_label(text: &str) -> Option<(String, &str)> {
 pub fn split_goal_list(text: &str) -> Vec<Goal> {
     let mut goals = Vec::new();
     for line in text.lines() {
+        let line = line
+            .trim_start()
+            .trim_start_matches(['-', '*', '・', '•', ' ']);
         for piece in pieces_of(line) {
             let (body, found) = match verdict::trailing_verdict(&piece) {
                 Some((body, found)) => (body, Some(found.to_owned())),

@@ -33,6 +33,7 @@ pub(super) fn is_bullet(c: char) -> bool {
     matches!(
         c,
         '・' | '･'
+            | '·'
             | '•'
             | '●'
             | '■'

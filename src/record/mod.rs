@@ -3,6 +3,8 @@
 mod field;
 mod initiative;
 mod org;
+#[cfg(test)]
+pub(crate) mod sample;
 mod value;
 
 pub use field::FieldName;

@@ -77,24 +77,7 @@ fn chart(comparison: &Comparison, rows: &[PublicationRow], summary: &Message) ->
             Box::new(Message::Phrase(Phrase::PublicationReading)),
             Box::new(summary.clone()),
         ),
-        legend: vec![
-            LegendEntry {
-                fill: Fill::Share(1.0),
-                label: Message::Share(1.0),
-            },
-            LegendEntry {
-                fill: Fill::Share(0.5),
-                label: Message::Share(0.5),
-            },
-            LegendEntry {
-                fill: Fill::Share(0.0),
-                label: Message::Share(0.0),
-            },
-            LegendEntry {
-                fill: Fill::Missing,
-                label: Message::Absent(Absence::NotOnForm),
-            },
-        ],
+        legend: legend(rows),
         mark: ChartMark::Matrix(MatrixSpec {
             columns: Element::ALL.iter().copied().map(Message::Element).collect(),
             rows: rows
@@ -110,6 +93,43 @@ fn chart(comparison: &Comparison, rows: &[PublicationRow], summary: &Message) ->
                 .collect(),
         }),
     }
+}
+
+fn legend(rows: &[PublicationRow]) -> Vec<LegendEntry> {
+    let mut legend: Vec<LegendEntry> = [0.0, 0.25, 0.5, 0.75, 1.0]
+        .into_iter()
+        .map(|share| LegendEntry {
+            fill: Fill::Share(share),
+            label: if share > 0.0 && share < 1.0 {
+                Message::ShareUpTo(share)
+            } else {
+                Message::Share(share)
+            },
+        })
+        .collect();
+    // The step between three quarters and all has a colour of its own.
+    legend.insert(
+        4,
+        LegendEntry {
+            fill: Fill::Share(0.99),
+            label: Message::ShareBelow(1.0),
+        },
+    );
+    legend.push(LegendEntry {
+        fill: Fill::Missing,
+        label: Message::Absent(Absence::NotOnForm),
+    });
+    let has_doubt = rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .any(|(_, cell)| cell.in_doubt > 0);
+    if has_doubt {
+        legend.push(LegendEntry {
+            fill: Fill::Flagged,
+            label: Message::Phrase(Phrase::HasDoubt),
+        });
+    }
+    legend
 }
 
 fn matrix_cell(cell: &PublicationCell) -> MatrixCell {

@@ -222,6 +222,8 @@ pub enum Fill {
     Missing,
     /// White: nothing to count.
     Blank,
+    /// White with the mark of something in doubt.
+    Flagged,
     /// A step of a scale.
     Step(Band),
 }

@@ -39,6 +39,8 @@ pub(super) fn text(message: &Message) -> String {
         Message::CountHeader(of) => count_header(*of).to_owned(),
         Message::Number(count) => format::count(*count),
         Message::Share(share) => format::percent(*share),
+        Message::ShareUpTo(share) => format!("{}以下", format::percent(*share)),
+        Message::ShareBelow(share) => format!("{}未満", format::percent(*share)),
         Message::ShareOf { whole: 0, .. } => "—".to_owned(),
         Message::ShareOf { part, whole } => format!(
             "{} ({}/{})",
@@ -115,6 +117,7 @@ pub(super) fn text(message: &Message) -> String {
 
 fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
+        Phrase::HasDoubt => "要確認を含む",
         Phrase::InDoubt => "要確認",
         Phrase::DocumentHeader => "資料",
         Phrase::UndecidedHeader => "判定できない",

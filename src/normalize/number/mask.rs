@@ -99,6 +99,7 @@ fn name_end(chars: &[char], start: usize, run: usize) -> usize {
                 "ヶ年計画",
                 "年計画",
                 "周年",
+                "点満点",
             ];
             NAMES
                 .iter()

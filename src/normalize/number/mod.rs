@@ -58,8 +58,9 @@ pub fn parse_value(raw: &str, context: &ValueContext) -> Value {
 /// Every figure with a known unit in a text: `・出張教室 36回 308人` → 36 回, 308 人.
 ///
 /// Digits without a unit, dates and names are left out.
-pub fn numbers_in_text(text: &str) -> Vec<Number> {
-    let chars: Vec<char> = fold(text).chars().collect();
+pub fn numbers_in_text(prose: &str) -> Vec<Number> {
+    let joined: Vec<String> = prose.lines().map(text::join_wraps).collect();
+    let chars: Vec<char> = fold(&joined.join("\n")).chars().collect();
     scan::scan(&chars, Mode::Prose)
         .into_iter()
         .map(|one| with_context(one, &ValueContext::default()))
@@ -212,8 +213,11 @@ fn qualifier_of(chars: &[char], brackets: &[(usize, usize)], found: &[Found]) ->
             continue;
         }
         let content: String = chars.get(*start..*end).unwrap_or_default().iter().collect();
-        let has_year = !fiscal_year::find_years(&content).is_empty();
-        if !has_year && !is_remark(&content) && !content.trim().is_empty() {
+        let years = fiscal_year::find_years(&content);
+        let is_year = years
+            .first()
+            .is_some_and(|mention| is_year_tail(content.replacen(&mention.raw, "", 1).trim()));
+        if !is_year && !is_remark(&content) && !content.trim().is_empty() {
             parts.push(text::join_wraps(content.trim()));
         }
     }

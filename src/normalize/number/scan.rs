@@ -1,7 +1,5 @@
 //! Numbers, their units, bounds and labels, in one pass from left to right.
 
-use std::str::FromStr;
-
 use rust_decimal::Decimal;
 
 use super::mask;
@@ -50,14 +48,26 @@ pub(super) fn scan(chars: &[char], mode: Mode) -> Vec<Found> {
             at = digits(chars, at).1.max(at + 1);
             continue;
         };
-        let one = complete(chars, at, end, value, previous_end, mode);
+        let one = complete(chars, &masked, (at, end), value, previous_end, mode);
         at = one.end.max(end);
-        if mode == Mode::Cell || is_figure(&one) {
+        if is_ordinal(chars, at) {
+            continue;
+        }
+        if mode == Mode::Cell || is_figure(&one) || chars.get(at) == Some(&'~') {
             previous_end = at;
             found.push(one);
         }
     }
+    share_unit_of_range(chars, &mut found);
+    if mode == Mode::Prose {
+        found.retain(is_figure);
+    }
     found
+}
+
+/// `2回目`, `3人目`: a position, not a quantity.
+fn is_ordinal(chars: &[char], end: usize) -> bool {
+    chars.get(end) == Some(&'目') && chars.get(end + 1) != Some(&'標')
 }
 
 /// In prose a number counts when a unit is printed with it.
@@ -85,7 +95,7 @@ fn digits(chars: &[char], start: usize) -> (String, usize) {
 /// A number with its large multiples: `7,074万7` (千 belongs to the unit unless digits follow).
 fn quantity(chars: &[char], start: usize) -> Option<(Decimal, usize)> {
     let (text, mut end) = digits(chars, start);
-    let mut part = Decimal::from_str(&text).ok()?;
+    let mut part = Decimal::from_str_exact(&text).ok()?;
     let mut total = Decimal::ZERO;
     while let Some((factor, length)) = multiple(chars, end) {
         let scaled = part.checked_mul(factor)?;
@@ -96,7 +106,7 @@ fn quantity(chars: &[char], start: usize) -> Option<(Decimal, usize)> {
             break;
         }
         let (text, next) = digits(chars, end);
-        part = Decimal::from_str(&text).ok()?;
+        part = Decimal::from_str_exact(&text).ok()?;
         end = next;
     }
     Some((total.checked_add(part)?, end))
@@ -122,15 +132,16 @@ fn multiple(chars: &[char], at: usize) -> Option<(Decimal, usize)> {
     follows.then(|| (Decimal::from(factor), length))
 }
 
-/// Adds sign, unit, bound, remarks and label.
+/// Adds sign, unit, bound, remarks and label to the number at `span`.
 fn complete(
     chars: &[char],
-    start: usize,
-    number_end: usize,
+    masked: &[bool],
+    span: (usize, usize),
     value: Decimal,
     previous_end: usize,
     mode: Mode,
 ) -> Found {
+    let (start, number_end) = span;
     let gap = chars.get(previous_end..start).unwrap_or_default();
     let (gap, is_negative) = without_sign(chars, gap, start);
     let (gap, mut flags, mut bound) = without_prefixes(gap);
@@ -151,7 +162,7 @@ fn complete(
         value,
         unit,
         bound,
-        label: label_of(gap),
+        label: label_of(gap, masked.get(previous_end..).unwrap_or_default()),
         flags,
         start,
         end,
@@ -320,8 +331,8 @@ fn suffix_at(chars: &[char], at: usize) -> Option<(Suffix, usize)> {
     })
 }
 
-/// The words right before the number, from the last delimiter on.
-fn label_of(gap: &[char]) -> Option<String> {
+/// The words right before the number, from the last delimiter on that is no part of a date or name.
+fn label_of(gap: &[char], masked: &[bool]) -> Option<String> {
     let gap = trim_end(gap);
     let gap = match gap.split_last() {
         Some((':' | '=' | '(' | '、' | '・' | '/' | '〔' | '[' | ',' | ';', rest)) => {
@@ -329,20 +340,67 @@ fn label_of(gap: &[char]) -> Option<String> {
         }
         _ => gap,
     };
-    let start = gap
-        .iter()
-        .rposition(|c| {
-            c.is_whitespace()
-                || is_bullet(*c)
-                || matches!(
-                    c,
-                    '。' | '、' | '(' | ')' | '「' | '」' | '~' | '/' | ',' | ';' | '：'
-                )
-        })
+    let is_delimiter = |at: usize, c: char| {
+        let is_sign = c.is_whitespace()
+            || (is_bullet(c) && c != '・')
+            || is_item_dot(gap, at)
+            || matches!(
+                c,
+                '。' | '、' | '(' | ')' | '「' | '」' | '~' | '/' | ',' | ';' | '※' | '|'
+            );
+        is_sign && masked.get(at) != Some(&true)
+    };
+    let start = (0..gap.len())
+        .rev()
+        .find(|at| gap.get(*at).is_some_and(|c| is_delimiter(*at, *c)))
         .map_or(0, |at| at + 1);
     let label: String = gap.get(start..).unwrap_or_default().iter().collect();
-    let label = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '='));
-    let length = label.chars().count();
+    let label = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '・'));
+    let label = without_particle(label);
     let has_letter = label.chars().any(char::is_alphabetic);
-    (has_letter && length <= 24).then(|| label.to_owned())
+    (has_letter && label.chars().count() <= LONGEST_LABEL).then(|| label.to_owned())
+}
+
+/// Words of a label, in characters; what is longer is a sentence.
+const LONGEST_LABEL: usize = 40;
+
+/// `・` that opens an item; between two words it belongs to a name (`子ども・若者`).
+fn is_item_dot(gap: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| gap.get(i));
+    gap.get(at) == Some(&'・') && before.is_none_or(|c| c.is_whitespace())
+}
+
+/// Takes off the particle that ties the label to the figure before it (`83%から100%`, `5年間で100件`).
+fn without_particle(label: &str) -> &str {
+    for particle in [
+        "から", "への", "での", "より", "まで", "に", "で", "を", "は", "が", "と", "の", "も",
+        "へ", "や",
+    ] {
+        if let Some(rest) = label.strip_prefix(particle)
+            && rest
+                .chars()
+                .next()
+                .is_none_or(|c| !crate::normalize::script::is_hiragana(c))
+        {
+            return rest;
+        }
+    }
+    label
+}
+
+/// `20~30人`: the unit after the second number holds for the first.
+fn share_unit_of_range(chars: &[char], found: &mut [Found]) {
+    for at in 1..found.len() {
+        let Some([first, second]) = found.get_mut(at - 1..=at) else {
+            continue;
+        };
+        let between: String = chars
+            .get(first.end..second.start)
+            .unwrap_or_default()
+            .iter()
+            .collect();
+        if first.unit.is_empty() && matches!(between.trim(), "~" | "から" | "-") {
+            first.unit.clone_from(&second.unit);
+        }
+    }
 }

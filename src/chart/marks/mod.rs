@@ -1,0 +1,5 @@
+//! One kind of drawing a file.
+
+pub(super) mod diverging;
+pub(super) mod legend;
+pub(super) mod matrix;
