@@ -13,6 +13,8 @@
 
 pub mod assemble;
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod document;

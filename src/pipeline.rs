@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::assemble::{Declared, dataset_from_document};
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::ingest::{IngestError, Limits, layout_from_source};
+use crate::layout::Layout;
+use crate::normalize;
 use crate::recognize::document_from_layout;
-use crate::record::{Dataset, FieldName};
+use crate::record::{Dataset, FieldName, FiscalYear};
 use crate::source::SourceFile;
 
 /// What the reader decided about a file before or after a first reading.
@@ -86,4 +89,23 @@ pub fn read_source(
         outcome,
         diagnostics,
     }
+}
+
+/// Reads one file as far as its layout, for inspection.
+pub fn read_layout(
+    source: &SourceFile,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> Result<Layout, IngestError> {
+    layout_from_source(source, limits, diagnostics)
+}
+
+/// Recognises the structure of a layout, for inspection.
+pub fn recognize_layout(layout: &Layout, diagnostics: &mut Diagnostics) -> Document {
+    document_from_layout(layout, diagnostics)
+}
+
+/// The fiscal year that a reader writes (`R6`, `令和6年度`).
+pub fn fiscal_year_from_text(text: &str) -> Option<FiscalYear> {
+    normalize::fiscal_year::fiscal_year_of(text)
 }

@@ -72,6 +72,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "recognize",
             "document",
             "schema",
+            "normalize",
             "assemble",
             "record",
             "compare",

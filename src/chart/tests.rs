@@ -84,7 +84,10 @@ fn assert_inside(svg: &str, width: f64) {
             "end" => (x - length, x),
             _ => (x - length / 2.0, x + length / 2.0),
         };
-        assert!(from >= -1.0 && to <= width + 1.0, "{words}: {from}–{to} of {width}");
+        assert!(
+            from >= -1.0 && to <= width + 1.0,
+            "{words}: {from}–{to} of {width}"
+        );
     }
 }
 
@@ -128,7 +131,10 @@ fn same_view_same_bytes() {
     let documents = documents(5);
     let (one, two) = (view(&documents), view(&documents));
     for (a, b) in figures(&one).into_iter().zip(figures(&two)) {
-        assert_eq!(draw(&a.chart, Locale::Ja, 960), draw(&b.chart, Locale::Ja, 960));
+        assert_eq!(
+            draw(&a.chart, Locale::Ja, 960),
+            draw(&b.chart, Locale::Ja, 960)
+        );
     }
 }
 
@@ -166,7 +172,11 @@ fn every_count_is_printed_though_its_part_is_narrow() {
         .map(|index| {
             let mut initiative = template.clone();
             if let Some(grade) = &mut initiative.grade {
-                grade.meaning = if index == 0 { Meaning::PartlyMet } else { Meaning::Met };
+                grade.meaning = if index == 0 {
+                    Meaning::PartlyMet
+                } else {
+                    Meaning::Met
+                };
             }
             initiative.fields.remove(&FieldName::GradeReason);
             initiative

@@ -1,0 +1,200 @@
+//! The command line: arguments, files, standard streams. Everything else is the core's.
+
+mod compare;
+mod extract;
+mod input;
+mod inspect;
+mod table;
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::i18n::{Locale, explain_error};
+use crate::pipeline::{FileReading, ReadOptions, Reading};
+use input::Inputs;
+
+/// Everything was read.
+const SUCCESS: u8 = 0;
+/// A file failed; the others are printed.
+const FILE_FAILED: u8 = 1;
+
+/// Reads the goal and self-evaluation documents of Japanese municipalities and compares them.
+#[derive(Debug, Parser)]
+#[command(name = "machikurabe", version, about)]
+struct Cli {
+    /// Language of messages and text output
+    #[arg(long, global = true, value_enum, default_value_t = Language::Ja)]
+    lang: Language,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Language {
+    Ja,
+    En,
+}
+
+impl Language {
+    fn locale(self) -> Locale {
+        match self {
+            Self::Ja => Locale::Ja,
+            Self::En => Locale::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the initiatives of documents
+    Extract {
+        #[command(flatten)]
+        files: Files,
+        /// What to print
+        #[arg(long, value_enum, default_value_t = extract::Format::Text)]
+        format: extract::Format,
+    },
+    /// Print one stage of reading, for people
+    Inspect {
+        #[command(flatten)]
+        files: Files,
+        /// Which stage
+        #[arg(long, value_enum, default_value_t = inspect::Stage::Records)]
+        stage: inspect::Stage,
+    },
+    /// Compare documents
+    Compare {
+        #[command(flatten)]
+        files: Files,
+        /// What to print
+        #[arg(long, value_enum, default_value_t = compare::Format::Text)]
+        format: compare::Format,
+    },
+}
+
+/// Which files to read, and what is known about them.
+#[derive(Debug, Args)]
+struct Files {
+    /// Files, folders, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    paths: Vec<PathBuf>,
+    /// Municipality of the file that is read, or of those that name none; FILE=NAME for one of several
+    #[arg(long, value_name = "NAME|FILE=NAME")]
+    municipality: Vec<String>,
+    /// Fiscal year (2024, R6, 令和6年度), likewise
+    #[arg(long, value_name = "YEAR|FILE=YEAR")]
+    fiscal_year: Vec<String>,
+}
+
+/// Runs the program: exit status 0, 1 (a file failed, the others are printed) or 2 (usage).
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors: clap knows the stream and the status.
+            let status = u8::try_from(error.exit_code()).unwrap_or(2);
+            return match error.print() {
+                Ok(()) => ExitCode::from(status),
+                Err(problem) => finish(&Err(problem), status),
+            };
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let (status, written) = run(&cli, &mut out);
+    finish(&written.and_then(|()| out.flush()), status)
+}
+
+/// A reader that closes the pipe early has what it wants; anything else is an error.
+fn finish(written: &io::Result<()>, status: u8) -> ExitCode {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            tell(&format!("machikurabe: {error}"));
+            ExitCode::from(FILE_FAILED)
+        }
+        _ => ExitCode::from(status),
+    }
+}
+
+fn run(cli: &Cli, out: &mut dyn Write) -> (u8, io::Result<()>) {
+    let locale = cli.lang.locale();
+    let (Command::Extract { files, .. }
+    | Command::Inspect { files, .. }
+    | Command::Compare { files, .. }) = &cli.command;
+    let options = match input::FileOptions::parse(&files.municipality, &files.fiscal_year, locale) {
+        Ok(options) => options,
+        Err(message) => {
+            tell(&message);
+            return (2, Ok(()));
+        }
+    };
+    let inputs = input::open(&files.paths, ReadOptions::default().limits.bytes);
+    let mut has_failed = report_unopened(&inputs, locale);
+    let written = match &cli.command {
+        Command::Inspect {
+            stage: stage @ (inspect::Stage::Layout | inspect::Stage::Document),
+            ..
+        } => {
+            let (failed, written) = inspect::early(&inputs, *stage, locale, out);
+            has_failed |= failed;
+            written
+        }
+        command => {
+            let readings = input::read(&inputs, &options);
+            has_failed |= report_failures(&readings, locale);
+            match command {
+                Command::Extract { format, .. } => {
+                    extract::print(&readings, &inputs.failures, *format, locale, out)
+                }
+                Command::Compare { format, .. } => compare::print(&readings, *format, locale, out),
+                Command::Inspect { .. } => inspect::records(&readings, locale, out),
+            }
+        }
+    };
+    (if has_failed { FILE_FAILED } else { SUCCESS }, written)
+}
+
+/// What could be read.
+fn successes(readings: &[FileReading]) -> impl Iterator<Item = (&FileReading, &Reading)> {
+    readings
+        .iter()
+        .filter_map(|reading| Some((reading, reading.outcome.as_ref().ok()?)))
+}
+
+fn report_unopened(inputs: &Inputs, locale: Locale) -> bool {
+    for failure in &inputs.failures {
+        let next = match locale {
+            Locale::Ja => "ファイル名と読み取り権限を確認してください。",
+            Locale::En => "Check its name and your permission to read it.",
+        };
+        tell(&format!("{}: {} {next}", failure.name, failure.reason));
+    }
+    !inputs.failures.is_empty()
+}
+
+fn report_failures(readings: &[FileReading], locale: Locale) -> bool {
+    let mut has_failed = false;
+    for reading in readings {
+        if let Err(error) = &reading.outcome {
+            report(&reading.name, error, locale);
+            has_failed = true;
+        }
+    }
+    has_failed
+}
+
+/// Names the file, the reason and the next step.
+fn report(name: &str, error: &crate::ingest::IngestError, locale: Locale) {
+    let explanation = explain_error(locale, error);
+    tell(&format!(
+        "{name}: {} {}",
+        explanation.reason, explanation.next_step
+    ));
+}
+
+/// A line on standard error; nobody is left to tell when that fails.
+fn tell(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "{message}");
+}
