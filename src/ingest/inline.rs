@@ -73,7 +73,7 @@ pub(super) fn plain_text(fragment: &str) -> String {
         };
     }
     out.push(rest);
-    out.text.trim().to_owned()
+    out.content.trim().to_owned()
 }
 
 fn split_at_mark(text: &str) -> Option<(&str, &str)> {
@@ -83,7 +83,7 @@ fn split_at_mark(text: &str) -> Option<(&str, &str)> {
 /// The text while it grows; a break takes effect only when more text follows.
 #[derive(Debug, Default)]
 struct Text {
-    text: String,
+    content: String,
     broken: bool,
     /// End tags that were looked for in vain; looking again for each start would be quadratic.
     missing: Vec<String>,
@@ -92,19 +92,19 @@ struct Text {
 impl Text {
     fn push(&mut self, piece: &str) {
         if !self.broken {
-            self.text.push_str(piece);
+            self.content.push_str(piece);
             return;
         }
         let piece = piece.trim_start();
         if piece.is_empty() {
             return;
         }
-        self.text.truncate(self.text.trim_end().len());
-        if !self.text.is_empty() {
-            self.text.push('\n');
+        self.content.truncate(self.content.trim_end().len());
+        if !self.content.is_empty() {
+            self.content.push('\n');
         }
         self.broken = false;
-        self.text.push_str(piece);
+        self.content.push_str(piece);
     }
 
     fn push_char(&mut self, piece: Option<char>) {

@@ -96,10 +96,9 @@ impl Flow {
         };
         match gap {
             Gap::None => {}
-            Gap::Blank => self.text.push(' '),
             // Japanese is wrapped anywhere in the source; the wrap is no blank.
             Gap::LineEnd if is_wide(before) && is_wide(next) => {}
-            Gap::LineEnd => self.text.push(' '),
+            Gap::Blank | Gap::LineEnd => self.text.push(' '),
             Gap::Break => {
                 self.text.truncate(self.text.trim_end().len());
                 if !self.text.is_empty() {

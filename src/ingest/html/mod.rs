@@ -10,9 +10,9 @@
 //! one is a header.
 
 mod flow;
+mod line_style;
+mod skip;
 mod table;
-
-use std::collections::BTreeMap;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, StartTag, Token, Tokenizer};
@@ -20,9 +20,13 @@ use html5gum::{EndTag, StartTag, Token, Tokenizer};
 use crate::layout::LineStyle;
 
 use super::builder::{Builder, Span};
-use super::inline::{Tag, TagEffect, tag_effect};
+use super::inline::{TagEffect, tag_effect};
 use flow::Flow;
+use line_style::heading_level;
+use skip::LastEnds;
 use table::{CellTag, Table};
+
+pub(super) use line_style::line_style;
 
 /// Reads HTML whose first line is line `line` of the source.
 pub(super) fn read(source: &str, line: u32, builder: &mut Builder<'_>) {
@@ -45,7 +49,7 @@ pub(super) fn read(source: &str, line: u32, builder: &mut Builder<'_>) {
         flattened_lists: 0,
         in_reading: false,
         skipped: None,
-        last_ends: BTreeMap::new(),
+        ends: LastEnds::default(),
     };
     for token in Tokenizer::new_with_emitter(source, emitter) {
         match token {
@@ -62,38 +66,6 @@ pub(super) fn read(source: &str, line: u32, builder: &mut Builder<'_>) {
         }
     }
     reader.finish();
-}
-
-/// What the tags around a whole line say about it.
-pub(super) fn line_style(text: &str) -> LineStyle {
-    let text = text.trim();
-    let closed = |name: &str| {
-        let end = format!("</{name}>");
-        let ends = text.get(text.len().saturating_sub(end.len())..);
-        ends.is_some_and(|ends| ends.eq_ignore_ascii_case(&end)) && text.matches("</").count() == 1
-    };
-    match Tag::parse(text) {
-        Some(tag) if !tag.is_end && closed(&tag.name) => {
-            match (heading_level(&tag.name), tag.name.as_str()) {
-                (Some(level), _) => LineStyle::Heading(level),
-                (None, "b" | "strong") => LineStyle::Emphasis,
-                _ => LineStyle::Plain,
-            }
-        }
-        _ => LineStyle::Plain,
-    }
-}
-
-fn heading_level(name: &str) -> Option<u8> {
-    match name {
-        "h1" => Some(1),
-        "h2" => Some(2),
-        "h3" => Some(3),
-        "h4" => Some(4),
-        "h5" => Some(5),
-        "h6" => Some(6),
-        _ => None,
-    }
 }
 
 struct Reader<'r, 'a> {
@@ -122,29 +94,21 @@ struct Reader<'r, 'a> {
     in_reading: bool,
     /// Element that is not read, and how many of its name are open.
     skipped: Option<(String, u32)>,
-    /// Where the last end tag of a name begins.
-    last_ends: BTreeMap<String, Option<usize>>,
+    ends: LastEnds,
 }
-
-/// Elements whose content is not part of the document.
-const SKIPPED: &[&str] = &[
-    "audio", "button", "canvas", "iframe", "nav", "noscript", "object", "script", "select",
-    "style", "svg", "template", "textarea", "video",
-];
-
-/// Elements without content, which nothing is skipped for.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-];
 
 impl Reader<'_, '_> {
     fn line_at(&mut self, offset: usize) -> u32 {
-        if let Some(passed) = self.source.as_bytes().get(self.at..offset) {
-            self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
+        if let Some(passed) = self.source.get(self.at..offset) {
+            self.line += passed.matches('\n').count() as u32;
             self.at = offset;
         }
         self.line
+    }
+
+    /// Whether an end tag of that name follows; without one, skipping would lose the rest.
+    fn ends_later(&mut self, name: &str) -> bool {
+        self.ends.is_behind(self.source, name, self.at)
     }
 
     fn text(&mut self, text: &str, line: u32) {
@@ -167,7 +131,7 @@ impl Reader<'_, '_> {
             return;
         }
         let line = self.line_at(tag.span.start);
-        if self.is_skipped(&name, tag) && self.ends_later(&name) {
+        if skip::is_skipped(&name, tag) && self.ends_later(&name) {
             self.end_block();
             self.skipped = Some((name, 1));
             return;
@@ -426,38 +390,6 @@ impl Reader<'_, '_> {
             self.close_innermost();
         }
         self.flush();
-    }
-
-    /// Whether the element is none of the document's text.
-    fn is_skipped(&self, name: &str, tag: &StartTag<usize>) -> bool {
-        if SKIPPED.contains(&name) {
-            return true;
-        }
-        let style = tag.attributes.get(b"style".as_slice()).map(|style| {
-            let style = String::from_utf8_lossy(&style.value).to_ascii_lowercase();
-            style.replace(' ', "")
-        });
-        let is_hidden = tag.attributes.contains_key(b"hidden".as_slice())
-            || style.is_some_and(|style| style.contains("display:none"));
-        is_hidden && !tag.self_closing && !VOID.contains(&name)
-    }
-
-    /// Whether an end tag of that name follows; without one, skipping would lose the rest.
-    fn ends_later(&mut self, name: &str) -> bool {
-        // Each name costs a pass over the source.
-        const NAMES: usize = 64;
-        if self.last_ends.len() > NAMES {
-            return false;
-        }
-        let source = self.source;
-        let last = *self.last_ends.entry(name.to_owned()).or_insert_with(|| {
-            let end = format!("</{name}");
-            source
-                .as_bytes()
-                .windows(end.len())
-                .rposition(|window| window.eq_ignore_ascii_case(end.as_bytes()))
-        });
-        last.is_some_and(|last| last > self.at)
     }
 }
 
