@@ -25,6 +25,12 @@ pub fn assess(target: Option<&Value>, actual: Option<&Value>, direction: Directi
     if is_doubtful(target) || is_doubtful(actual) {
         return unknown;
     }
+    if let Some(verdict) = within_range(&target.numbers, &actual.numbers) {
+        return Attainment {
+            verdict,
+            rate: None,
+        };
+    }
     let Some(pairs) = pairs_of(&target.numbers, &actual.numbers) else {
         return unknown;
     };
@@ -44,6 +50,27 @@ pub fn assess(target: Option<&Value>, actual: Option<&Value>, direction: Directi
         _ => None,
     };
     Attainment { verdict, rate }
+}
+
+/// `40%以上 60%以下` against one number.
+fn within_range(targets: &[Number], actuals: &[Number]) -> Option<AttainmentVerdict> {
+    let ([low, high], [result]) = (targets, actuals) else {
+        return None;
+    };
+    let is_range = matches!(low.bound, Some(Bound::AtLeast | Bound::Above))
+        && matches!(high.bound, Some(Bound::AtMost | Bound::Below));
+    if !is_range || low.unit != result.unit || high.unit != result.unit {
+        return None;
+    }
+    let above = result.value > low.value
+        || (result.value == low.value && low.bound == Some(Bound::AtLeast));
+    let below = result.value < high.value
+        || (result.value == high.value && high.bound == Some(Bound::AtMost));
+    Some(if above && below {
+        AttainmentVerdict::Met
+    } else {
+        AttainmentVerdict::NotMet
+    })
 }
 
 /// Each number of the target with its partner.

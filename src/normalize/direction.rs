@@ -64,24 +64,39 @@ const LOWER: &[&str] = &[
 ];
 
 /// Words that turn the word before into something of which more is better.
-const UPWARD: &[&str] = &[
-    "削減率",
-    "減少率",
-    "削減量",
-    "削減額",
-    "削減件数",
-    "削減数",
-    "縮減率",
-    "低減率",
-    "縮減額",
-    "防止",
-    "訓練",
-    "講座",
-    "教室",
-    "啓発",
-    "相談",
-    "対策",
-];
+const UPWARD: &[&str] = &["防止", "訓練", "講座", "教室", "啓発", "相談", "対策"];
+
+/// Names that count what was saved (`削減率`, `縮減額`, `削減した時間数`): more is better.
+fn counts_reduction(name: &str) -> bool {
+    const SAVED: &[&str] = &[
+        "削減", "縮減", "低減", "減少", "縮小", "短縮", "軽減", "抑制",
+    ];
+    const MEASURES: &[&str] = &[
+        "率",
+        "量",
+        "額",
+        "数",
+        "件数",
+        "時間",
+        "時間数",
+        "日数",
+        "面積",
+        "効果",
+        "効果額",
+        "割合",
+        "実績",
+    ];
+    let bare = name.split(['(', '（', '※']).next().unwrap_or(name);
+    SAVED.iter().any(|saved| {
+        let Some((_, rest)) = bare.rsplit_once(saved) else {
+            return false;
+        };
+        MEASURES.contains(&rest)
+            || rest
+                .strip_prefix("した")
+                .is_some_and(|rest| MEASURES.iter().any(|measure| rest.ends_with(measure)))
+    })
+}
 
 /// Guesses the direction from the name and the target's words, then from baseline and target.
 pub fn guess_direction(
@@ -102,6 +117,9 @@ pub fn guess_direction(
     }
     if name.contains("維持") {
         return (Direction::Maintain, DirectionBasis::Name);
+    }
+    if counts_reduction(&name) {
+        return (Direction::Up, DirectionBasis::Name);
     }
     let is_lower = LOWER.iter().any(|word| name.contains(word));
     let is_upward = UPWARD.iter().any(|word| name.contains(word));

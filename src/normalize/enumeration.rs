@@ -23,18 +23,18 @@ pub struct Goal {
     pub verdict: Option<String>,
 }
 
-/// Splits a cell at its labels (`①`, `(1)`, `⑴`, `1)`); the cell as one part when it has none.
+/// Splits a cell at its labels (`①`, `(1)`, `⑴`, `1)`, `ア`); the cell as one part when it has none.
 pub fn split_parts(text: &str) -> Vec<Part> {
     let chars: Vec<char> = text.chars().collect();
-    let circled: Vec<(usize, usize)> = (0..chars.len())
-        .filter(|at| chars.get(*at).is_some_and(|c| is_circled(*c)))
+    let mut cuts: Vec<(usize, usize)> = (0..chars.len())
+        .filter(|at| is_circled_label(&chars, *at))
         .map(|at| (at, at + 1))
         .collect();
-    let cuts = if circled.is_empty() {
-        bracketed(&chars)
-    } else {
-        circled
-    };
+    for family in [Family::Bracket, Family::HalfBracket, Family::Katakana] {
+        if cuts.is_empty() {
+            cuts = set_off_labels(&chars, family);
+        }
+    }
     let mut parts = Vec::new();
     let mut label = None;
     let mut from = 0;
@@ -47,6 +47,37 @@ pub fn split_parts(text: &str) -> Vec<Part> {
     parts
 }
 
+/// A circled number that opens a part; `（①と同じ）` refers to one.
+fn is_circled_label(chars: &[char], at: usize) -> bool {
+    if !chars.get(at).is_some_and(|c| is_circled(*c)) {
+        return false;
+    }
+    let before = at.checked_sub(1).and_then(|i| chars.get(i));
+    let is_set_off = before.is_none_or(|c| c.is_whitespace());
+    let refers = chars.get(at + 1).is_some_and(|c| {
+        matches!(
+            c,
+            'と' | 'の'
+                | 'は'
+                | 'に'
+                | 'を'
+                | 'が'
+                | 'へ'
+                | '、'
+                | '・'
+                | '~'
+                | '～'
+                | '〜'
+                | ')'
+                | '）'
+                | '及'
+                | 'か'
+                | '」'
+        ) || is_circled(*c)
+    });
+    is_set_off || !refers
+}
+
 fn push_part(parts: &mut Vec<Part>, label: Option<String>, text: Option<&[char]>) {
     let text: String = text.unwrap_or_default().iter().collect();
     let text = text.trim().to_owned();
@@ -55,40 +86,73 @@ fn push_part(parts: &mut Vec<Part>, label: Option<String>, text: Option<&[char]>
     }
 }
 
-/// `(1)` or `⑴` at the beginning of a line or after a blank.
-fn bracketed(chars: &[char]) -> Vec<(usize, usize)> {
+/// Families of labels that must stand at the beginning of a line or after a blank.
+#[derive(Clone, Copy)]
+enum Family {
+    /// `(1)`, `⑴`.
+    Bracket,
+    /// `1)`, `1.`.
+    HalfBracket,
+    /// `ア`, `イ`.
+    Katakana,
+}
+
+/// The labels of a family, when they begin with the first of it.
+fn set_off_labels(chars: &[char], family: Family) -> Vec<(usize, usize)> {
     let mut cuts = Vec::new();
     for at in 0..chars.len() {
         let opens = at == 0 || chars.get(at - 1).is_some_and(|c| c.is_whitespace());
-        if !opens {
-            continue;
-        }
-        if chars
-            .get(at)
-            .is_some_and(|c| matches!(c, '\u{2474}'..='\u{2487}'))
-        {
-            cuts.push((at, at + 1));
-            continue;
-        }
-        let Some('(' | '（') = chars.get(at) else {
-            continue;
-        };
-        let digits = chars
-            .iter()
-            .skip(at + 1)
-            .take(3)
-            .take_while(|c| is_digit(**c))
-            .count();
-        if (1..=2).contains(&digits) && matches!(chars.get(at + 1 + digits), Some(')' | '）')) {
-            cuts.push((at, at + 2 + digits));
+        if let Some(end) = label_end(chars, at, family).filter(|_| opens) {
+            cuts.push((at, end));
         }
     }
     let first = cuts
         .first()
-        .map(|(start, end)| chars.get(*start..*end).unwrap_or_default().to_vec());
-    let starts_at_one =
-        first.is_some_and(|label| label.iter().any(|c| matches!(c, '1' | '１' | '\u{2474}')));
-    if starts_at_one { cuts } else { Vec::new() }
+        .and_then(|(start, end)| chars.get(*start..*end))
+        .unwrap_or_default();
+    let starts_at_one = first
+        .iter()
+        .filter(|c| c.is_alphanumeric())
+        .all(|c| matches!(c, '1' | '１' | '\u{2474}' | 'ア'));
+    let is_list = starts_at_one && (cuts.len() >= 2 || matches!(family, Family::Bracket));
+    if is_list { cuts } else { Vec::new() }
+}
+
+fn label_end(chars: &[char], at: usize, family: Family) -> Option<usize> {
+    let digits_from = |from: usize| {
+        chars
+            .iter()
+            .skip(from)
+            .take(3)
+            .take_while(|c| is_digit(**c))
+            .count()
+    };
+    let first = *chars.get(at)?;
+    match family {
+        Family::Bracket if matches!(first, '\u{2474}'..='\u{2487}') => Some(at + 1),
+        Family::Bracket => {
+            let digits = digits_from(at + 1);
+            let is_label = matches!(first, '(' | '（')
+                && (1..=2).contains(&digits)
+                && matches!(chars.get(at + 1 + digits), Some(')' | '）'));
+            is_label.then_some(at + 2 + digits)
+        }
+        Family::HalfBracket => {
+            let digits = digits_from(at);
+            let sign = chars.get(at + digits)?;
+            let is_point = matches!(sign, '.' | '．')
+                && !chars.get(at + digits + 1).is_some_and(|c| is_digit(*c));
+            ((1..=2).contains(&digits) && (matches!(sign, ')' | '）') || is_point))
+                .then_some(at + digits + 1)
+        }
+        Family::Katakana => {
+            let is_label = "アイウエオカキクケコ".contains(first)
+                && chars
+                    .get(at + 1)
+                    .is_some_and(|c| c.is_whitespace() || matches!(c, '．' | '.' | '：'));
+            is_label.then_some(at + 1)
+        }
+    }
 }
 
 /// A label at the head of a text: `①…`, `(1)…`, `1 …`, `8子育て…` → (label, rest).
@@ -137,7 +201,8 @@ pub fn leading_label(text: &str) -> Option<(String, &str)> {
     let folded: Vec<char> = super::width::fold(rest).chars().take(12).collect();
     (is_japanese(next)
         && super::unit::known_prefix(&folded) == 0
-        && !matches!(next, '月' | '時' | 'つ' | '次' | '学'))
+        && !super::number::is_name_tail(&folded)
+        && !matches!(next, '月' | '時' | '学'))
     .then(|| (label.to_owned(), rest))
 }
 

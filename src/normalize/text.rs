@@ -51,9 +51,15 @@ fn continues(line: &str, next: &str, widest: usize, lines: usize) -> bool {
     }
     let is_open =
         left == '、' || (is_hiragana(left) && !matches!(left, 'す' | 'た' | 'る' | 'い' | 'り'));
+    // `図るた⏎め、`: the rest of a word.
+    let is_rest = next
+        .chars()
+        .take(3)
+        .skip(1)
+        .any(|c| matches!(c, '、' | '。'));
     let length = line.chars().count();
     let is_full_line = lines >= 3 && length * 10 >= widest * 8 && length >= 6;
-    is_open || is_full_line
+    is_open || is_rest || is_full_line
 }
 
 /// Removes the blanks inside the words of one line.

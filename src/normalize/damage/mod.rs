@@ -17,7 +17,7 @@ use crate::record::DoubtCode;
 /// Every kind of damage found in the text of a cell, sorted.
 pub fn find_damage(text: &str) -> Vec<DoubtCode> {
     let folded = fold(text);
-    let letters: Vec<char> = folded.chars().filter(|c| !c.is_whitespace()).collect();
+    let letters = letters_of(&folded);
     let mut found = Vec::new();
     if repetition::has_loop(&letters) {
         found.push(DoubtCode::OcrLoop);
@@ -39,6 +39,22 @@ pub fn find_damage(text: &str) -> Vec<DoubtCode> {
     }
     found.sort_unstable();
     found
+}
+
+/// The text without blanks and without katakana that stand alone as labels (`ア 点検 イ 補修`).
+fn letters_of(folded: &str) -> Vec<char> {
+    let is_label = |token: &&str| {
+        let mut chars = token.chars();
+        chars
+            .next()
+            .is_some_and(|c| matches!(c, 'ア' | 'イ' | 'ウ' | 'エ' | 'オ' | 'カ' | 'キ' | 'ク'))
+            && chars.next().is_none()
+    };
+    folded
+        .split_whitespace()
+        .filter(|token| !is_label(token))
+        .flat_map(str::chars)
+        .collect()
 }
 
 /// Whether the text begins in the middle of a sentence: with a particle before kanji, a closing

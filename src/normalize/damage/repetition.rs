@@ -13,9 +13,13 @@ pub(super) fn has_loop(letters: &[char]) -> bool {
 /// One pass: counts how long the text equals itself shifted by `period`.
 fn repeats(letters: &[char], period: usize) -> bool {
     let mut run = 0;
+    let mut limit = usize::MAX;
     for (at, (now, later)) in letters.iter().zip(letters.iter().skip(period)).enumerate() {
         run = if now == later { run + 1 } else { 0 };
-        if run > 0 && run >= needed(period, letters, at + 1 - run) {
+        if run == period.max(3) {
+            limit = needed(period, letters, at + 1 - run);
+        }
+        if run >= period.max(3) && run >= limit {
             return true;
         }
     }
@@ -33,6 +37,10 @@ fn needed(period: usize, letters: &[char], start: usize) -> usize {
     let has_digit = phrase.iter().any(char::is_ascii_digit);
     if words == 0 || has_digit || words * 2 < period {
         return usize::MAX;
+    }
+    // The same item twice is a list, not a loop.
+    if phrase.contains(&'・') {
+        return 3 * period;
     }
     match (period, has_kana) {
         (1, _) => 3,

@@ -65,47 +65,7 @@ fn name_end(chars: &[char], start: usize, run: usize) -> usize {
         .or_else(|| grade_year_end(chars, start, run, before))
         .or_else(|| date_end(chars, start, run, length))
         .or_else(|| latin_name_end(chars, run))
-        .or_else(|| {
-            const NAMES: &[&str] = &[
-                "世紀",
-                "条",
-                "次",
-                "年生",
-                "学年",
-                "丁目",
-                "号線",
-                "類",
-                "級",
-                "番地",
-                "号館",
-                "番線",
-                "大",
-                "本柱",
-                "等分",
-                "者面談",
-                "者協議",
-                "歳児",
-                "代",
-                "つ",
-                "階",
-                "期",
-                "系",
-                "部作",
-                "者択一",
-                "人組",
-                "か年計画",
-                "カ年計画",
-                "ヵ年計画",
-                "ヶ年計画",
-                "年計画",
-                "周年",
-                "点満点",
-            ];
-            NAMES
-                .iter()
-                .find(|name| starts(chars, run, name))
-                .map(|name| run + name.chars().count())
-        })
+        .or_else(|| name_tail(chars, run))
         .or_else(|| age_end(chars, run))
         .unwrap_or(0)
 }
@@ -238,4 +198,49 @@ fn age_end(chars: &[char], run: usize) -> Option<usize> {
         .find(|word| starts(chars, run + 1, word))
         .map(|_| run + 3)?;
     (age && chars.get(after).is_some_and(|c| is_japanese(*c))).then_some(after)
+}
+
+/// Words after digits that make a name of them.
+const NAMES: &[&str] = &[
+    "世紀",
+    "条",
+    "次",
+    "年生",
+    "学年",
+    "丁目",
+    "号線",
+    "類",
+    "級",
+    "番地",
+    "号館",
+    "番線",
+    "大",
+    "本柱",
+    "等分",
+    "者面談",
+    "者協議",
+    "歳児",
+    "代",
+    "つ",
+    "階",
+    "期",
+    "系",
+    "部作",
+    "者択一",
+    "人組",
+    "か年計画",
+    "カ年計画",
+    "ヵ年計画",
+    "ヶ年計画",
+    "年計画",
+    "周年",
+    "点満点",
+];
+
+/// End of the word that makes a name of the digits before `at` (`21世紀`, `9条`).
+pub(super) fn name_tail(chars: &[char], at: usize) -> Option<usize> {
+    NAMES
+        .iter()
+        .find(|name| starts(chars, at, name))
+        .map(|name| at + name.chars().count())
 }

@@ -67,6 +67,11 @@ pub fn numbers_in_text(prose: &str) -> Vec<Number> {
         .collect()
 }
 
+/// Whether the words after digits make a name of them: `世紀` after `21`.
+pub(super) fn is_name_tail(rest: &[char]) -> bool {
+    mask::name_tail(rest, 0).is_some()
+}
+
 fn with_context(found: Found, context: &ValueContext) -> Number {
     let printed = if found.unit.is_empty() {
         context.unit.as_deref().unwrap_or("")
@@ -124,11 +129,17 @@ fn year_of_value(chars: &[char], brackets: &[(usize, usize)]) -> Option<FiscalYe
         is_year_tail(rest.trim())
     };
     for mention in &years {
-        let alone_in_bracket = brackets.iter().any(|(start, end)| {
-            *start <= mention.start
-                && mention.end <= *end
-                && is_alone(*start, *end, mention.start, mention.end)
-        });
+        let from = brackets.partition_point(|(start, _)| start + LONGEST_YEAR_TAIL < mention.start);
+        let alone_in_bracket = brackets
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|(start, _)| *start <= mention.start)
+            .any(|(start, end)| {
+                mention.end <= *end
+                    && *end <= mention.end + LONGEST_YEAR_TAIL
+                    && is_alone(*start, *end, mention.start, mention.end)
+            });
         let line_start = chars.iter().take(mention.start).all(|c| c.is_whitespace());
         let line_end = chars.iter().skip(mention.end).all(|c| c.is_whitespace());
         let next = chars.get(mention.end).copied();
@@ -143,6 +154,9 @@ fn year_of_value(chars: &[char], brackets: &[(usize, usize)]) -> Option<FiscalYe
     }
     None
 }
+
+/// Letters that may stand beside the year inside its bracket.
+const LONGEST_YEAR_TAIL: usize = 12;
 
 /// Words that may stand beside the year of a value.
 fn is_year_tail(text: &str) -> bool {
@@ -205,11 +219,8 @@ fn qualifier_of(chars: &[char], brackets: &[(usize, usize)], found: &[Found]) ->
     let first = found.first()?.start;
     let mut parts = Vec::new();
     for (start, end) in brackets {
-        if *end < first
-            || found
-                .iter()
-                .any(|one| *start <= one.start && one.start < *end)
-        {
+        let next = found.get(found.partition_point(|one| one.start < *start));
+        if *end < first || next.is_some_and(|one| one.start < *end) {
             continue;
         }
         let content: String = chars.get(*start..*end).unwrap_or_default().iter().collect();

@@ -142,6 +142,8 @@ fn complete(
     mode: Mode,
 ) -> Found {
     let (start, number_end) = span;
+    // A label is short: looking further back would cost time and find a sentence.
+    let previous_end = previous_end.max(start.saturating_sub(64));
     let gap = chars.get(previous_end..start).unwrap_or_default();
     let (gap, is_negative) = without_sign(chars, gap, start);
     let (gap, mut flags, mut bound) = without_prefixes(gap);
