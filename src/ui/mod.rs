@@ -1,3 +1,44 @@
 //! The page: everything that needs a browser.
-/// Starts.
-pub fn start() {}
+//!
+//! `data-testid` values that end-to-end tests may rely on:
+//!
+//! | where | ids |
+//! |---|---|
+//! | frame | `nav-{documents,compare,initiatives,export,privacy}`, `language-{ja,en}` |
+//! | 資料 | `page-documents` (`data-state`), `drop-zone`, `file-input`, `folder-input`, `choose-files`, `choose-folder`, `load-sample`, `progress`, `totals`, `total-{files,municipalities,initiatives,indicators,doubts}`, `go-compare`, `remove-all` |
+//! | one file | `document` (`data-state` = `reading`, `read`, `failed`, `cancelled`; `data-file`), `municipality-name`, `municipality-input`, `municipality-apply`, `confirm-municipality`, `fiscal-year`, `year-select`, `edit-facts`, `count-{initiatives,indicators,doubts,unread}`, `accounting`, `columns-fold`, `columns`, `column-meaning`, `diagnostics-fold`, `diagnostics`, `diagnostic-{code}`, `choose`, `cancel`, `retry`, `remove`, `failure` |
+//! | 比較 | `page-compare` (`data-state`), `choice`, `comparison-notes`, `overview-card`, `section-{analysis}`, `chart-{id}`, `toggle-table-{id}`, `save-svg-{id}`, `table-{id}` |
+//! | 目標 | `page-initiatives` (`data-open`), `search`, `filter-{file,department,mark,flag}`, `row-count`, `initiative-list`, `initiative-row`, `no-rows`, `record`, `record-fields`, `record-indicators`, `record-doubts`, `source-excerpt` |
+//! | 出力 | `page-export`, `save-csv`, `save-json` |
+//! | 安全性 | `page-privacy`, `self-test-run`, `self-test-result` (`data-state` = `closed`, `open`), `probe-{way}` (`data-refused`) |
+
+pub mod app;
+pub mod components;
+pub mod pages;
+pub mod platform;
+pub mod route;
+pub mod shared;
+pub mod state;
+pub mod tasks;
+pub mod text;
+pub mod worker;
+
+use wasm_bindgen::JsCast;
+
+/// Mounts the page; in a worker, serves it.
+pub fn start() {
+    match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        Ok(scope) => worker::serve(&scope),
+        Err(_) => mount(),
+    }
+}
+
+fn mount() {
+    let place = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
+    if let Some(place) = place {
+        place.set_inner_html("");
+        yew::Renderer::<app::Root>::with_root(place).render();
+    }
+}

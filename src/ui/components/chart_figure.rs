@@ -1,0 +1,93 @@
+//! A chart with everything that belongs to it. The only place where drawn mark-up enters the page.
+
+use yew::prelude::*;
+
+use super::{DataTable, Icon, icon};
+use crate::chart;
+use crate::ui::app::use_locale;
+use crate::ui::platform::{save_text, use_width};
+use crate::ui::shared::Shared;
+use crate::ui::text::Text;
+use crate::view::Figure;
+
+/// Width of a chart in a file of its own.
+const EXPORT_WIDTH: u32 = 960;
+/// Narrower than this a chart is not drawn; it scrolls instead.
+const NARROWEST: u32 = 320;
+
+/// Properties of [`ChartFigure`].
+#[derive(Properties, PartialEq)]
+pub struct ChartFigureProps {
+    /// What it shows.
+    pub figure: Shared<Figure>,
+}
+
+/// Caption, one-line finding, the chart or its table, how to read it, notes, source, download.
+#[component]
+pub fn ChartFigure(props: &ChartFigureProps) -> Html {
+    let locale = use_locale();
+    let shows_table = use_state_eq(|| false);
+    let frame = use_node_ref();
+    let width = use_width(&frame);
+    let figure = &*props.figure;
+
+    let toggle = {
+        let shows_table = shows_table.clone();
+        Callback::from(move |_: MouseEvent| shows_table.set(!*shows_table))
+    };
+    let save = {
+        let shared = props.figure.clone();
+        Callback::from(move |_: MouseEvent| {
+            let svg = chart::draw(&shared.chart, locale, EXPORT_WIDTH);
+            save_text(&format!("{}.svg", shared.chart.id), "image/svg+xml", &svg);
+        })
+    };
+    let drawing = use_memo(
+        (props.figure.clone(), width, locale),
+        |(figure, width, locale)| {
+            width.map(|width| chart::draw(&figure.chart, *locale, width.max(NARROWEST)))
+        },
+    );
+    let toggle_text = if *shows_table {
+        Text::ShowChart
+    } else {
+        Text::ShowTable
+    };
+    let notes: Vec<String> = figure
+        .notes
+        .iter()
+        .map(|note| locale.text(note))
+        .filter(|note| !note.is_empty())
+        .collect();
+    html! {
+        <figure class="chart" data-testid={format!("chart-{}", figure.chart.id)}>
+            <figcaption class="chart__head">
+                <h3 class="chart__title">{ locale.text(&figure.caption) }</h3>
+                <p class="chart__summary">{ locale.text(&figure.summary) }</p>
+            </figcaption>
+            <div class="chart__tools">
+                <button type="button" class="button" data-kind="quiet" aria-pressed={shows_table.to_string()}
+                    data-testid={format!("toggle-table-{}", figure.chart.id)} onclick={toggle}>
+                    { icon(if *shows_table { Icon::Bars } else { Icon::Sheet }) }{ toggle_text.in_locale(locale) }
+                </button>
+                <button type="button" class="button" data-kind="quiet" data-testid={format!("save-svg-{}", figure.chart.id)} onclick={save}>
+                    { icon(Icon::Download) }{ Text::SaveSvg.in_locale(locale) }
+                </button>
+            </div>
+            <div class="chart__frame" ref={frame}>
+                if *shows_table {
+                    <DataTable table={Shared::new(figure.table.clone())} />
+                } else if let Some(svg) = &*drawing {
+                    <div class="chart__drawing">{ Html::from_html_unchecked(AttrValue::from(svg.clone())) }</div>
+                }
+            </div>
+            <div class="chart__foot">
+                <p class="chart__reading"><strong>{ Text::HowToRead.in_locale(locale) }</strong>{ locale.text(&figure.reading) }</p>
+                if !notes.is_empty() {
+                    <ul class="chart__notes">{ for notes.into_iter().map(|note| html! { <li>{ note }</li> }) }</ul>
+                }
+                <p class="chart__source">{ locale.text(&figure.source) }</p>
+            </div>
+        </figure>
+    }
+}

@@ -1,0 +1,61 @@
+//! A table of the view.
+
+use yew::prelude::*;
+
+use crate::ui::app::use_locale;
+use crate::ui::shared::Shared;
+use crate::view::{Align, CellSpec, CellTone, TableSpec};
+
+/// Properties of [`DataTable`].
+#[derive(Properties, PartialEq)]
+pub struct DataTableProps {
+    /// What it shows.
+    pub table: Shared<TableSpec>,
+}
+
+fn tone_name(cell: &CellSpec) -> &'static str {
+    match cell.tone {
+        CellTone::Plain => "plain",
+        CellTone::Absent(_) => "absent",
+        CellTone::Flag => "flag",
+    }
+}
+
+fn align_name(align: Align) -> &'static str {
+    match align {
+        Align::Start => "start",
+        Align::End => "end",
+    }
+}
+
+/// A table with caption and headers; wide ones scroll inside their frame.
+#[component]
+pub fn DataTable(props: &DataTableProps) -> Html {
+    let locale = use_locale();
+    let table = &*props.table;
+    let caption = locale.text(&table.caption);
+    let headers = table.columns.iter().map(|column| {
+        html! { <th scope="col" data-align={align_name(column.align)}>{ locale.text(&column.header) }</th> }
+    });
+    let aligns: Vec<_> = table.columns.iter().map(|column| column.align).collect();
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.cells.iter().zip(&aligns).enumerate().map(|(index, (cell, align))| {
+            let text = locale.text(&cell.text);
+            if index == 0 {
+                html! { <th scope="row">{ text }</th> }
+            } else {
+                html! { <td data-align={align_name(*align)} data-tone={tone_name(cell)}>{ text }</td> }
+            }
+        });
+        html! { <tr>{ for cells }</tr> }
+    });
+    html! {
+        <div class="table-frame" tabindex="0" role="region" aria-label={caption.clone()}>
+            <table class="table" data-testid={format!("table-{}", table.id)}>
+                <caption>{ caption }</caption>
+                <thead><tr>{ for headers }</tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
+    }
+}

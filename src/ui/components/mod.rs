@@ -1,0 +1,21 @@
+//! Parts that know nothing of the application's state.
+
+mod accounting;
+mod badge;
+mod chart_figure;
+mod combobox;
+mod data_table;
+mod diagnostic_list;
+mod file_drop;
+mod icon;
+mod source_excerpt;
+
+pub use accounting::Accounting;
+pub use badge::{Badge, Tone};
+pub use chart_figure::ChartFigure;
+pub use combobox::MunicipalityBox;
+pub use data_table::DataTable;
+pub use diagnostic_list::DiagnosticList;
+pub use file_drop::FileDrop;
+pub use icon::{Icon, icon, logo};
+pub use source_excerpt::SourceExcerpt;

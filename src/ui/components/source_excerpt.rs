@@ -1,0 +1,110 @@
+//! Lines of a source with some of them marked.
+
+use yew::prelude::*;
+
+use crate::pipeline::FileReading;
+use crate::ui::app::use_locale;
+use crate::ui::shared::Shared;
+use crate::ui::text::{Text, phrase};
+
+/// Lines shown before and after a marked one.
+const AROUND: u32 = 2;
+/// More marked lines than this are not shown at once.
+const MOST: usize = 60;
+
+/// Properties of [`SourceExcerpt`].
+#[derive(Properties, PartialEq)]
+pub struct SourceExcerptProps {
+    /// The reading that holds the lines.
+    pub reading: Shared<FileReading>,
+    /// Marked lines, counted from 1.
+    pub lines: Vec<u32>,
+}
+
+enum Part {
+    Gap,
+    Line { number: u32, is_marked: bool },
+}
+
+/// The marked lines with a few lines around them.
+fn parts(marked: &[u32], count: u32) -> Vec<Part> {
+    let mut wanted = std::collections::BTreeMap::new();
+    for &line in marked.iter().take(MOST) {
+        let first = line.saturating_sub(AROUND).max(1);
+        let last = line.saturating_add(AROUND).min(count);
+        for number in first..=last {
+            wanted.entry(number).or_insert(false);
+        }
+        if (1..=count).contains(&line) {
+            wanted.insert(line, true);
+        }
+    }
+    let mut parts = Vec::new();
+    let mut before = 0;
+    for (number, is_marked) in wanted {
+        if before > 0 && number > before + 1 {
+            parts.push(Part::Gap);
+        }
+        parts.push(Part::Line { number, is_marked });
+        before = number;
+    }
+    parts
+}
+
+/// Lines of a source with some of them marked.
+#[component]
+pub fn SourceExcerpt(props: &SourceExcerptProps) -> Html {
+    let locale = use_locale();
+    let Ok(reading) = &props.reading.outcome else {
+        return Html::default();
+    };
+    let lines = &reading.source_lines;
+    let parts = parts(&props.lines, lines.len() as u32);
+    if parts.is_empty() {
+        return html! { <p class="muted">{ Text::NoSourceLines.in_locale(locale) }</p> };
+    }
+    let rows = parts.into_iter().enumerate().map(|(position, part)| match part {
+        Part::Gap => html! {
+            <li key={format!("gap-{position}")} class="source__gap" aria-hidden="true">{ "⋯" }</li>
+        },
+        Part::Line { number, is_marked } => {
+            let text = lines.get(number as usize - 1).map(String::as_str).unwrap_or_default();
+            html! {
+                <li key={number.to_string()} class="source__line" data-marked={is_marked.to_string()}>
+                    <span class="source__number">{ number }</span>
+                    <span class="source__text">
+                        if is_marked {
+                            <mark>{ view_text(text) }</mark>
+                        } else {
+                            { view_text(text) }
+                        }
+                    </span>
+                </li>
+            }
+        }
+    });
+    html! {
+        <div class="source" data-testid="source-excerpt">
+            <p class="source__name">{ phrase::source_of(locale, &props.reading.name) }</p>
+            <ol class="source__lines" tabindex="0" aria-label={Text::SourceLines.in_locale(locale)}>{ for rows }</ol>
+        </div>
+    }
+}
+
+/// Tabs are the cell borders of many sources: they are made visible.
+fn view_text(text: &str) -> Html {
+    if text.trim().is_empty() {
+        return html! { <span class="source__blank">{ "\u{a0}" }</span> };
+    }
+    let cells = text.split('\t').enumerate().map(|(index, cell)| {
+        html! {
+            <>
+                if index > 0 {
+                    <span class="source__tab" aria-hidden="true">{ "│" }</span>
+                }
+                { cell }
+            </>
+        }
+    });
+    cells.collect()
+}

@@ -1,0 +1,300 @@
+//! One file: how far it is, what was read, what not, what can be corrected.
+
+use yew::prelude::*;
+
+use super::document_columns::DocumentColumns;
+use super::document_facts::DocumentFacts;
+use crate::diagnostic::Severity;
+use crate::i18n::{Explanation, Locale, Terms, explain_error, format};
+use crate::pipeline::Step;
+use crate::record::{Dataset, MunicipalityEvidence};
+use crate::ui::app::use_locale;
+use crate::ui::components::{Accounting, Badge, DiagnosticList, Icon, Tone, icon};
+use crate::ui::state::{Breakdown, FileEntry, Phase};
+use crate::ui::tasks::Tasks;
+use crate::ui::text::{Text, phrase};
+
+/// Properties of [`DocumentCard`].
+#[derive(Properties, PartialEq)]
+pub struct DocumentCardProps {
+    /// The file.
+    pub file: FileEntry,
+    /// What can be done with it.
+    pub tasks: Tasks,
+}
+
+enum Show<'a> {
+    Busy(Option<Step>),
+    Cancelled,
+    Failed(Explanation),
+    Full(&'a Dataset),
+}
+
+fn show(file: &FileEntry, locale: Locale) -> Show<'_> {
+    match (&file.phase, &file.reading) {
+        (Phase::Waiting, None) => Show::Busy(None),
+        (Phase::Reading(step), None) => Show::Busy(Some(*step)),
+        (Phase::Cancelled, _) => Show::Cancelled,
+        (Phase::Broken(breakdown), _) => Show::Failed(explain_breakdown(locale, *breakdown)),
+        (_, Some(reading)) => match &reading.outcome {
+            Ok(reading) => Show::Full(&reading.dataset),
+            Err(error) => Show::Failed(explain_error(locale, error)),
+        },
+        (Phase::Read, None) => Show::Cancelled,
+    }
+}
+
+fn explain_breakdown(locale: Locale, breakdown: Breakdown) -> Explanation {
+    let (reason, next_step) = match breakdown {
+        Breakdown::Crashed => (Text::CrashedReason, Text::CrashedNext),
+        Breakdown::TimedOut => (Text::TimedOutReason, Text::TimedOutNext),
+        Breakdown::Unavailable => (Text::UnavailableReason, Text::UnavailableNext),
+    };
+    Explanation {
+        reason: reason.in_locale(locale).to_owned(),
+        next_step: next_step.in_locale(locale).to_owned(),
+    }
+}
+
+/// One file.
+#[component]
+pub fn DocumentCard(props: &DocumentCardProps) -> Html {
+    let locale = use_locale();
+    let file = &props.file;
+    let (state, body) = match show(file, locale) {
+        Show::Busy(step) => ("reading", view_busy(locale, props, step)),
+        Show::Cancelled => ("cancelled", view_cancelled(locale, props)),
+        Show::Failed(explanation) => ("failed", view_failed(locale, props, &explanation)),
+        Show::Full(dataset) => ("read", view_full(locale, props, dataset)),
+    };
+    html! {
+        <article class="document" data-testid="document" data-state={state} data-file={file.name.clone()} aria-busy={file.is_busy().to_string()}>
+            { body }
+        </article>
+    }
+}
+
+fn view_remove(locale: Locale, props: &DocumentCardProps) -> Html {
+    let (tasks, id) = (props.tasks.clone(), props.file.id);
+    let remove = Callback::from(move |_: MouseEvent| tasks.remove(id));
+    html! {
+        <button type="button" class="icon-button" data-testid="remove" aria-label={phrase::remove_file(locale, &props.file.name)}
+            title={Text::Remove.in_locale(locale)} onclick={remove}>{ icon(Icon::Close) }</button>
+    }
+}
+
+fn view_plain_head(locale: Locale, props: &DocumentCardProps) -> Html {
+    html! {
+        <div class="document__head">
+            <div class="document__name">
+                <h3 class="document__title">{ &props.file.name }</h3>
+                <p class="document__meta">{ phrase::bytes(props.file.bytes) }</p>
+            </div>
+            { view_remove(locale, props) }
+        </div>
+    }
+}
+
+fn view_busy(locale: Locale, props: &DocumentCardProps, step: Option<Step>) -> Html {
+    let (tasks, id) = (props.tasks.clone(), props.file.id);
+    let cancel = Callback::from(move |_: MouseEvent| tasks.cancel(id));
+    let (label, value) = match step {
+        None => (Text::StepWaiting, "0"),
+        Some(Step::Ingest) => (Text::StepIngest, "1"),
+        Some(Step::Recognize) => (Text::StepRecognize, "2"),
+        Some(Step::Assemble) => (Text::StepAssemble, "3"),
+        Some(Step::Finished) => (Text::StepFinished, "4"),
+    };
+    html! {
+        <>
+            { view_plain_head(locale, props) }
+            <div class="document__progress">
+                <progress class="progress" max="4" value={value} aria-label={phrase::reading_file(locale, &props.file.name)}></progress>
+                <span>{ label.in_locale(locale) }</span>
+                <button type="button" class="button" data-kind="secondary" data-testid="cancel" onclick={cancel}>{ Text::Cancel.in_locale(locale) }</button>
+            </div>
+        </>
+    }
+}
+
+fn view_retry(locale: Locale, props: &DocumentCardProps) -> Html {
+    let (tasks, id, options) = (
+        props.tasks.clone(),
+        props.file.id,
+        props.file.options.clone(),
+    );
+    let retry = Callback::from(move |_: MouseEvent| tasks.reread(id, (*options).clone()));
+    html! {
+        <button type="button" class="button" data-kind="secondary" data-testid="retry" onclick={retry}>{ Text::Retry.in_locale(locale) }</button>
+    }
+}
+
+fn view_cancelled(locale: Locale, props: &DocumentCardProps) -> Html {
+    html! {
+        <>
+            { view_plain_head(locale, props) }
+            <div class="document__progress"><span>{ Text::Cancelled.in_locale(locale) }</span>{ view_retry(locale, props) }</div>
+        </>
+    }
+}
+
+fn view_failed(locale: Locale, props: &DocumentCardProps, explanation: &Explanation) -> Html {
+    html! {
+        <>
+            { view_plain_head(locale, props) }
+            <div class="notice" data-tone="bad" role="alert" data-testid="failure">
+                { icon(Icon::Error) }
+                <div>
+                    <p class="notice__title">{ &explanation.reason }</p>
+                    <p>{ &explanation.next_step }</p>
+                    <p class="muted">{ Text::OthersUnaffected.in_locale(locale) }</p>
+                </div>
+                if matches!(props.file.phase, Phase::Broken(_)) {
+                    { view_retry(locale, props) }
+                }
+            </div>
+        </>
+    }
+}
+
+fn view_full(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Html {
+    let file = &props.file;
+    let Some(reading) = file.reading.clone() else {
+        return Html::default();
+    };
+    let entries = reading.diagnostics.entries();
+    let count_of = |severity: Severity| {
+        entries
+            .iter()
+            .filter(|entry| entry.severity() == severity)
+            .count() as u64
+    };
+    let (errors, warnings) = (count_of(Severity::Error), count_of(Severity::Warning));
+    let unknown_columns = dataset
+        .columns
+        .iter()
+        .filter(|column| column.field.is_none())
+        .count() as u64;
+    html! {
+        <>
+            { view_head(locale, props, dataset) }
+            if file.duplicate_of.is_some() {
+                <div class="notice" data-tone="caution">{ icon(Icon::Warning) }<p>{ Text::Duplicate.in_locale(locale) }</p></div>
+            }
+            <DocumentFacts file={file.clone()} tasks={props.tasks.clone()} reading={reading.clone()} />
+            { view_counts(locale, dataset, errors) }
+            <Accounting accounted={dataset.accounted.clone()} />
+            <details class="fold" data-testid="columns-fold">
+                <summary class="fold__summary">
+                    { Text::ColumnsTitle.in_locale(locale) }
+                    <span class="fold__count">{ format::count(dataset.columns.len() as u64) }</span>
+                    if unknown_columns > 0 {
+                        <Badge label={phrase::unknown_columns(locale, unknown_columns)} tone={Tone::Caution} />
+                    }
+                </summary>
+                <DocumentColumns file={file.clone()} tasks={props.tasks.clone()} reading={reading.clone()} />
+            </details>
+            <details class="fold" data-testid="diagnostics-fold">
+                <summary class="fold__summary">
+                    { Text::DiagnosticsTitle.in_locale(locale) }
+                    <span class="fold__count">{ format::count(entries.len() as u64) }</span>
+                    if errors > 0 {
+                        <Badge label={phrase::errors(locale, errors)} tone={Tone::Bad} />
+                    }
+                    if warnings > 0 {
+                        <Badge label={phrase::warnings(locale, warnings)} tone={Tone::Caution} />
+                    }
+                </summary>
+                <DiagnosticList {reading} />
+            </details>
+        </>
+    }
+}
+
+fn view_head(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Html {
+    let file = &props.file;
+    let (tasks, id, is_chosen) = (props.tasks.clone(), file.id, file.is_chosen);
+    let choose = Callback::from(move |_: Event| tasks.choose(id, !is_chosen));
+    let name = dataset.municipality.as_ref().map_or(
+        Text::MunicipalityUnknown.in_locale(locale),
+        |municipality| municipality.name.as_str(),
+    );
+    let source = &dataset.source;
+    let mut details = vec![file.name.clone(), source.format.name().to_owned()];
+    details.extend(source.encoding.clone());
+    details.push(phrase::bytes(source.byte_count));
+    html! {
+        <div class="document__head">
+            <div class="document__name">
+                <h3 class="document__title" data-testid="municipality-name">
+                    { name }
+                    { view_evidence(locale, dataset) }
+                    if file.is_busy() {
+                        <span class="spinner" role="status">{ Text::ReadingAgain.in_locale(locale) }</span>
+                    }
+                </h3>
+                if let Some(title) = &dataset.title {
+                    <p class="document__subtitle">{ title }</p>
+                }
+                <p class="document__meta">{ for details.into_iter().map(|detail| html! { <span>{ detail }</span> }) }</p>
+            </div>
+            <label class="check">
+                <input type="checkbox" checked={file.is_chosen} data-testid="choose" onchange={choose} />
+                { Text::UseInComparison.in_locale(locale) }
+            </label>
+            { view_remove(locale, props) }
+        </div>
+    }
+}
+
+fn view_evidence(locale: Locale, dataset: &Dataset) -> Html {
+    match &dataset.municipality {
+        None => html! { <Badge label={Text::Asked.in_locale(locale)} tone={Tone::Bad} /> },
+        Some(municipality) => {
+            let tone = match municipality.evidence {
+                MunicipalityEvidence::Inferred => Tone::Caution,
+                MunicipalityEvidence::Declared | MunicipalityEvidence::Text => Tone::Plain,
+            };
+            html! { <Badge label={municipality.evidence.term(locale)} {tone} /> }
+        }
+    }
+}
+
+fn view_counts(locale: Locale, dataset: &Dataset, errors: u64) -> Html {
+    let indicators: usize = dataset
+        .initiatives
+        .iter()
+        .map(|record| record.indicators.len())
+        .sum();
+    let doubts: usize = dataset
+        .initiatives
+        .iter()
+        .map(|record| record.doubts.len())
+        .sum();
+    let facts = [
+        (
+            Text::CountInitiatives,
+            dataset.initiatives.len() as u64,
+            "initiatives",
+            false,
+        ),
+        (
+            Text::CountIndicators,
+            indicators as u64,
+            "indicators",
+            false,
+        ),
+        (Text::CountDoubts, doubts as u64, "doubts", doubts > 0),
+        (Text::CountUnread, errors, "unread", errors > 0),
+    ];
+    html! {
+        <dl class="document__counts">
+            { for facts.into_iter().map(|(label, count, name, is_flag)| html! {
+                <div class="document__count" data-flag={is_flag.to_string()}>
+                    <dt>{ label.in_locale(locale) }</dt>
+                    <dd data-testid={format!("count-{name}")}>{ format::count(count) }</dd>
+                </div>
+            }) }
+        </dl>
+    }
+}

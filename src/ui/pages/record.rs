@@ -1,0 +1,301 @@
+//! One record in full, beside the lines it came from.
+
+use yew::prelude::*;
+
+use super::initiative_list::title_of;
+use super::record_indicators::view_indicators;
+use crate::i18n::{Locale, Terms, format};
+use crate::pipeline::FileReading;
+use crate::record::{Dataset, Derivation, Extracted, FieldName, Initiative, Mark};
+use crate::ui::app::use_locale;
+use crate::ui::components::{Badge, Icon, SourceExcerpt, Tone, icon};
+use crate::ui::platform::focus_by_id;
+use crate::ui::shared::Shared;
+use crate::ui::text::{Text, phrase};
+
+/// Properties of [`Record`].
+#[derive(Properties, PartialEq)]
+pub struct RecordProps {
+    /// The reading that holds it.
+    pub reading: Shared<FileReading>,
+    /// Its id.
+    pub id: String,
+    /// Address of the list without a record.
+    pub close: String,
+}
+
+/// One record in full.
+#[component]
+pub fn Record(props: &RecordProps) -> Html {
+    let locale = use_locale();
+    // Lines of the field that the reader points out; all lines of the record otherwise.
+    let chosen = use_state_eq(|| None::<FieldName>);
+    use_effect_with(props.id.clone(), |_| focus_by_id("record-title"));
+    let Ok(reading) = &props.reading.outcome else {
+        return Html::default();
+    };
+    let found = reading
+        .dataset
+        .initiatives
+        .iter()
+        .find(|record| record.id == props.id);
+    let Some(initiative) = found else {
+        return Html::default();
+    };
+    let choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |field: FieldName| {
+            chosen.set(if *chosen == Some(field) {
+                None
+            } else {
+                Some(field)
+            });
+        })
+    };
+    let lines = chosen.map_or_else(
+        || initiative.anchor.lines.clone(),
+        |field| lines_of(initiative, field),
+    );
+    html! {
+        <article class="record" data-testid="record" aria-labelledby="record-title">
+            <header class="record__head">
+                <p class="record__place">{ place_of(locale, &reading.dataset, initiative) }</p>
+                <h2 class="record__title" id="record-title" tabindex="-1">{ title_of(locale, initiative) }</h2>
+                <a class="icon-button record__close" href={props.close.clone()} aria-label={Text::CloseRecord.in_locale(locale)}>{ icon(Icon::Close) }</a>
+            </header>
+            { view_marks(locale, &reading.dataset, initiative) }
+            { view_doubts(locale, initiative) }
+            { view_indicators(locale, initiative) }
+            { view_fields(locale, initiative, *chosen, &choose) }
+            { view_others(locale, initiative) }
+            { view_not_on_form(locale, initiative) }
+            <section class="record__part">
+                <h3 class="record__heading">{ Text::SourceTitle.in_locale(locale) }</h3>
+                <p class="muted" aria-live="polite">
+                    { format::place(locale, &initiative.anchor.at) }
+                    if let Some(field) = *chosen {
+                        { " — " }{ field.term(locale) }
+                    }
+                </p>
+                <SourceExcerpt reading={props.reading.clone()} {lines} />
+            </section>
+        </article>
+    }
+}
+
+fn place_of(locale: Locale, dataset: &Dataset, initiative: &Initiative) -> String {
+    let name = dataset
+        .municipality
+        .as_ref()
+        .map(|found| found.name.as_str());
+    let year = dataset.fiscal_year.map(|year| year.0);
+    let mut parts = vec![phrase::document_name(
+        locale,
+        name,
+        year,
+        &dataset.source.name,
+    )];
+    for field in [FieldName::Department, FieldName::Section] {
+        parts.extend(initiative.text(field).map(str::to_owned));
+    }
+    parts.join(" › ")
+}
+
+fn lines_of(initiative: &Initiative, field: FieldName) -> Vec<u32> {
+    let evidence = initiative
+        .fields
+        .get(&field)
+        .map(|found| found.evidence.as_slice())
+        .unwrap_or_default();
+    let mut lines = Vec::new();
+    for at in evidence {
+        if let (Some(first), Some(last)) = (at.first_line(), at.last_line()) {
+            lines.extend(first..=last.min(first.saturating_add(40)));
+        }
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+fn view_marks(locale: Locale, dataset: &Dataset, initiative: &Initiative) -> Html {
+    let marks = [
+        (FieldName::Verdict, &initiative.verdict),
+        (FieldName::Grade, &initiative.grade),
+        (FieldName::ProgressMark, &initiative.progress_mark),
+    ];
+    if marks.iter().all(|(_, mark)| mark.is_none()) {
+        return Html::default();
+    }
+    let evidence = |field: FieldName, mark: &Mark| {
+        dataset
+            .grade_scale
+            .iter()
+            .find(|step| step.field == field && step.mark == mark.raw)
+    };
+    html! {
+        <dl class="record__marks">
+            { for marks.into_iter().filter_map(|(field, mark)| mark.as_ref().map(|mark| html! {
+                <div class="record__mark">
+                    <dt>{ field.term(locale) }</dt>
+                    <dd>
+                        <span class="mark" data-meaning={mark.meaning.name()}>
+                            <span class="mark__print">{ &mark.raw }</span>
+                            <span class="mark__meaning">{ mark.meaning.term(locale) }</span>
+                        </span>
+                        if let Some(step) = evidence(field, mark) {
+                            <span class="muted">{ phrase::meaning_from(locale, step.evidence.term(locale), step.wording.as_deref()) }</span>
+                        }
+                    </dd>
+                </div>
+            })) }
+        </dl>
+    }
+}
+
+fn view_doubts(locale: Locale, initiative: &Initiative) -> Html {
+    if initiative.doubts.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="notice" data-tone="caution" data-testid="record-doubts">
+            { icon(Icon::Warning) }
+            <div>
+                <p class="notice__title">{ Text::DoubtsTitle.in_locale(locale) }</p>
+                <ul class="notice__list">
+                    { for initiative.doubts.iter().map(|doubt| html! {
+                        <li>{ doubt.field.term(locale) }{ " — " }{ doubt.code.term(locale) }</li>
+                    }) }
+                </ul>
+            </div>
+        </div>
+    }
+}
+
+fn view_fields(
+    locale: Locale,
+    initiative: &Initiative,
+    chosen: Option<FieldName>,
+    choose: &Callback<FieldName>,
+) -> Html {
+    html! {
+        <section class="record__part">
+            <h3 class="record__heading">{ Text::FieldsTitle.in_locale(locale) }</h3>
+            <dl class="fields" data-testid="record-fields">
+                { for initiative.fields.iter().map(|(field, value)| {
+                    view_field(locale, initiative, (*field, value), chosen == Some(*field), choose)
+                }) }
+            </dl>
+        </section>
+    }
+}
+
+fn view_field(
+    locale: Locale,
+    initiative: &Initiative,
+    (field, value): (FieldName, &Extracted<String>),
+    is_chosen: bool,
+    choose: &Callback<FieldName>,
+) -> Html {
+    let onclick = choose.reform(move |_: MouseEvent| field);
+    let how = match value.derivation {
+        Derivation::Copied => None,
+        Derivation::Heading => Some(Text::FromHeading),
+        Derivation::Inherited => Some(Text::FromAbove),
+        Derivation::Joined => Some(Text::FromJoining),
+        Derivation::Split => Some(Text::FromSplitting),
+    };
+    let differs = value
+        .value
+        .as_ref()
+        .is_ok_and(|text| !same_words(text, &value.raw));
+    html! {
+        <div class="fields__item" data-field={field.name()} data-doubt={initiative.is_doubtful(field).to_string()} data-chosen={is_chosen.to_string()}>
+            <dt class="fields__name">{ field.term(locale) }</dt>
+            <dd class="fields__value">
+                { match &value.value {
+                    Ok(text) => html! { <p class="fields__text">{ text }</p> },
+                    Err(absence) => html! { <p class="fields__absent" data-absence={absence.name()}>{ absence.term(locale) }</p> },
+                } }
+                <p class="fields__tools">
+                    if initiative.is_doubtful(field) {
+                        <Badge label={Text::InDoubt.in_locale(locale)} tone={Tone::Caution} />
+                    }
+                    if let Some(how) = how {
+                        <span class="muted">{ how.in_locale(locale) }</span>
+                    }
+                    if let Some(at) = value.evidence.first() {
+                        <button type="button" class="place-link" aria-pressed={is_chosen.to_string()} {onclick}>{ format::place(locale, at) }</button>
+                    }
+                </p>
+                if differs && !value.raw.trim().is_empty() {
+                    <details class="fields__raw"><summary>{ Text::AsPrinted.in_locale(locale) }</summary><p class="fields__text">{ &value.raw }</p></details>
+                }
+            </dd>
+        </div>
+    }
+}
+
+/// Whether two texts differ in blanks only.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    words(a) == words(b)
+}
+
+fn view_others(locale: Locale, initiative: &Initiative) -> Html {
+    if initiative.others.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="record__part">
+            <h3 class="record__heading">{ Text::OthersTitle.in_locale(locale) }</h3>
+            <p class="muted">{ Text::OthersHint.in_locale(locale) }</p>
+            <dl class="fields">
+                { for initiative.others.iter().map(|other| html! {
+                    <div class="fields__item">
+                        <dt class="fields__name">{ &other.header }</dt>
+                        <dd class="fields__value"><p class="fields__text">{ &other.text }</p><p class="fields__tools"><span class="place">{ format::place(locale, &other.at) }</span></p></dd>
+                    </div>
+                }) }
+            </dl>
+        </section>
+    }
+}
+
+/// Fields that this form does not have: named, so that nobody takes them for empty.
+fn view_not_on_form(locale: Locale, initiative: &Initiative) -> Html {
+    let missing: Vec<&str> = FieldName::ALL
+        .iter()
+        .filter(|field| {
+            !initiative.fields.contains_key(field) && !is_of_indicator(**field, initiative)
+        })
+        .map(|field| field.term(locale))
+        .collect();
+    if missing.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="fold">
+            <summary class="fold__summary">{ Text::NotOnFormTitle.in_locale(locale) }<span class="fold__count">{ format::count(missing.len() as u64) }</span></summary>
+            <p class="record__missing">{ missing.join(match locale { Locale::Ja => "、", Locale::En => ", " }) }</p>
+        </details>
+    }
+}
+
+/// Whether the field stands in the indicators or the marks instead.
+fn is_of_indicator(field: FieldName, initiative: &Initiative) -> bool {
+    match field {
+        FieldName::Verdict => initiative.verdict.is_some(),
+        FieldName::Grade => initiative.grade.is_some(),
+        FieldName::ProgressMark => initiative.progress_mark.is_some(),
+        FieldName::Unit => !initiative.indicators.is_empty(),
+        _ => initiative
+            .indicators
+            .iter()
+            .any(|indicator| indicator.evidence.contains_key(&field)),
+    }
+}

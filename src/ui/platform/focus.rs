@@ -1,0 +1,82 @@
+//! Focus, scrolling and measures of elements.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+/// Whether a key belongs to an input method that is still converting.
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    // 229 is what browsers report that end the composition before the key event.
+    event.is_composing() || event.key_code() == 229
+}
+
+/// Moves the focus.
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the page to its top.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Sets a height through the object model; the policy forbids `style` attributes.
+pub fn set_height(element: &Element, px: f64) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property("height", &format!("{px}px"));
+    }
+}
+
+/// Scroll offset and height of a scrolling element, in CSS pixels.
+pub fn viewport_of(element: &Element) -> (f64, f64) {
+    (
+        f64::from(element.scroll_top()),
+        f64::from(element.client_height()),
+    )
+}
+
+/// Moves the focus from the link in one row to the link in the next or previous row.
+pub fn focus_sibling_row(from: &Element, forward: bool) -> bool {
+    let Some(row) = from.closest("tr").ok().flatten() else {
+        return false;
+    };
+    let sibling = if forward {
+        row.next_element_sibling()
+    } else {
+        row.previous_element_sibling()
+    };
+    let link = sibling.and_then(|row| row.query_selector("a").ok().flatten());
+    link.is_some_and(|link| {
+        focus(&link);
+        true
+    })
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus_by_id(id: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element {
+        focus(&element);
+    }
+}
+
+/// Gives each child of a node its share of the node's width.
+pub fn set_width_share(node: &yew::NodeRef, shares: &[f64]) {
+    let Some(element) = node.cast::<Element>() else {
+        return;
+    };
+    let children = element.children();
+    for (index, share) in shares.iter().enumerate() {
+        let child = children.item(index as u32);
+        if let Some(child) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) {
+            let _ = child
+                .style()
+                .set_property("flex-grow", &format!("{share:.4}"));
+        }
+    }
+}

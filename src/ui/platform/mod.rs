@@ -1,0 +1,20 @@
+//! The browser: files, downloads, the address, time. Nothing else in the page talks to it.
+
+mod address;
+mod download;
+mod files;
+mod focus;
+mod self_test;
+mod timeout;
+mod width;
+
+pub use address::{current_hash, on_hash_change, set_document_language};
+pub use download::save_text;
+pub use files::{PickedFile, dropped_files, files_of_input, files_of_sources};
+pub use focus::{
+    focus_by_id, focus_sibling_row, is_composing, scroll_to_top, set_height, set_width_share,
+    viewport_of,
+};
+pub use self_test::{ProbeResult, probe_all};
+pub use timeout::Timeout;
+pub use width::use_width;

@@ -1,0 +1,83 @@
+//! What pages derive from the state.
+
+use super::{AppState, FileEntry};
+use crate::pipeline::Reading;
+use crate::record::{Dataset, Initiative};
+
+/// Counts over all files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Files on the page.
+    pub files: u64,
+    /// Files the worker still has to do with.
+    pub busy: u64,
+    /// Files of which nothing could be used.
+    pub failed: u64,
+    /// Different municipalities.
+    pub municipalities: u64,
+    /// Records.
+    pub initiatives: u64,
+    /// Indicators.
+    pub indicators: u64,
+    /// Cells in doubt.
+    pub doubts: u64,
+}
+
+/// Counts over all files; doubles count once.
+pub fn totals(state: &AppState) -> Totals {
+    let mut totals = Totals::default();
+    let mut names = std::collections::BTreeSet::new();
+    for file in &state.files {
+        totals.files += 1;
+        totals.busy += u64::from(file.is_busy());
+        totals.failed += u64::from(!file.is_busy() && file.dataset().is_none());
+    }
+    for (_, reading) in readings(state) {
+        let dataset = &reading.dataset;
+        if let Some(municipality) = &dataset.municipality {
+            names.insert((&municipality.code, &municipality.name));
+        }
+        totals.initiatives += dataset.initiatives.len() as u64;
+        for initiative in &dataset.initiatives {
+            totals.indicators += initiative.indicators.len() as u64;
+            totals.doubts += initiative.doubts.len() as u64;
+        }
+    }
+    totals.municipalities = names.len() as u64;
+    totals
+}
+
+/// Files with records, without doubles, in the order of their arrival.
+pub fn readings(state: &AppState) -> impl Iterator<Item = (&FileEntry, &Reading)> {
+    state
+        .files
+        .iter()
+        .filter(|file| file.duplicate_of.is_none())
+        .filter_map(|file| {
+            let reading = file.reading.as_ref()?.outcome.as_ref().ok()?;
+            Some((file, reading))
+        })
+}
+
+/// What the comparison stands on.
+pub fn chosen_datasets(state: &AppState) -> Vec<&Dataset> {
+    readings(state)
+        .filter(|(file, _)| file.is_chosen)
+        .map(|(_, reading)| &reading.dataset)
+        .collect()
+}
+
+/// The record with this id, with the file it came from and its position there.
+pub fn find_record<'a>(
+    state: &'a AppState,
+    id: &str,
+) -> Option<(&'a FileEntry, &'a Reading, &'a Initiative)> {
+    readings(state).find_map(|(file, reading)| {
+        let found = reading
+            .dataset
+            .initiatives
+            .iter()
+            .find(|record| record.id == id)?;
+        Some((file, reading, found))
+    })
+}

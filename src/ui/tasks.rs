@@ -1,0 +1,143 @@
+//! What the reader can set going: each method is one thing a person does.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::Store;
+use super::platform::{PickedFile, files_of_sources};
+use super::route::Route;
+use super::state::{Action, Breakdown, FileId, Filters};
+use super::worker::{JobEvent, JobId, Pool};
+use crate::pipeline::ReadOptions;
+
+/// Keeps the browser's file handles and the worker's queue, and tells the state what happens.
+#[derive(Clone)]
+pub struct Tasks(Rc<Inner>);
+
+struct Inner {
+    dispatch: UseReducerDispatcher<Store>,
+    pool: Pool,
+    handles: RefCell<BTreeMap<FileId, (JobId, web_sys::File)>>,
+    count: Cell<u32>,
+}
+
+impl PartialEq for Tasks {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Tasks {
+    /// Tasks that act on the state behind `dispatch`.
+    pub fn new(dispatch: UseReducerDispatcher<Store>) -> Self {
+        let listener = dispatch.clone();
+        let pool = Pool::new(move |job, event| {
+            listener.dispatch(match event {
+                JobEvent::Reached(step) => Action::StepReached(job, step),
+                JobEvent::Finished(reading) => Action::FileRead(job, reading),
+                JobEvent::Crashed => Action::FileBroken(job, Breakdown::Crashed),
+                JobEvent::TimedOut => Action::FileBroken(job, Breakdown::TimedOut),
+                JobEvent::Unavailable => Action::FileBroken(job, Breakdown::Unavailable),
+            });
+        });
+        Self(Rc::new(Inner {
+            dispatch,
+            pool,
+            handles: RefCell::default(),
+            count: Cell::new(0),
+        }))
+    }
+
+    fn next(&self) -> u32 {
+        let next = self.0.count.get() + 1;
+        self.0.count.set(next);
+        next
+    }
+
+    /// Takes files in and reads them.
+    pub fn add_files(&self, files: Vec<PickedFile>) {
+        for file in files {
+            let id = FileId(self.next());
+            let job = JobId(self.next());
+            self.0.dispatch.dispatch(Action::FileAdded {
+                id,
+                job,
+                name: file.name,
+                bytes: file.bytes,
+            });
+            let handle = (job, file.handle.clone());
+            self.0.handles.borrow_mut().insert(id, handle);
+            self.0.pool.read(job, file.handle, ReadOptions::default());
+        }
+    }
+
+    /// Takes the built-in sample in, the same way as files from the disk.
+    pub fn add_sample(&self) {
+        self.add_files(files_of_sources(&crate::sample::files()));
+    }
+
+    /// Reads a file again with what the reader decided.
+    pub fn reread(&self, id: FileId, options: ReadOptions) {
+        let known = self.0.handles.borrow().get(&id).cloned();
+        let Some((old, handle)) = known else {
+            return;
+        };
+        self.0.pool.cancel(old);
+        let job = JobId(self.next());
+        self.0
+            .handles
+            .borrow_mut()
+            .insert(id, (job, handle.clone()));
+        self.0.dispatch.dispatch(Action::FileReopened {
+            id,
+            job,
+            options: options.clone(),
+        });
+        self.0.pool.read(job, handle, options);
+    }
+
+    /// Gives a file up.
+    pub fn cancel(&self, id: FileId) {
+        let job = self.0.handles.borrow().get(&id).map(|(job, _)| *job);
+        if let Some(job) = job {
+            self.0.dispatch.dispatch(Action::FileCancelled(id));
+            self.0.pool.cancel(job);
+        }
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, id: FileId) {
+        let removed = self.0.handles.borrow_mut().remove(&id);
+        self.0.dispatch.dispatch(Action::FileRemoved(id));
+        if let Some((job, _)) = removed {
+            self.0.pool.cancel(job);
+        }
+    }
+
+    /// Takes all files away.
+    pub fn remove_all(&self) {
+        let handles = self.0.handles.take();
+        self.0.dispatch.dispatch(Action::AllRemoved);
+        for (job, _) in handles.into_values() {
+            self.0.pool.cancel(job);
+        }
+    }
+
+    /// Takes a file into the comparison or out of it.
+    pub fn choose(&self, id: FileId, is_chosen: bool) {
+        self.0.dispatch.dispatch(Action::FileChosen(id, is_chosen));
+    }
+
+    /// Changes what the list of initiatives shows.
+    pub fn filter(&self, filters: Filters) {
+        self.0.dispatch.dispatch(Action::FiltersChanged(filters));
+    }
+
+    /// Follows the address.
+    pub fn navigated(&self, route: Route) {
+        self.0.dispatch.dispatch(Action::Navigated(route));
+    }
+}

@@ -1,0 +1,214 @@
+//! The page's own words, Japanese and English side by side; what documents hold and what the core
+//! says is worded by [`crate::i18n`].
+
+pub mod phrase;
+
+use crate::i18n::Locale;
+
+macro_rules! texts {
+    ($($name:ident: $ja:literal, $en:literal;)*) => {
+        /// A fixed text of the page.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each text says itself")]
+        pub enum Text { $($name,)* }
+
+        impl Text {
+            /// The words.
+            pub fn in_locale(self, locale: Locale) -> &'static str {
+                match (self, locale) {
+                    $((Self::$name, Locale::Ja) => $ja,
+                    (Self::$name, Locale::En) => $en,)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
+    // Frame
+    Name: "まちくらべ", "Machikurabe";
+    DocumentTitle: "まちくらべ — 自治体の目標と自己評価を並べて読む", "Machikurabe — municipal goals and self-evaluations side by side";
+    Tagline: "自治体の目標と自己評価を、並べて読む", "Municipal goals and self-evaluations, side by side";
+    SkipToMain: "本文へ移動", "Skip to content";
+    NavLabel: "ページ", "Pages";
+    NavDocuments: "資料", "Documents";
+    NavCompare: "比較", "Compare";
+    NavInitiatives: "目標", "Initiatives";
+    NavExport: "出力", "Export";
+    NavPrivacy: "安全性", "Privacy";
+    LanguageLabel: "表示言語", "Language";
+    FooterPrivacy: "資料はこのブラウザーの中だけで読み取られ、外部へ送られることはありません。", "Documents are read inside this browser only; nothing is sent anywhere.";
+
+    // 資料
+    HeroTitle: "まちの目標と自己評価を、並べて読む。", "Read what cities promised and how they judged themselves, side by side.";
+    HeroLead: "組織目標、部長目標、実行計画、事務事業評価。自治体ごとに様式の違う資料を読み取り、約束したこと、達成したこと、自ら付けた評価を一つの画面で比べます。", "Organisational goals, action plans, project evaluations: every municipality uses its own form. Machikurabe reads them all and sets targets, results and self-grades next to each other.";
+    DocumentsLead: "読み取った結果と、読み取れなかったところを確かめ、必要ならその場で訂正します。", "Check what was read and what was not, and correct it in place.";
+    DropHere: "ここに資料をドロップ", "Drop documents here";
+    DropMore: "資料を追加", "Add documents";
+    DropHint: "テキスト、Markdown、CSV、TSV、HTML。複数のファイルやフォルダーも一度に読み取れます。", "Text, Markdown, CSV, TSV and HTML. Several files or whole folders at once.";
+    ChooseFiles: "ファイルを選ぶ…", "Choose files…";
+    ChooseFolder: "フォルダーを選ぶ…", "Choose a folder…";
+    LoadSample: "見本で試す", "Try the sample";
+    PromiseReadTitle: "様式を問わず読み取る", "Reads any form";
+    PromiseReadText: "列の見出しと構造から、取組、目標値、実績値、評価を取り出します。特定の市を前提にしません。", "Initiatives, targets, results and grades are found from headings and structure, not from rules for one city.";
+    PromiseCompareTitle: "意味をそろえて比べる", "Compares by meaning";
+    PromiseCompareText: "A・B・C や ○△× を文字どおりに並べず、その資料での意味に直してから比べます。", "An A is not an A everywhere: marks are compared by what they mean in their own document.";
+    PromiseTraceTitle: "原文までたどれる", "Traceable to the source";
+    PromiseTraceText: "どの数値も、資料のどの行から来たかをその場で開けます。疑わしい値は印を付け、集計に入れません。", "Every value opens the line it came from. Doubtful values are flagged and left out of statistics.";
+    PromisePrivateTitle: "外へ出さない", "Nothing leaves this page";
+    PromisePrivateText: "通信を禁じた一枚の HTML です。資料は手元のブラウザーの中だけで処理されます。", "One HTML file that is forbidden to connect. Documents stay in your browser.";
+    ResultsTitle: "読み取りの結果", "Readings";
+    CountFiles: "資料", "Documents";
+    CountMunicipalities: "自治体", "Municipalities";
+    CountInitiatives: "取組", "Initiatives";
+    CountIndicators: "指標", "Indicators";
+    CountDoubts: "確認が必要なセル", "Cells in doubt";
+    CountUnread: "読めなかった箇所", "Parts not read";
+    GoCompare: "比較を見る", "Compare";
+    GoInitiatives: "目標を一覧で読む", "Browse initiatives";
+    GoDocuments: "資料を選ぶ", "Choose documents";
+    RemoveAll: "すべて外す", "Remove all";
+    Remove: "外す", "Remove";
+    Cancel: "中止", "Cancel";
+    Cancelled: "読み取りを中止しました。", "Reading was cancelled.";
+    Retry: "もう一度読み取る", "Read again";
+    OthersUnaffected: "ほかの資料には影響ありません。", "Other documents are not affected.";
+    StepWaiting: "順番を待っています", "Waiting";
+    StepIngest: "ファイルを開いています", "Opening the file";
+    StepRecognize: "見出しと表を調べています", "Finding headings and tables";
+    StepAssemble: "取組を組み立てています", "Assembling initiatives";
+    StepFinished: "仕上げています", "Finishing";
+    ReadingAgain: "読み直しています", "Reading again";
+    CrashedReason: "読み取りの途中で処理が止まりました。", "Reading stopped unexpectedly.";
+    CrashedNext: "このファイルは使われません。別の形式(CSV やテキスト)で保存し直すと読めることがあります。", "This file is not used. Saving it in another format (CSV or text) may help.";
+    TimedOutReason: "60 秒を過ぎても読み終わらないため、打ち切りました。", "Reading took longer than 60 seconds and was stopped.";
+    TimedOutNext: "ファイルを小さく分けて、もう一度お試しください。", "Split the file into smaller parts and try again.";
+    UnavailableReason: "ブラウザーがこのファイルを開けませんでした。", "The browser could not open this file.";
+    UnavailableNext: "移動や変更をしたファイルは、もう一度選び直してください。", "If it was moved or changed, choose it again.";
+    Duplicate: "同じ内容の資料がすでにあります。この資料は集計に入れません。", "The same document is already here. This copy is left out of all counts.";
+    UseInComparison: "比較に使う", "Use in comparison";
+    Municipality: "自治体", "Municipality";
+    MunicipalityUnknown: "自治体が分かりません", "Municipality unknown";
+    MunicipalityPlaceholder: "市区町村名(例:○○市)", "Name, e.g. in Japanese with 市";
+    AskMunicipality: "この資料には自治体の名前が見つかりません。どこの資料か入力してください。", "This document does not name its municipality. Please enter it.";
+    Suggestions: "候補", "Suggestions";
+    Apply: "決定", "Apply";
+    Asked: "入力が必要", "Please enter";
+    Guess: "推定です", "A guess";
+    ConfirmGuess: "この自治体で合っている", "This is right";
+    CodeTitle: "全国地方公共団体コード", "Local government code";
+    FiscalYear: "年度", "Fiscal year";
+    YearUnknown: "年度が分かりません", "Fiscal year unknown";
+    YearFromDocument: "資料から読み取る", "As found in the document";
+    Kind: "種類", "Kind";
+    Correct: "訂正する…", "Correct…";
+    ColumnsTitle: "列と項目の意味", "Columns and their meaning";
+    ColumnsHint: "見出しの読み取りが違うときは、意味を選び直してください。資料はその場で読み直されます。", "If a heading was misunderstood, choose its meaning; the document is read again at once.";
+    ColumnHeader: "資料の見出し", "Heading as printed";
+    ColumnMeaning: "意味", "Meaning";
+    ColumnBasis: "判断の根拠", "Basis";
+    ColumnPlace: "場所", "Place";
+    ColumnUnknown: "分からない(そのまま残す)", "Not understood (kept as it is)";
+    ColumnFromStructure: "(見出しや構造から)", "(from headings and structure)";
+    NoColumns: "見出しのある列はありません。", "There are no columns with headings.";
+    DiagnosticsTitle: "読み取りの記録", "Reading log";
+    NoDiagnostics: "特に記すことはありません。", "Nothing to report.";
+    SeverityError: "読めず", "Not read";
+    SeverityWarning: "推定", "Guess";
+    SeverityInfo: "記録", "Note";
+    NoSourceLines: "対応する行はありません。", "There are no lines to show.";
+    SourceLines: "資料の行", "Lines of the document";
+    UseRecord: "取組", "Initiatives";
+    UseContinuation: "続きの行", "Continuations";
+    UseHeader: "表の見出し", "Table headers";
+    UseHeading: "見出し", "Headings";
+    UseLabel: "項目名", "Labels";
+    UseLegend: "凡例", "Legends";
+    UsePassage: "本文", "Passages";
+    UseContents: "目次", "Contents";
+    UseUnread: "使わなかった行", "Not used";
+
+    // 比較
+    CompareLead: "選んだ資料を、公表の状況、指標の達成、自己評価の三つの面から並べます。順位は付けません。", "The chosen documents side by side: what they publish, whether indicators were reached, and how they graded themselves. No ranking.";
+    ChoiceLegend: "比較する資料", "Documents to compare";
+    NothingChosen: "比較する資料を一つ以上選んでください。", "Choose at least one document.";
+    CardsLabel: "資料の概要", "Documents at a glance";
+    ContentsLabel: "このページの内容", "On this page";
+    EmptyTitle: "まだ資料がありません", "No documents yet";
+    EmptyText: "資料を読み込むか、架空の五自治体の見本でお試しください。", "Load documents, or try the sample of five invented municipalities.";
+    ShowTable: "表で見る", "Show as table";
+    ShowChart: "図で見る", "Show as chart";
+    SaveSvg: "SVG で保存", "Save as SVG";
+    HowToRead: "見方 ", "How to read ";
+
+    // 目標
+    InitiativesLead: "すべての資料の取組を一つの一覧に。選ぶと、全項目と資料の原文が開きます。", "Every initiative of every document in one list. Open one to see all its fields and its source lines.";
+    SearchLabel: "ことばで探す", "Search";
+    SearchPlaceholder: "例:防災 訓練", "e.g. 防災 訓練";
+    FilterFile: "資料", "Document";
+    FilterDepartment: "部署", "Department";
+    FilterMark: "評価", "Evaluation";
+    FilterFlag: "そのほか", "Other";
+    FilterAny: "すべて", "All";
+    FilterUnmarked: "評価なし", "No evaluation";
+    FlagDoubtful: "確認が必要", "In doubt";
+    FlagWithIndicators: "指標あり", "With indicators";
+    FlagWithoutIndicators: "指標なし", "Without indicators";
+    ResetFilters: "条件を消す", "Reset";
+    NothingFound: "条件に合う取組はありません。ことばを減らすか、条件を消してください。", "No initiative matches. Use fewer words or reset the filters.";
+    ListCaption: "取組の一覧。上下の矢印キーで移り、Enter で開きます。", "List of initiatives. Arrow keys move, Enter opens.";
+    ListInitiative: "取組", "Initiative";
+    ListNumbers: "目標と実績", "Target and actual";
+    ListMarks: "評価", "Evaluation";
+    NoIndicators: "指標なし", "No indicators";
+    Untitled: "(名称なし)", "(untitled)";
+    CloseRecord: "一覧に戻る", "Back to the list";
+    SourceTitle: "資料の原文", "In the document";
+    FieldsTitle: "資料の記載", "Fields";
+    OthersTitle: "意味の分からない列", "Columns not understood";
+    OthersHint: "資料の見出しのまま残しています。", "Kept under their own headings.";
+    NotOnFormTitle: "この様式にない項目", "Fields this form does not have";
+    DoubtsTitle: "確認が必要な項目(集計に入れていません)", "In doubt, and left out of statistics";
+    InDoubt: "確認が必要", "In doubt";
+    FromHeading: "見出しから", "from a heading";
+    FromAbove: "上の行を引き継ぎ", "inherited from the row above";
+    FromJoining: "複数の行を結合", "joined from several rows";
+    FromSplitting: "セルを分割", "split off a cell";
+    AsPrinted: "資料の表記のまま", "As printed";
+    Printed: "表記", "printed";
+    IndicatorsTitle: "指標", "Indicators";
+    IndicatorUnnamed: "(指標名なし)", "(unnamed indicator)";
+    OriginalTarget: "当初の目標", "Original target";
+    ByNumbers: "数値では", "By the numbers";
+    ActualOverTarget: "実績÷目標", "Actual ÷ target";
+
+    // 出力
+    ExportLead: "読み取った内容を、根拠の場所とともに保存します。", "Save what was read, with the place of every value.";
+    ExportCsvTitle: "表計算ソフトで使う(CSV)", "For spreadsheets (CSV)";
+    ExportCsvText: "一行に一つの取組または指標。資料名、行番号、確認が必要な印を含みます。文字コードは BOM 付き UTF-8 です。", "One line per initiative or indicator, with document, line number and flags. UTF-8 with byte order mark.";
+    SaveCsv: "CSV を保存", "Save CSV";
+    ExportJsonTitle: "プログラムで使う(JSON)", "For programs (JSON)";
+    ExportJsonText: "形式 machikurabe/1。全項目、表記と数値、根拠、読み取りの記録を含み、同じ資料からは常に同じ内容になります。", "Format machikurabe/1: all fields, print and numbers, evidence and the reading log. Same documents, same bytes.";
+    SaveJson: "JSON を保存", "Save JSON";
+    ExportChartsTitle: "図と印刷", "Charts and printing";
+    ExportChartsText: "図は「比較」の各図から SVG で保存できます。印刷はブラウザーの印刷機能で、出典の付いた形になります。", "Each chart on the Compare page can be saved as SVG. Printing from the browser keeps captions and sources.";
+
+    // 安全性
+    PrivacyTitle: "資料は外へ出ません", "Documents never leave this page";
+    PrivacyLead: "この画面は、どこにもつながることのできない一枚の HTML です。約束ではなく、ブラウザーが強制します。", "This page is one HTML file that cannot connect to anything. That is not a promise; the browser enforces it.";
+    PrivacyLocal: "資料の読み取りと集計は、すべてこのブラウザーの中で行います。", "All reading and counting happens inside this browser.";
+    PrivacyPolicy: "埋め込まれた Content-Security-Policy が、あらゆる通信と外部の部品を禁じます。", "An embedded Content-Security-Policy forbids every connection and every outside part.";
+    PrivacyStorage: "資料も設定も保存しません。ページを閉じると消えます。", "Neither documents nor settings are stored; closing the page forgets them.";
+    PrivacyOpen: "外部へのリンク、新しいウィンドウ、WebRTC を使いません。", "There are no outside links, no new windows and no WebRTC.";
+    PrivacyDeterministic: "推測する AI を使わず、同じ資料からは常に同じ結果になります。", "No AI guesses: the same documents always give the same result.";
+    SelfTestTitle: "自己点検", "Self-test";
+    SelfTestText: "このパソコン自身の、何も待ち受けていない番地(127.0.0.1:9)へ五通りの方法で送ろうとし、ブラウザーが方針により拒んだことを確かめます。", "Tries to send something in five ways to an address on this very computer where nothing listens (127.0.0.1:9), and checks that the browser refuses by policy.";
+    SelfTestRun: "点検する", "Run the self-test";
+    SelfTestRunning: "点検しています…", "Testing…";
+    SelfTestClosed: "すべて方針により拒まれました。この画面からは何も送れません。", "All attempts were refused by policy. Nothing can leave this page.";
+    SelfTestOpen: "方針が働いていない経路があります。配布版の HTML ファイルでお使いください。", "The policy is not in force for some ways. Please use the distributed HTML file.";
+    SelfTestChannel: "方法", "Way";
+    SelfTestOutcome: "結果", "Outcome";
+    Refused: "方針により拒否", "Refused by policy";
+    NotRefused: "方針では拒否されず", "Not refused by policy";
+}

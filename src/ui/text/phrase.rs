@@ -1,0 +1,323 @@
+//! Texts with numbers or names in them.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Code;
+use crate::i18n::{Locale, format};
+
+/// A sentence a language.
+fn either(locale: Locale, ja: impl FnOnce() -> String, en: impl FnOnce() -> String) -> String {
+    match locale {
+        Locale::Ja => ja(),
+        Locale::En => en(),
+    }
+}
+
+/// The English plural where it is one.
+fn s(count: u64) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// Size of a file.
+pub fn bytes(count: u64) -> String {
+    match count {
+        0..1_024 => format!("{count} B"),
+        1_024..1_048_576 => format!("{:.1} KB", count as f64 / 1_024.0),
+        _ => format!("{:.1} MB", count as f64 / 1_048_576.0),
+    }
+}
+
+/// How far the reading of all files is.
+pub fn progress(locale: Locale, files: u64, busy: u64, failed: u64) -> String {
+    let done = files - busy;
+    if busy > 0 {
+        return either(
+            locale,
+            || format!("{files}件のうち{done}件を読み取りました…"),
+            || format!("{done} of {files} documents read…"),
+        );
+    }
+    let all = either(
+        locale,
+        || format!("{files}件の資料を読み終えました。"),
+        || format!("{files} document{} read.", s(files)),
+    );
+    if failed == 0 {
+        return all;
+    }
+    let some = either(
+        locale,
+        || format!("うち{failed}件は使えませんでした。"),
+        || format!(" {failed} could not be used."),
+    );
+    all + &some
+}
+
+/// Label of the button that takes a file away.
+pub fn remove_file(locale: Locale, name: &str) -> String {
+    either(
+        locale,
+        || format!("{name} を外す"),
+        || format!("Remove {name}"),
+    )
+}
+
+/// Label of a progress bar.
+pub fn reading_file(locale: Locale, name: &str) -> String {
+    either(
+        locale,
+        || format!("{name} を読み取り中"),
+        || format!("Reading {name}"),
+    )
+}
+
+/// What decided the municipality.
+pub fn basis(locale: Locale, words: &str) -> String {
+    either(
+        locale,
+        || format!("根拠:{words}"),
+        || format!("Found from {words}"),
+    )
+}
+
+/// Name of an excerpt.
+pub fn source_of(_locale: Locale, name: &str) -> String {
+    name.to_owned()
+}
+
+/// Heading of the bar of lines.
+pub fn lines_accounted(locale: Locale, count: u64) -> String {
+    let count = format::count(count);
+    either(
+        locale,
+        || format!("資料の全{count}行の行き先"),
+        || format!("Where all {count} lines went"),
+    )
+}
+
+/// Columns without a meaning.
+pub fn unknown_columns(locale: Locale, count: u64) -> String {
+    either(
+        locale,
+        || format!("意味の分からない列 {count}"),
+        || format!("{count} not understood"),
+    )
+}
+
+/// Diagnostics of the gravest kind.
+pub fn errors(locale: Locale, count: u64) -> String {
+    let count = format::count(count);
+    either(
+        locale,
+        || format!("読めず {count}"),
+        || format!("{count} not read"),
+    )
+}
+
+/// Diagnostics of guesses.
+pub fn warnings(locale: Locale, count: u64) -> String {
+    let count = format::count(count);
+    either(
+        locale,
+        || format!("推定 {count}"),
+        || format!("{count} guessed"),
+    )
+}
+
+/// How often something occurs.
+pub fn times(locale: Locale, count: u64) -> String {
+    let count = format::count(count);
+    either(locale, || format!("{count}件"), || format!("× {count}"))
+}
+
+/// Rows of a table.
+pub fn rows(locale: Locale, count: u64) -> String {
+    let text = format::count(count);
+    either(
+        locale,
+        || format!("{text}行"),
+        || format!("{text} row{}", s(count)),
+    )
+}
+
+/// The button behind which the rest is.
+pub fn show_more(locale: Locale, count: u64) -> String {
+    let count = format::count(count);
+    either(
+        locale,
+        || format!("残り{count}件を表示"),
+        || format!("Show {count} more"),
+    )
+}
+
+/// Label of the choice of a meaning.
+pub fn meaning_of(locale: Locale, header: &str) -> String {
+    either(
+        locale,
+        || format!("「{header}」の意味"),
+        || format!("Meaning of {header}"),
+    )
+}
+
+/// Why a column has its meaning.
+pub fn column_reason(locale: Locale, reason: &str, score: u8) -> String {
+    let words = match (reason, locale) {
+        ("vocabulary", Locale::Ja) => "語彙と一致",
+        ("vocabulary", Locale::En) => "known heading",
+        ("suffix", Locale::Ja) => "語尾が一致",
+        ("suffix", Locale::En) => "known ending",
+        ("prefix", Locale::Ja) => "語頭が一致",
+        ("prefix", Locale::En) => "known beginning",
+        ("contains", Locale::Ja) => "語を含む",
+        ("contains", Locale::En) => "contains a known word",
+        ("position", Locale::Ja) => "列の位置",
+        ("position", Locale::En) => "position",
+        ("content", Locale::Ja) => "セルの内容",
+        ("content", Locale::En) => "content of its cells",
+        ("reader", Locale::Ja) => "利用者の指定",
+        ("reader", Locale::En) => "your choice",
+        ("heading", Locale::Ja) => "見出し",
+        ("heading", Locale::En) => "heading",
+        ("label", Locale::Ja) => "項目名",
+        ("label", Locale::En) => "label",
+        (other, _) => other,
+    };
+    if score == 0 || score == 100 {
+        words.to_owned()
+    } else {
+        either(
+            locale,
+            || format!("{words}(確からしさ {score})"),
+            || format!("{words} ({score} of 100)"),
+        )
+    }
+}
+
+/// Records that pass the filters.
+pub fn found(locale: Locale, found: u64, total: u64) -> String {
+    let (found, total) = (format::count(found), format::count(total));
+    either(
+        locale,
+        || format!("{total}件のうち {found}件"),
+        || format!("{found} of {total} initiatives"),
+    )
+}
+
+/// A document by municipality and year.
+pub fn document_name(
+    locale: Locale,
+    municipality: Option<&str>,
+    year: Option<i32>,
+    file: &str,
+) -> String {
+    let name = municipality.unwrap_or(file);
+    year.map_or_else(
+        || name.to_owned(),
+        |year| format!("{name} {}", format::fiscal_year_short(locale, year)),
+    )
+}
+
+/// Indicators beyond the first.
+pub fn more_indicators(locale: Locale, count: u64) -> String {
+    either(
+        locale,
+        || format!("ほか{count}指標"),
+        || format!("{count} more indicator{}", s(count)),
+    )
+}
+
+/// Cells in doubt of one record.
+pub fn doubts(locale: Locale, count: u64) -> String {
+    either(
+        locale,
+        || format!("確認が必要 {count}"),
+        || format!("{count} in doubt"),
+    )
+}
+
+/// Where the meaning of a mark comes from.
+pub fn meaning_from(locale: Locale, evidence: &str, wording: Option<&str>) -> String {
+    let wording = wording.unwrap_or_default();
+    either(
+        locale,
+        || {
+            if wording.is_empty() {
+                format!("意味の根拠:{evidence}")
+            } else {
+                format!("意味の根拠:{evidence}「{wording}」")
+            }
+        },
+        || {
+            if wording.is_empty() {
+                format!("meaning from: {evidence}")
+            } else {
+                format!("meaning from: {evidence} “{wording}”")
+            }
+        },
+    )
+}
+
+/// A share as a percentage with one decimal at most.
+pub fn rate(share: Decimal) -> String {
+    format!(
+        "{}%",
+        format::decimal((share * Decimal::ONE_HUNDRED).round_dp(1))
+    )
+}
+
+/// What an export holds.
+pub fn export_scope(locale: Locale, count: u64) -> String {
+    either(
+        locale,
+        || format!("対象:比較に選んだ{count}件の資料"),
+        || format!("{count} chosen document{}", s(count)),
+    )
+}
+
+/// Caption of the self-test's table.
+pub fn self_test_caption(locale: Locale, count: u64) -> String {
+    either(
+        locale,
+        || format!("{count}通りの送信の試み"),
+        || format!("{count} attempts to send something"),
+    )
+}
+
+/// A kind of diagnostic in a few words.
+pub fn code_name(locale: Locale, code: Code) -> &'static str {
+    let (ja, en) = match code {
+        Code::EncodingDamaged => ("文字化け", "Damaged characters"),
+        Code::EncodingGuessed => ("文字コードの推定", "Encoding guessed"),
+        Code::ExtensionMismatch => ("拡張子と内容の食い違い", "Extension and content disagree"),
+        Code::TruncatedAtLimit => ("上限を超えた部分を除外", "Cut at a limit"),
+        Code::QuoteUnclosed => ("閉じない引用符", "Quote never closed"),
+        Code::LineUnused => ("使わなかった行", "Lines not used"),
+        Code::ContentsSkipped => ("目次", "Table of contents"),
+        Code::TableUnread => ("読めなかった表", "Tables not read"),
+        Code::RowUnread => ("読めなかった行", "Rows not read"),
+        Code::HeaderRepeated => ("見出しの繰り返し", "Repeated headers"),
+        Code::ColumnUnknown => ("意味の分からない列", "Columns not understood"),
+        Code::ColumnGuessed => ("列の意味の推定", "Column meaning guessed"),
+        Code::RowRealigned => ("列のずれを補正した行", "Rows re-aligned"),
+        Code::RowMisaligned => ("列のずれた行", "Rows out of line"),
+        Code::CellInherited => ("上の行を引き継いだ空欄", "Blank cells inherited"),
+        Code::RowContinued => ("前の行の続き", "Continued rows"),
+        Code::CellDoubtful => ("損なわれたセル", "Damaged cells"),
+        Code::BlankColumnIgnored => ("空の列", "Blank columns"),
+        Code::MunicipalityInferred => ("自治体の推定", "Municipality guessed"),
+        Code::MunicipalityUnknown => ("自治体が不明", "Municipality unknown"),
+        Code::FiscalYearGuessed => ("年度の推定", "Fiscal year guessed"),
+        Code::FiscalYearUnknown => ("年度が不明", "Fiscal year unknown"),
+        Code::CompositeUnpaired => ("数の合わない①②③", "Composite cells that do not pair"),
+        Code::TargetRevised => ("年度途中の目標変更", "Targets revised during the year"),
+        Code::NumbersFused => ("つながった数値", "Numbers printed together"),
+        Code::GradeOutsideScale => ("尺度にない評価", "Marks outside the scale"),
+        Code::ScaleAssumed => ("意味の書かれていない評価", "Marks without a stated meaning"),
+        Code::NumberingGap => ("番号の抜け", "Gaps in numbering"),
+        Code::NoInitiatives => ("取組なし", "No initiatives"),
+    };
+    match locale {
+        Locale::Ja => ja,
+        Locale::En => en,
+    }
+}

@@ -1,0 +1,70 @@
+//! The worker's end.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
+
+use super::{Job, Report};
+use crate::diagnostic::Diagnostics;
+use crate::ingest::IngestError;
+use crate::pipeline::{FileReading, read_source};
+use crate::source::SourceFile;
+
+/// Waits for jobs. A panic ends the worker; the page sees its `error` event.
+pub fn serve(scope: &DedicatedWorkerGlobalScope) {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+    }));
+    let answers = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let parts = Array::from(&event.data());
+        let job = postcard::from_bytes::<Job>(&Uint8Array::new(&parts.get(0)).to_vec());
+        if let (Ok(job), Ok(file)) = (job, parts.get(1).dyn_into::<File>()) {
+            work(&answers, &job, &file);
+        }
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}
+
+fn work(scope: &DedicatedWorkerGlobalScope, job: &Job, file: &File) {
+    let found = file.size() as u64;
+    let allowed = job.options.limits.bytes;
+    if found > allowed {
+        // Such a file is not even loaded.
+        let limit = "bytes".to_owned();
+        let reading = FileReading {
+            name: file.name(),
+            outcome: Err(IngestError::OverLimit {
+                limit,
+                found,
+                allowed,
+            }),
+            diagnostics: Diagnostics::new(),
+        };
+        return send(scope, &Report::Finished(job.id, Box::new(reading)));
+    }
+    let bytes = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(file));
+    let Ok(buffer) = bytes else {
+        return send(scope, &Report::Unavailable(job.id));
+    };
+    let source = SourceFile {
+        name: file.name(),
+        bytes: Uint8Array::new(&buffer).to_vec(),
+    };
+    let reading = read_source(&source, &job.options, &mut |step| {
+        send(scope, &Report::Reached(job.id, step));
+    });
+    send(scope, &Report::Finished(job.id, Box::new(reading)));
+}
+
+fn send(scope: &DedicatedWorkerGlobalScope, report: &Report) {
+    let Ok(bytes) = postcard::to_allocvec(report) else {
+        return;
+    };
+    let array = Uint8Array::from(bytes.as_slice());
+    let transfer = Array::of1(&array.buffer());
+    if let Err(error) = scope.post_message_with_transfer(&array, &transfer) {
+        web_sys::console::error_1(&error);
+    }
+}
