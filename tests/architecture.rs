@@ -12,7 +12,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &["geometry"]),
     ("diagnostic", &["source"]),
     ("layout", &["geometry", "source", "diagnostic"]),
-    ("document", &["geometry", "source", "diagnostic", "layout"]),
+    (
+        "document",
+        &["geometry", "source", "diagnostic", "layout", "schema"],
+    ),
     ("record", &["source", "diagnostic"]),
     ("ingest", &["geometry", "source", "diagnostic", "layout"]),
     ("normalize", &["record", "diagnostic"]),
@@ -118,6 +121,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Longest source file in lines; longer is two files.
 const FILE_LINES: usize = 600;
+/// Tables of words: long, and read like a table.
+const TABLES: [&str; 1] = ["src/schema/vocabulary.rs"];
 /// Longest component.
 const COMPONENT_LINES: usize = 250;
 /// Longest program: all logic is in the library.
@@ -288,7 +293,7 @@ fn files_stay_short() {
             FILE_LINES
         };
         let lines = text.lines().count();
-        if lines > limit {
+        if lines > limit && !TABLES.contains(&path.as_str()) {
             found.push(format!("{path}: {lines} lines, at most {limit}"));
         }
     }

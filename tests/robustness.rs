@@ -8,6 +8,7 @@ mod support;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use machikurabe::compare::{CompareOptions, compare};
+use machikurabe::interchange::{from_readings, to_json};
 use machikurabe::pipeline::{FileReading, ReadOptions, read_source};
 use machikurabe::record::{FieldName, Indicator, Initiative};
 use machikurabe::source::{Locator, SourceFile};
@@ -15,9 +16,9 @@ use machikurabe::view::view_from_comparison;
 use support::Numbers;
 
 /// Changed copies of each fixture.
-const CHANGES: usize = 60;
+const CHANGES: usize = 24;
 /// Cuts of each fixture, at even distances.
-const CUTS: usize = 12;
+const CUTS: usize = 8;
 
 /// What real files are damaged with: mark-up, separators, odd characters, bytes of other encodings.
 const SCRAPS: &[&[u8]] = &[
@@ -72,7 +73,9 @@ fn damaged_fixtures_never_stop_the_program() {
         }
     }
     assert!(count > 300, "only {count} damaged copies");
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    let count = failures.len();
+    failures.truncate(20);
+    assert!(count == 0, "{count} failures:\n{}", failures.join("\n"));
 }
 
 #[test]
@@ -113,6 +116,8 @@ fn read(source: &SourceFile) -> FileReading {
 fn check(source: &SourceFile) -> Result<(), String> {
     let reading = read(source);
     promises(&reading)?;
+    let text = to_json(&from_readings(std::slice::from_ref(&reading)));
+    serde_json::from_str::<serde_json::Value>(&text).map_err(|error| error.to_string())?;
     if let Ok(contents) = &reading.outcome {
         let comparison = compare(&[&contents.dataset], &CompareOptions::default());
         let view = view_from_comparison(&comparison);
@@ -186,18 +191,36 @@ fn places(initiative: &Initiative) -> Vec<&Locator> {
     all
 }
 
-/// A value of an indicator that does not say where it stands.
+/// A value of an indicator that does not say where it stands. Figures inside a text of results
+/// point to that text.
 fn value_without_place(indicator: &Indicator) -> Option<FieldName> {
-    let values = [
-        (FieldName::Baseline, &indicator.baseline),
-        (FieldName::Target, &indicator.original_target),
-        (FieldName::Target, &indicator.target),
-        (FieldName::Actual, &indicator.actual),
-    ];
-    values
-        .into_iter()
-        .find(|(field, value)| value.is_some() && !indicator.evidence.contains_key(field))
-        .map(|(field, _)| field)
+    let texts = [FieldName::Actual, FieldName::Results, FieldName::Outcome];
+    let has = |fields: &[FieldName]| {
+        fields
+            .iter()
+            .any(|field| indicator.evidence.contains_key(field))
+    };
+    let target_has_none = !has(&[FieldName::Target]);
+    [
+        (
+            FieldName::Baseline,
+            indicator.baseline.is_some() && !has(&[FieldName::Baseline]),
+        ),
+        (
+            FieldName::Target,
+            indicator.original_target.is_some() && target_has_none,
+        ),
+        (
+            FieldName::Target,
+            indicator.target.is_some() && target_has_none,
+        ),
+        (
+            FieldName::Actual,
+            indicator.actual.is_some() && !has(&texts),
+        ),
+    ]
+    .into_iter()
+    .find_map(|(field, is_lost)| is_lost.then_some(field))
 }
 
 /// Cuts at even distances, then changes by number.
