@@ -25,6 +25,11 @@ fn char_width(c: char) -> f64 {
 /// Breaks words into at most `max_lines` lines no wider than `max_width` pixels: Japanese between
 /// characters, other words at blanks where that is possible. What is left over becomes `…`.
 pub(super) fn wrap(words: &str, max_width: f64, size: f64, max_lines: usize) -> Vec<String> {
+    if let Some(lines) = wrap_at_blanks(words, max_width, size)
+        && lines.len() <= max_lines.min(SHORT_LINES)
+    {
+        return lines;
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for piece in pieces(words) {
@@ -57,6 +62,28 @@ pub(super) fn wrap(words: &str, max_width: f64, size: f64, max_lines: usize) -> 
         lines.push(ellipsis(&rest, max_width, size));
     }
     lines
+}
+
+/// Most lines of a label; longer texts are broken anywhere, to fill their lines.
+const SHORT_LINES: usize = 4;
+
+/// Lines broken at blanks only, if no part between blanks is wider than a line: keeps `令和6年度`
+/// in one piece.
+fn wrap_at_blanks(words: &str, max_width: f64, size: f64) -> Option<Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in words.split_whitespace() {
+        if width(part, size) > max_width {
+            return None;
+        }
+        match lines.last_mut() {
+            Some(last) if width(last, size) + width(" ", size) + width(part, size) <= max_width => {
+                last.push(' ');
+                last.push_str(part);
+            }
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    Some(lines)
 }
 
 /// Parts between which a line may break.

@@ -67,7 +67,7 @@ fn print_section(section: &Section, locale: Locale, out: &mut dyn Write) -> io::
     }
     for figure in &section.figures {
         writeln!(out, "{}", locale.text(&figure.summary))?;
-        table::print(&figure.table, locale, out)?;
+        table::print(&figure.table, &section.title, locale, out)?;
         for note in &figure.notes {
             writeln!(out, "* {}", locale.text(note))?;
         }
@@ -76,5 +76,5 @@ fn print_section(section: &Section, locale: Locale, out: &mut dyn Write) -> io::
     section
         .tables
         .iter()
-        .try_for_each(|spec| table::print(spec, locale, out))
+        .try_for_each(|spec| table::print(spec, &section.title, locale, out))
 }

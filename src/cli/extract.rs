@@ -126,7 +126,7 @@ fn print_initiative(
         writeln!(out, "    {}", initiative.path.join(" > "))?;
     }
     for (name, extracted) in &initiative.fields {
-        if matches!(name, FieldName::Number | FieldName::Title) {
+        if is_shown_elsewhere(initiative, *name) {
             continue;
         }
         let text = match &extracted.value {
@@ -171,6 +171,20 @@ fn print_initiative(
         )?;
     }
     writeln!(out)
+}
+
+/// Fields that stand in the head line, as a mark with its meaning, or in the lines of indicators.
+fn is_shown_elsewhere(initiative: &Initiative, name: FieldName) -> bool {
+    match name {
+        FieldName::Number | FieldName::Title => true,
+        FieldName::ProgressMark => initiative.progress_mark.is_some(),
+        FieldName::Verdict => initiative.verdict.is_some(),
+        FieldName::Grade => initiative.grade.is_some(),
+        FieldName::Indicator | FieldName::Baseline | FieldName::Target | FieldName::Actual => {
+            !initiative.indicators.is_empty() && initiative.text(name).is_some()
+        }
+        _ => false,
+    }
 }
 
 fn field(

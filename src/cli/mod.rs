@@ -54,7 +54,7 @@ enum Command {
         #[command(flatten)]
         files: Files,
         /// What to print
-        #[arg(long, value_enum, default_value_t = extract::Format::Text)]
+        #[arg(long, value_enum, default_value_t = extract::Format::Json)]
         format: extract::Format,
     },
     /// Print one stage of reading, for people

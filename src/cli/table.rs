@@ -4,14 +4,19 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Message};
 use crate::view::{Align, TableSpec};
 
 /// Widest cell in columns; longer ones are cut.
 const MAX_CELL: usize = 40;
 
-/// Prints a table with its caption.
-pub(super) fn print(table: &TableSpec, locale: Locale, out: &mut dyn Write) -> io::Result<()> {
+/// Prints a table with its caption, unless the heading above says the same.
+pub(super) fn print(
+    table: &TableSpec,
+    heading: &Message,
+    locale: Locale,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let header: Vec<String> = table
         .columns
         .iter()
@@ -37,7 +42,9 @@ pub(super) fn print(table: &TableSpec, locale: Locale, out: &mut dyn Write) -> i
                 .unwrap_or(0)
         })
         .collect();
-    writeln!(out, "{}", locale.text(&table.caption))?;
+    if table.caption != *heading {
+        writeln!(out, "{}", locale.text(&table.caption))?;
+    }
     for row in [&header].into_iter().chain(&rows) {
         let mut line = String::from(" ");
         for ((cell, width), column) in row.iter().zip(&widths).zip(&table.columns) {

@@ -194,3 +194,6 @@ pub fn compare(datasets: &[&Dataset], options: &CompareOptions) -> Comparison {
         results,
     }
 }
+
+#[cfg(test)]
+mod tests;

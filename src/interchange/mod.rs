@@ -57,3 +57,6 @@ pub fn to_json(interchange: &Interchange) -> String {
     text.push('\n');
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compare::{Analysis, AnalysisName, Input, NotApplicable, Outcome, OverviewRow};
-use crate::record::{Dataset, FieldName, Indicator};
+use crate::record::{Dataset, FieldName, Indicator, Initiative};
 
 /// Counts what each document holds.
 pub(in crate::compare) struct Overview;
@@ -38,14 +38,18 @@ fn row(series: usize, dataset: &Dataset, input: &Input<'_>) -> OverviewRow {
             sections.insert((name, section));
         }
     }
-    // A form may name its sections only inside the rows.
-    for initiative in &dataset.initiatives {
+    // A form may name its sections only inside the rows; damaged names are nobody's.
+    let readable = |initiative: &&Initiative| {
+        !initiative.is_doubtful(FieldName::Section)
+            && !initiative.is_doubtful(FieldName::Department)
+    };
+    for initiative in dataset.initiatives.iter().filter(readable) {
         let name = initiative.text(FieldName::Department);
         let section = initiative.text(FieldName::Section);
         if dataset.departments.is_empty() {
             departments.extend(name.or(section));
-            sections.extend(section.map(|section| (name, section)));
         }
+        sections.extend(section.map(|section| (name, section)));
     }
     let initiatives = &dataset.initiatives;
     OverviewRow {

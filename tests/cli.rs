@@ -1,0 +1,232 @@
+//! The command line as its users meet it: standard streams and exit status.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A form of an invented town.
+const FORM: &str = "# 青空ヶ原町 令和6年度 組織目標\n\n\
+| 番号 | 取組項目 | 指標 | 目標値 | 実績値 | 評価 |\n\
+|---|---|---|---|---|---|\n\
+| 1 | 街路樹の更新 | 植えた本数 | 120本 | 142本 | A |\n\
+| 2 | 公園の点検 | 点検した公園の数 | 30か所 | 24か所 | C |\n";
+
+/// A folder that is removed at the end of its test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("machikurabe-{}-{test}", std::process::id()));
+        fs::create_dir_all(&path).expect("folder");
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, content).expect("written");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_machikurabe"))
+}
+
+fn run(arguments: &[&str], files: &[&Path]) -> Output {
+    program()
+        .args(arguments)
+        .args(files)
+        .output()
+        .expect("program runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn extract_prints_the_contract() {
+    let folder = Folder::new("extract");
+    let file = folder.file("form.md", FORM.as_bytes());
+    let output = run(&["extract", "--municipality", "架空市"], &[&file]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let json: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(json["schema"], "machikurabe/1");
+    let document = &json["documents"][0];
+    assert_eq!(document["municipality"]["name"], "架空市");
+    assert_eq!(document["municipality"]["evidence"], "declared");
+    assert_eq!(document["initiatives"].as_array().expect("array").len(), 2);
+    assert_eq!(document["initiatives"][0]["title"], "街路樹の更新");
+    assert_eq!(
+        run(&["extract", "--municipality", "架空市"], &[&file]).stdout,
+        output.stdout
+    );
+}
+
+#[test]
+fn extract_prints_text_and_csv() {
+    let folder = Folder::new("formats");
+    let file = folder.file("form.md", FORM.as_bytes());
+    let text = out(&run(&["extract", "--format", "text"], &[&file]));
+    assert!(
+        text.contains("街路樹の更新") && text.contains("142本"),
+        "{text}"
+    );
+    let english = out(&run(
+        &["extract", "--format", "text", "--lang", "en"],
+        &[&file],
+    ));
+    assert!(english.contains("Above target"), "{english}");
+    let csv = out(&run(&["extract", "--format", "csv"], &[&file]));
+    assert!(csv.starts_with("\u{FEFF}ID,"));
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let mut child = program()
+        .args(["extract", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("program runs");
+    child
+        .stdin
+        .take()
+        .expect("stdin")
+        .write_all(FORM.as_bytes())
+        .expect("written");
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(0));
+    let json: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(json["documents"][0]["source"]["name"], "stdin");
+}
+
+#[test]
+fn a_failing_file_does_not_stop_the_others() {
+    let folder = Folder::new("failing");
+    folder.file("a.md", FORM.as_bytes());
+    folder.file("b_empty.md", b"");
+    folder.file("c.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let missing = folder.0.join("missing.md");
+    let output = run(&["extract", "--lang", "en"], &[&folder.0, &missing]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(json["documents"].as_array().expect("array").len(), 1);
+    assert_eq!(json["failures"].as_array().expect("array").len(), 3);
+    let messages = err(&output);
+    for expected in ["b_empty.md: The file is empty.", "c.png: ", "missing.md: "] {
+        assert!(messages.contains(expected), "{expected} in {messages}");
+    }
+    assert!(
+        messages.contains("Choose a file with content."),
+        "{messages}"
+    );
+}
+
+#[test]
+fn what_is_said_for_one_file_holds_for_it_only() {
+    let folder = Folder::new("per-file");
+    folder.file("a.md", FORM.as_bytes());
+    folder.file("b.md", FORM.replace("120本", "121本").as_bytes());
+    let output = run(
+        &[
+            "extract",
+            "--municipality",
+            "a.md=架空市",
+            "--fiscal-year",
+            "b.md=R5",
+        ],
+        &[&folder.0],
+    );
+    let json: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    let document = |index: usize| json["documents"][index].clone();
+    assert_eq!(document(0)["municipality"]["name"], "架空市");
+    assert_ne!(document(1)["municipality"]["name"], "架空市");
+    assert_eq!(document(0)["fiscal_year"], 2024);
+    assert_eq!(document(1)["fiscal_year"], 2023);
+}
+
+#[test]
+fn every_stage_can_be_inspected() {
+    let folder = Folder::new("inspect");
+    let file = folder.file("form.md", FORM.as_bytes());
+    for stage in ["layout", "document", "records"] {
+        let output = run(&["inspect", "--stage", stage], &[&file]);
+        assert_eq!(output.status.code(), Some(0), "{stage}: {}", err(&output));
+        assert!(out(&output).contains("街路樹の更新"), "{stage}");
+    }
+}
+
+#[test]
+fn compare_prints_text_and_json() {
+    let folder = Folder::new("compare");
+    let a = folder.file("a.md", FORM.as_bytes());
+    let b = folder.file("b.md", FORM.replace("142本", "100本").as_bytes());
+    let text = run(&["compare", "--municipality", "架空市"], &[&a, &b]);
+    assert_eq!(text.status.code(), Some(0), "{}", err(&text));
+    assert!(out(&text).contains("公表状況"));
+    let json = run(&["compare", "--format", "json"], &[&a, &b]);
+    let json: serde_json::Value = serde_json::from_str(&out(&json)).expect("JSON");
+    assert_eq!(json["schema"], "machikurabe-comparison/1");
+    assert_eq!(
+        json["comparison"]["series"]
+            .as_array()
+            .expect("array")
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn wrong_use_is_told_with_status_2() {
+    for arguments in [
+        &["extract"][..],
+        &["extract", "--format", "pdf", "x"],
+        &["unknown"],
+        &["extract", "--fiscal-year", "someday", "x"],
+    ] {
+        let output = run(arguments, &[]);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+    assert_eq!(run(&["--help"], &[]).status.code(), Some(0));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new("pipe");
+    let mut form = FORM.to_owned();
+    for number in 3..3_000 {
+        form.push_str(&format!(
+            "| {number} | 取組{number} | 件数 | 10件 | 11件 | B |\n"
+        ));
+    }
+    let file = folder.file("long.md", form.as_bytes());
+    let mut child = program()
+        .arg("extract")
+        .arg(&file)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("program runs");
+    let mut first = [0; 16];
+    let mut stdout = child.stdout.take().expect("stdout");
+    stdout.read_exact(&mut first).expect("begins");
+    drop(stdout);
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).is_empty());
+}
