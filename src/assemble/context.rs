@@ -8,7 +8,7 @@ use crate::document::{Block, Document};
 use crate::normalize::fiscal_year::{YearKind, find_years};
 use crate::normalize::width::{fold, squash};
 use crate::record::{FiscalYear, Municipality, MunicipalityEvidence};
-use crate::schema::municipality::{Resolution, find_by_name, mentions, resolve};
+use crate::schema::municipality::{Resolution, find_by_name, mentions, resolve, unlisted_names};
 use crate::schema::vocabulary::LabelName;
 use crate::source::Locator;
 
@@ -20,6 +20,8 @@ const FEWEST_POINTS: u32 = 2;
 struct Texts<'d> {
     /// Title, headings and head labels: what names the document itself.
     heads: Vec<(&'d str, &'d Locator)>,
+    /// Names of departments and sections, which may begin with the municipality's.
+    units: Vec<(&'d str, &'d Locator)>,
     /// Everything else.
     bodies: Vec<(&'d str, &'d Locator)>,
 }
@@ -27,6 +29,7 @@ struct Texts<'d> {
 fn texts_of(document: &Document) -> Texts<'_> {
     let mut texts = Texts {
         heads: Vec::new(),
+        units: Vec::new(),
         bodies: Vec::new(),
     };
     if let Some(title) = &document.title {
@@ -44,7 +47,12 @@ fn texts_of(document: &Document) -> Texts<'_> {
             {
                 texts.heads.insert(0, (&l.value, &l.at));
             }
-            Block::Label(l) => texts.bodies.push((&l.value, &l.at)),
+            Block::Label(l) => {
+                if l.name == LabelName::Organisation {
+                    texts.units.push((&l.value, &l.at));
+                }
+                texts.bodies.push((&l.value, &l.at));
+            }
             Block::Table(t) => {
                 for row in &t.rows {
                     for cell in row
@@ -80,6 +88,13 @@ pub(super) fn municipality_of(
     let texts = texts_of(document);
     for (text, at) in &texts.heads {
         if let Some(found) = named_in(text, Some(at)) {
+            return Some(found);
+        }
+    }
+    for (text, at) in &texts.units {
+        if let Some(found) = named_in(text, Some(at))
+            && text.trim().starts_with(found.name.as_str())
+        {
             return Some(found);
         }
     }
@@ -139,7 +154,7 @@ fn named_in(text: &str, at: Option<&Locator>) -> Option<Municipality> {
             at,
         });
     }
-    let name = unlisted_name(text)?;
+    let name = unlisted_names(text).into_iter().next()?.text;
     Some(Municipality {
         name,
         code: None,
@@ -148,68 +163,6 @@ fn named_in(text: &str, at: Option<&Locator>) -> Option<Municipality> {
         basis: text.trim().to_owned(),
         at,
     })
-}
-
-/// A name that is in no table but built like one: at the beginning of a word, two to six
-/// characters and 市, 町 or 村.
-fn unlisted_name(text: &str) -> Option<String> {
-    const NO_NAMES: &[&str] = &[
-        "都市",
-        "全市",
-        "各市",
-        "本市",
-        "当市",
-        "他市",
-        "市町",
-        "政令市",
-        "中核市",
-        "各町",
-        "本町",
-        "当町",
-        "農村",
-        "山村",
-        "漁村",
-        "近隣市",
-        "大都市",
-        "県市",
-        "朝市",
-        "下町",
-        "城下町",
-    ];
-    let folded = fold(text);
-    for word in folded.split(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '(' | ')' | '_' | '-' | '「' | '」' | '【' | '】' | '・' | '.' | '/' | '度'
-            )
-    }) {
-        let chars: Vec<char> = word.chars().collect();
-        let Some(end) = chars.iter().position(|c| matches!(c, '市' | '町' | '村')) else {
-            continue;
-        };
-        let stem = chars.get(..end).unwrap_or_default();
-        let is_name = (2..=6).contains(&stem.len())
-            && stem.iter().all(|c| {
-                ('\u{4e00}'..='\u{9fff}').contains(c)
-                    || ('\u{3041}'..='\u{30fe}').contains(c)
-                    || matches!(c, '々' | 'ヶ')
-            });
-        let next = chars.get(end + 1);
-        let name: String = chars.iter().take(end + 1).collect();
-        if is_name
-            && next.is_none_or(|c| {
-                !matches!(
-                    c,
-                    '民' | '場' | '街' | '内' | '立' | '長' | '政' | '税' | '域' | '会'
-                )
-            })
-            && !NO_NAMES.iter().any(|no| name.ends_with(no))
-        {
-            return Some(name);
-        }
-    }
-    None
 }
 
 /// Counts names in running text. A full name is one point; the name without its suffix counts
@@ -221,7 +174,7 @@ fn unlisted_name(text: &str) -> Option<String> {
 fn infer(texts: &Texts<'_>) -> Option<(Municipality, u32)> {
     let mut points: BTreeMap<String, (u32, &str, Vec<Locator>, String)> = BTreeMap::new();
     for (text, at) in texts.heads.iter().chain(&texts.bodies) {
-        for mention in mentions(text).iter().filter(|m| m.is_firm) {
+        for mention in mentions(text) {
             let entry = points
                 .entry(mention.text.clone())
                 .or_insert_with(|| (0, text, Vec::new(), String::new()));

@@ -93,6 +93,8 @@ pub(super) struct Draft {
     pub(super) doubts: Vec<Doubt>,
     pub(super) lines: BTreeSet<u32>,
     pub(super) at: Option<Locator>,
+    /// Index of the table part among all of the document.
+    pub(super) part: Option<usize>,
     pub(super) table: Option<u32>,
     pub(super) row: Option<u32>,
 }

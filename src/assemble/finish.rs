@@ -62,7 +62,7 @@ pub(super) fn finish(
             FieldName::Grade | FieldName::Verdict | FieldName::ProgressMark
         ) && classify(&piece.text) != CellContent::Empty
         {
-            let raw = join_wraps(piece.text.trim());
+            let raw = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
             let place = piece.at.first().unwrap_or(&at).clone();
             marks.insert(
                 field,

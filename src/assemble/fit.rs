@@ -1,6 +1,7 @@
 //! What a cell looks like, and how well it suits a field. Content decides where headers fail.
 
 use crate::normalize::blank::{CellContent, classify};
+use crate::normalize::enumeration::leading_label;
 use crate::normalize::mark::{MarkKind, parse_mark};
 use crate::normalize::number::{ValueContext, parse_value};
 use crate::normalize::reason::leading_grade;
@@ -34,6 +35,8 @@ pub(super) struct Profile {
     sentences: usize,
     leading_grades: usize,
     units: usize,
+    row_kinds: usize,
+    labels: usize,
 }
 
 /// One cell, looked at once.
@@ -76,7 +79,8 @@ impl Look {
                 && !parse_value(text, &ValueContext::default())
                     .numbers
                     .is_empty(),
-            is_sentence: length > 24 && (ends_as_sentence || length > 50),
+            is_sentence: (length > 24 && (ends_as_sentence || length > 50))
+                || (length >= 8 && squashed.ends_with('。')),
             has_leading_grade: leading_grade(text).is_some(),
             is_unit: length <= 6 && is_unit(&squashed),
             is_org: length <= 40
@@ -128,6 +132,8 @@ impl Profile {
             profile.sentences += usize::from(look.is_sentence);
             profile.leading_grades += usize::from(look.has_leading_grade);
             profile.units += usize::from(look.is_unit);
+            profile.labels += usize::from(leading_label(cell.trim()).is_some());
+            profile.row_kinds += usize::from(row_kind(cell).is_some());
         }
         profile
     }
@@ -151,6 +157,26 @@ impl Profile {
 
     pub(super) fn is_sentences(&self) -> bool {
         self.share(self.sentences) >= 50
+    }
+
+    /// Whether the cells say what the figures beside them are: 目標, 実績, 達成率, row by row.
+    pub(super) fn is_row_kinds(&self) -> bool {
+        self.row_kinds >= 2 && self.share(self.row_kinds) >= 80
+    }
+
+    /// Whether the cells are numbered (①, ②, …).
+    pub(super) fn is_labelled(&self) -> bool {
+        self.filled >= 3 && self.share(self.labels) >= 30
+    }
+
+    /// Whether the cells hold figures.
+    pub(super) fn is_values(&self) -> bool {
+        self.share(self.values) >= 50
+    }
+
+    /// Filled, and hardly a figure among it.
+    pub(super) fn is_mostly_words(&self) -> bool {
+        self.filled > 0 && self.share(self.values) < 30
     }
 
     pub(super) fn expects_leading_grade(&self) -> bool {
@@ -186,7 +212,6 @@ impl Profile {
         let verdicts = self.share(self.verdicts);
         let values = self.share(self.values);
         match field? {
-            FieldName::Grade if verdicts >= 60 && grades + marks < 40 => Some(FieldName::Verdict),
             FieldName::Grade if self.is_sentences() => Some(FieldName::YearEndReview),
             FieldName::Verdict if grades >= 60 => Some(FieldName::Grade),
             FieldName::Verdict if values >= 60 && verdicts < 30 => Some(FieldName::Actual),
@@ -333,5 +358,21 @@ pub(super) fn fit(field: Option<FieldName>, profile: &Profile, look: &Look) -> i
             () => 0,
         },
         _ => 0,
+    }
+}
+
+/// The field of the figures in a row that begins with this word.
+pub(super) fn row_kind(text: &str) -> Option<FieldName> {
+    let found = crate::schema::header_match::match_header(text)
+        .filter(|m| m.score >= 100 || (m.score >= 80 && m.year.is_some()))?;
+    match found.field {
+        FieldName::Results => Some(FieldName::Actual),
+        FieldName::Target
+        | FieldName::Actual
+        | FieldName::AttainmentRate
+        | FieldName::Baseline
+        | FieldName::PreviousActual
+        | FieldName::FinalTarget => Some(found.field),
+        _ => None,
     }
 }

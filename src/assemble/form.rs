@@ -39,7 +39,9 @@ pub(super) struct Form {
     pub(super) columns: Vec<FormColumn>,
     /// Index of the form column for each column of each member table: table index → column → form.
     pub(super) members: BTreeMap<usize, BTreeMap<u32, usize>>,
-    pub(super) is_understood: bool,
+    /// Column that says what the figures of each row are (目標, 実績), and the column of those
+    /// figures: two rows are one indicator.
+    pub(super) row_kinds: Option<(usize, usize)>,
 }
 
 impl Form {
@@ -84,10 +86,7 @@ pub(super) fn forms_of(
                 merge(form, index, table, &keys)
             }
             _ => {
-                let mut form = Form {
-                    is_understood: table.is_understood,
-                    ..Form::default()
-                };
+                let mut form = Form { ..Form::default() };
                 merge(&mut form, index, table, &keys);
                 forms.push(form);
             }
@@ -309,8 +308,10 @@ fn settle(form: &mut Form, year: Option<FiscalYear>) {
             column.reason = "content";
         }
     }
+    settle_row_kinds(form, year);
     settle_results(form);
     settle_titles(form);
+    settle_numbers(form);
     settle_years(form, year);
     settle_duplicates(form);
 }
@@ -328,6 +329,56 @@ fn indices(form: &Form, field: FieldName) -> Vec<usize> {
     (0..form.columns.len())
         .filter(|i| form.columns.get(*i).is_some_and(|c| c.field == Some(field)))
         .collect()
+}
+
+/// A column of row kinds: its figures stand in the reported year's column, or in the last one that
+/// holds figures.
+fn settle_row_kinds(form: &mut Form, year: Option<FiscalYear>) {
+    let Some(kinds) = (0..form.columns.len()).find(|i| {
+        form.columns
+            .get(*i)
+            .is_some_and(|c| c.profile.is_row_kinds())
+    }) else {
+        return;
+    };
+    let is_figures = |i: &usize| {
+        form.columns.get(*i).is_some_and(|c| {
+            c.profile.is_values()
+                && matches!(
+                    c.field,
+                    None | Some(
+                        FieldName::Target
+                            | FieldName::Actual
+                            | FieldName::Results
+                            | FieldName::Baseline
+                            | FieldName::PreviousActual
+                            | FieldName::FinalTarget
+                    )
+                )
+        })
+    };
+    let figures: Vec<usize> = (kinds + 1..form.columns.len()).filter(is_figures).collect();
+    let of_year = figures
+        .iter()
+        .find(|i| year.is_some() && form.columns.get(**i).is_some_and(|c| c.year == year));
+    let Some(value) = of_year.or(figures.last()).copied() else {
+        return;
+    };
+    form.row_kinds = Some((kinds, value));
+    for index in figures.into_iter().chain([kinds]) {
+        set(form, index, None, "row-kind");
+    }
+    if !form.has(FieldName::Indicator) {
+        // The column that names what is measured stands to the left of the kinds.
+        let name = (0..kinds).rev().find(|i| {
+            form.columns
+                .get(*i)
+                .is_some_and(|c| c.field.is_none() && c.profile.is_mostly_words())
+        });
+        if let Some(index) = name {
+            set(form, index, Some(FieldName::Indicator), "position");
+        }
+    }
 }
 
 /// 実績 beside targets is a figure; 実績 of a form without targets is a text with figures in it.
@@ -385,13 +436,35 @@ fn settle_titles(form: &mut Form) {
             return;
         }
     }
-    let targets: Vec<usize> = indices(form, FieldName::Target);
-    if let Some(index) = targets.into_iter().find(|i| {
+    let target = indices(form, FieldName::Target).into_iter().find(|i| {
         form.columns
             .get(*i)
-            .is_some_and(|c| c.profile.is_sentences())
-    }) {
+            .is_some_and(|c| c.profile.is_sentences() || c.profile.is_mostly_words())
+    });
+    if let Some(index) = target {
         set(form, index, Some(FieldName::Title), "content");
+    }
+}
+
+/// Of several numbers the record's own is the one nearest to the left of its title.
+fn settle_numbers(form: &mut Form) {
+    let numbers = indices(form, FieldName::Number);
+    let Some(title) = indices(form, FieldName::Title).first().copied() else {
+        return;
+    };
+    let Some(keep) = numbers
+        .iter()
+        .rev()
+        .find(|i| **i < title)
+        .or(numbers.first())
+        .copied()
+    else {
+        return;
+    };
+    for index in numbers {
+        if index != keep {
+            set(form, index, None, "position");
+        }
     }
 }
 

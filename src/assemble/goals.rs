@@ -1,8 +1,41 @@
 //! Goals printed once beside several records.
 
 use super::draft::{Draft, Piece};
+use super::form::Form;
 use crate::normalize::enumeration::leading_label;
 use crate::record::{Derivation, DoubtCode, FieldName};
+
+/// Settles the goal column of every form: scattered texts are put together.
+pub(super) fn settle_goals(drafts: &mut [(Draft, Vec<FieldName>)], forms: &[Form]) {
+    for form in forms.iter().filter(|form| form.has(FieldName::Goal)) {
+        let is_member = |draft: &Draft| {
+            draft
+                .part
+                .is_some_and(|part| form.members.contains_key(&part))
+        };
+        let members: Vec<&Draft> = drafts
+            .iter()
+            .map(|(d, _)| d)
+            .filter(|d| is_member(d))
+            .collect();
+        if !is_scattered(&members) {
+            continue;
+        }
+        let mut start = 0;
+        while start < drafts.len() {
+            let part = drafts.get(start).and_then(|(d, _)| d.part);
+            let end = (start..drafts.len())
+                .find(|i| drafts.get(*i).and_then(|(d, _)| d.part) != part)
+                .unwrap_or(drafts.len());
+            if part.is_some_and(|part| form.members.contains_key(&part))
+                && let Some(run) = drafts.get_mut(start..end)
+            {
+                spread_goals(run);
+            }
+            start = end;
+        }
+    }
+}
 
 /// Spreads the text of a vertically merged goal cell over the records beside it.
 ///
@@ -16,17 +49,17 @@ use crate::record::{Derivation, DoubtCode, FieldName};
 ///
 /// # Known misses
 /// Two goals with one record each, both numbered ①, whose text is missing on one of them.
-pub(super) fn spread_goals(drafts: &mut [Draft]) {
-    let numbered = drafts.iter().filter(|d| label_of(d).is_some()).count();
-    let own = drafts.iter().filter(|d| own_goal(d).is_some()).count();
+fn spread_goals(drafts: &mut [(Draft, Vec<FieldName>)]) {
+    let numbered = drafts.iter().filter(|(d, _)| label_of(d).is_some()).count();
+    let own = drafts.iter().filter(|(d, _)| own_goal(d).is_some()).count();
     if numbered * 2 < drafts.len() || own == 0 {
         return;
     }
     let mut start = 0;
     while start < drafts.len() {
         let mut end = start + 1;
-        let mut last = drafts.get(start).and_then(label_of);
-        while let Some(next) = drafts.get(end) {
+        let mut last = drafts.get(start).and_then(|(d, _)| label_of(d));
+        while let Some((next, _)) = drafts.get(end) {
             let label = label_of(next);
             if let (Some(before), Some(now)) = (last, label)
                 && now <= before
@@ -41,6 +74,14 @@ pub(super) fn spread_goals(drafts: &mut [Draft]) {
         }
         start = end;
     }
+}
+
+/// Whether goal texts are scattered over their merged cells: in a clean form the text stands on the
+/// row where its numbering starts.
+fn is_scattered(drafts: &[&Draft]) -> bool {
+    let starts: Vec<&&Draft> = drafts.iter().filter(|d| label_of(d) == Some(1)).collect();
+    let with_goal = starts.iter().filter(|d| own_goal(d).is_some()).count();
+    with_goal * 10 < starts.len() * 9
 }
 
 fn label_of(draft: &Draft) -> Option<u32> {
@@ -67,10 +108,13 @@ fn own_goal(draft: &Draft) -> Option<&Piece> {
         .filter(|p| p.derivation != Derivation::Inherited && !p.text.trim().is_empty())
 }
 
-fn spread(group: &mut [Draft]) {
-    let pieces: Vec<Piece> = group.iter().filter_map(|d| own_goal(d).cloned()).collect();
+fn spread(group: &mut [(Draft, Vec<FieldName>)]) {
+    let pieces: Vec<Piece> = group
+        .iter()
+        .filter_map(|(d, _)| own_goal(d).cloned())
+        .collect();
     let Some(mut whole) = pieces.first().cloned() else {
-        for draft in group {
+        for (draft, _) in group {
             if let Some(goal) = draft.fields.get_mut(&FieldName::Goal) {
                 goal.text.clear();
                 draft.doubt(DoubtCode::Lost, FieldName::Goal);
@@ -88,7 +132,7 @@ fn spread(group: &mut [Draft]) {
     } else {
         Derivation::Inherited
     };
-    for draft in group {
+    for (draft, _) in group {
         let is_own = own_goal(draft).is_some() && pieces.len() == 1;
         let piece = Piece {
             derivation: if is_own {

@@ -35,7 +35,7 @@ use draft::{Draft, Piece, is_indicator_field};
 use form::{Form, forms_of, tables_of};
 use org::OrgContext;
 use path::{HeadingPath, is_stray};
-use rows::shorten;
+use rows::{TablePart, shorten};
 use sheet::Sheet;
 
 /// What the reader declared about a document.
@@ -56,6 +56,8 @@ struct Assembler<'a> {
     org: OrgContext,
     sheet: Option<Sheet>,
     previous: Option<Draft>,
+    /// Cells that following rows of the table may inherit, also over a page break.
+    above: BTreeMap<FieldName, Piece>,
     drafts: Vec<(Draft, Vec<FieldName>)>,
     /// Whether labels name single projects, so that 目標 is one field of them.
     is_sheet_form: bool,
@@ -92,6 +94,7 @@ pub fn dataset_from_document(
         org: OrgContext::default(),
         sheet: None,
         previous: None,
+        above: BTreeMap::new(),
         drafts: Vec::new(),
         is_sheet_form: sheet::is_sheet_form(&document.blocks),
         diagnostics,
@@ -105,6 +108,7 @@ pub fn dataset_from_document(
     if assembler.drafts.is_empty() {
         assembler.goals_of_passages(&document.blocks);
     }
+    goals::settle_goals(&mut assembler.drafts, &assembler.forms);
     let Assembler {
         forms,
         org,
@@ -143,7 +147,7 @@ pub fn dataset_from_document(
     columns.extend(label_columns);
     Dataset {
         source: source.clone(),
-        title: document.title.as_ref().map(|t| join_wraps(&t.text)),
+        title: document.title.as_ref().map(|t| t.text.clone()),
         kind: kind_of(&fields_present, &initiatives),
         municipality,
         fiscal_year,
@@ -161,6 +165,7 @@ impl Assembler<'_> {
         match block {
             Block::Heading(heading) => {
                 self.flush_table();
+                self.above.clear();
                 if !is_stray(blocks, index) {
                     if let Some(sheet) = &mut self.sheet {
                         sheet.end_by_heading();
@@ -373,19 +378,15 @@ impl Assembler<'_> {
             self.flush_table();
         }
         let mut previous = self.previous.take();
-        let had_previous = previous.is_some();
-        let mut drafts = rows::drafts_of_table(table, &own, &form, &mut previous, self.diagnostics);
+        let part = TablePart {
+            table,
+            index,
+            own: &own,
+            form: &form,
+        };
+        let drafts = rows::drafts_of_table(&part, &mut previous, &mut self.above, self.diagnostics);
         let present: Vec<FieldName> = form.columns.iter().filter_map(|c| c.field).collect();
         self.fields_present.extend(present.iter().copied());
-        if form.has(FieldName::Goal) {
-            drafts.extend(previous.take());
-            goals::spread_goals(
-                drafts
-                    .get_mut(usize::from(had_previous)..)
-                    .unwrap_or_default(),
-            );
-            previous = drafts.pop();
-        }
         for draft in drafts {
             self.keep(draft, &present);
         }
@@ -418,6 +419,7 @@ impl Assembler<'_> {
     }
 
     fn flush_all(&mut self) {
+        self.above.clear();
         self.flush_table();
         self.flush_sheet();
     }
@@ -462,7 +464,8 @@ fn is_record_form(form: &Form) -> bool {
         FieldName::ProgressMark,
     ];
     let naming = NAMING.iter().find(|f| form.has(**f));
-    naming.is_some_and(|naming| SAYING.iter().any(|f| f != naming && form.has(*f)))
+    form.row_kinds.is_some() && naming.is_some()
+        || naming.is_some_and(|naming| SAYING.iter().any(|f| f != naming && form.has(*f)))
 }
 
 fn report_columns(forms: &[Form], diagnostics: &mut Diagnostics) {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::align::{Alignment, align_table};
 use super::draft::{Draft, Group, Piece, is_indicator_field, starts_item};
+use super::fit::row_kind;
 use super::form::Form;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Row, Table};
@@ -24,6 +25,17 @@ const INHERITED: &[FieldName] = &[
     FieldName::Department,
     FieldName::Section,
 ];
+
+/// A table of the document with the form that names its columns.
+#[derive(Clone, Copy)]
+pub(super) struct TablePart<'a> {
+    pub(super) table: &'a Table,
+    /// Index among all tables of the document.
+    pub(super) index: usize,
+    /// Column of the table → column of the form.
+    pub(super) own: &'a BTreeMap<u32, usize>,
+    pub(super) form: &'a Form,
+}
 
 /// One aligned row.
 struct AlignedRow<'t> {
@@ -44,9 +56,7 @@ impl AlignedRow<'_> {
     }
 
     fn has_indicator(&self) -> bool {
-        self.groups
-            .iter()
-            .any(|g| g.cells.values().any(|p| !p.text.is_empty()))
+        self.groups.iter().any(|g| g.cells.values().any(is_own))
     }
 
     fn filled_fields(&self) -> impl Iterator<Item = (&FieldName, &Piece)> {
@@ -54,6 +64,11 @@ impl AlignedRow<'_> {
             .iter()
             .filter(|(_, p)| !p.text.trim().is_empty())
     }
+}
+
+/// A cell with text that begins in its own row.
+fn is_own(piece: &Piece) -> bool {
+    !piece.text.trim().is_empty() && piece.derivation != Derivation::Inherited
 }
 
 /// What a row does.
@@ -71,12 +86,14 @@ enum Role {
 /// # Diagnostics
 /// `row-realigned`, `row-misaligned`, `row-continued`, `row-unread`, `cell-inherited`.
 pub(super) fn drafts_of_table(
-    table: &Table,
-    own: &BTreeMap<u32, usize>,
-    form: &Form,
+    part: &TablePart<'_>,
     previous: &mut Option<Draft>,
+    above: &mut BTreeMap<FieldName, Piece>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Draft> {
+    let TablePart {
+        table, own, form, ..
+    } = *part;
     let alignments = align_table(table, own, form);
     let rows: Vec<AlignedRow<'_>> = table
         .rows
@@ -87,12 +104,11 @@ pub(super) fn drafts_of_table(
     let record_field = record_field(form);
     let roles = roles_of(&rows, record_field, form, previous.as_ref());
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut above: BTreeMap<FieldName, Piece> = BTreeMap::new();
     for (row, role) in rows.into_iter().zip(roles) {
         report_alignment(&row, form, diagnostics);
         match role {
             Role::Begins => {
-                let draft = begin(row, table, form, record_field, &mut above, diagnostics);
+                let draft = begin(row, part, record_field, above, diagnostics);
                 drafts.extend(previous.take());
                 *previous = Some(draft);
             }
@@ -164,6 +180,20 @@ fn aligned_row<'t>(row: &'t Row, alignment: &Alignment, form: &Form) -> AlignedR
             continue;
         };
         let text = without_header_ghost(&cell.text, &column.header);
+        if let Some((kinds, value)) = form.row_kinds
+            && (*column_index == kinds || *column_index == value)
+        {
+            if *column_index == value
+                && let Some(field) = kind_of_row(row, alignment, kinds)
+            {
+                let group = main_group(&mut groups);
+                group.cells.insert(field, Piece::new(text, &cell.at));
+                if let Some(year) = column.year {
+                    group.years.insert(field, year);
+                }
+            }
+            continue;
+        }
         let Some(field) = column.field else {
             if !text.is_empty() {
                 let header = if column.bands.is_empty() {
@@ -201,7 +231,15 @@ fn aligned_row<'t>(row: &'t Row, alignment: &Alignment, form: &Form) -> AlignedR
                 if let Some(year) = column.year {
                     group.years.insert(field, year);
                 }
-                group.cells.entry(field).or_insert(piece);
+                let derivation = if cell.is_merged {
+                    Derivation::Inherited
+                } else {
+                    Derivation::Copied
+                };
+                group.cells.entry(field).or_insert(Piece {
+                    derivation,
+                    ..piece
+                });
             }
         } else {
             if cell.is_merged {
@@ -243,6 +281,27 @@ fn aligned_row<'t>(row: &'t Row, alignment: &Alignment, form: &Form) -> AlignedR
     aligned
 }
 
+/// What the row's kind cell says its figures are.
+fn kind_of_row(row: &Row, alignment: &Alignment, kinds: usize) -> Option<FieldName> {
+    let (cell, _) = alignment
+        .columns
+        .iter()
+        .find(|(_, column)| **column == kinds)?;
+    row_kind(&row.cells.get(*cell)?.text)
+}
+
+/// The group of the columns that belong to no numbered indicator.
+fn main_group(groups: &mut Vec<(Option<String>, Group)>) -> &mut Group {
+    let position = groups
+        .iter()
+        .position(|(name, _)| name.is_none())
+        .unwrap_or_else(|| {
+            groups.push((None, Group::default()));
+            groups.len() - 1
+        });
+    &mut groups[position].1
+}
+
 /// A page break may print the header again inside the first cell below it: `実績 ・…`.
 fn without_header_ghost<'t>(text: &'t str, header: &str) -> &'t str {
     let trimmed = text.trim();
@@ -281,12 +340,10 @@ fn roles_of(
     let Some(record_field) = record_field else {
         return vec![Role::Unread; rows.len()];
     };
-    let has_labels = rows
+    let has_labels = form
+        .columns
         .iter()
-        .filter(|r| leading_label(record_text(r, record_field)).is_some())
-        .count()
-        * 2
-        >= rows.len().max(1);
+        .any(|c| c.field == Some(record_field) && c.profile.is_labelled());
     let mut roles: Vec<Option<Role>> = vec![None; rows.len()];
     let mut has_record = previous.is_some();
     for (index, row) in rows.iter().enumerate() {
@@ -376,7 +433,7 @@ fn certain_role(
     if row.has_indicator() {
         return Some(Role::AddsIndicator);
     }
-    if is_merged || form.has(FieldName::Target) || form.has(FieldName::Indicator) {
+    if !has_labels || is_merged || form.has(FieldName::Target) || form.has(FieldName::Indicator) {
         return Some(Role::Continues);
     }
     None
@@ -537,14 +594,14 @@ fn ordinal(label: &str) -> Option<u32> {
 
 fn begin(
     row: AlignedRow<'_>,
-    table: &Table,
-    form: &Form,
+    part: &TablePart<'_>,
     record_field: Option<FieldName>,
     above: &mut BTreeMap<FieldName, Piece>,
     diagnostics: &mut Diagnostics,
 ) -> Draft {
     let mut draft = Draft {
-        table: Some(table.number),
+        part: Some(part.index),
+        table: Some(part.table.number),
         row: Some(row.row.number),
         ..Draft::default()
     };
@@ -561,7 +618,7 @@ fn begin(
     draft.groups = row.groups;
     draft.others = row.others;
     for field in INHERITED {
-        if !form.has(*field) || Some(*field) == record_field {
+        if !part.form.has(*field) || Some(*field) == record_field {
             continue;
         }
         let is_blank = draft.text(*field).trim().is_empty();
@@ -584,7 +641,7 @@ fn begin(
     }
     // A new goal or measure ends what stood beside the old one.
     if let Some(record_field) = record_field
-        && form.has(record_field)
+        && part.form.has(record_field)
         && draft.text(record_field).trim().is_empty()
         && !is_indicator_field(record_field)
     {
@@ -619,11 +676,32 @@ fn extend(draft: &mut Draft, row: AlignedRow<'_>, role: Role, diagnostics: &mut 
     }
     draft.others.extend(row.others);
     if role == Role::AddsIndicator {
-        draft.groups.extend(
-            row.groups
-                .into_iter()
-                .filter(|g| g.cells.values().any(|p| !p.text.is_empty())),
-        );
+        for group in row.groups {
+            if !group.cells.values().any(is_own) {
+                continue;
+            }
+            // Lower line of a two-line row: what the upper line left open, under the same name.
+            let completes = draft.groups.last().is_some_and(|last| {
+                group
+                    .cells
+                    .iter()
+                    .filter(|(_, p)| is_own(p))
+                    .all(|(field, piece)| {
+                        last.cells
+                            .get(field)
+                            .is_none_or(|p| p.text.is_empty() || p.text == piece.text)
+                    })
+            });
+            match draft.groups.last_mut() {
+                Some(last) if completes => {
+                    last.cells
+                        .extend(group.cells.into_iter().filter(|(_, p)| is_own(p)));
+                    last.years.extend(group.years);
+                    last.units.extend(group.units);
+                }
+                _ => draft.groups.push(group),
+            }
+        }
     }
     let field = first.map_or("indicator", FieldName::name);
     diagnostics.push(

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Table};
 use crate::normalize::mark::{MarkKind, meaning_of_progress, parse_mark};
 use crate::normalize::reason::{leading_grade, meaning_of_reason};
 use crate::normalize::verdict::meaning_of_verdict;
@@ -84,7 +84,7 @@ fn step_of(
     field: FieldName,
     key: &str,
     mark: &Mark,
-    legend: &BTreeMap<String, (Meaning, String)>,
+    legend: &Legend,
     reasons: &BTreeMap<String, (Meaning, String)>,
 ) -> ScaleStep {
     let step = |meaning, wording: Option<String>, evidence| ScaleStep {
@@ -117,53 +117,105 @@ fn step_of(
     step(Meaning::Unknown, None, ScaleEvidence::Assumed)
 }
 
-/// `A：目標を上回った`, `◎…計画以上` in passages, labels and headings.
+/// Marks with their explanations: `A：目標を上回った`, `◎…計画以上` on lines, several on one line
+/// after a word such as 評価の区分, or in a small table whose first cells are the marks.
 fn legend_of(document: &Document) -> BTreeMap<String, (Meaning, String)> {
     let mut legend = BTreeMap::new();
     for block in &document.blocks {
-        let text = match block {
-            Block::Passage(p) => p.text.as_str(),
-            Block::Label(l) => l.value.as_str(),
-            Block::Heading(h) => h.text.as_str(),
-            Block::Organisation(_) | Block::Table(_) => continue,
-        };
-        for line in text
-            .split(['\n', '、', '　', '／', '/'])
-            .chain(text.split_whitespace())
-        {
-            if let Some((key, rest)) = legend_entry(line)
-                && let Some(meaning) = meaning_of_reason(rest)
-                    .or_else(|| meaning_of_verdict(rest))
-                    .or_else(|| meaning_of_progress(rest))
-            {
-                legend
-                    .entry(key)
-                    .or_insert((meaning, rest.trim().to_owned()));
-            }
+        match block {
+            Block::Passage(p) => legend_of_text(&p.text, &mut legend),
+            Block::Label(l) => legend_of_text(&l.value, &mut legend),
+            Block::Heading(h) => legend_of_text(&h.text, &mut legend),
+            Block::Organisation(_) => {}
+            Block::Table(table) => legend_of_table(table, &mut legend),
         }
     }
     legend
 }
 
-/// A mark, a separator and words.
+type Legend = BTreeMap<String, (Meaning, String)>;
+
+fn legend_of_text(text: &str, legend: &mut Legend) {
+    for line in text.split('\n') {
+        // 評価の区分：A …、B …: the words before the first mark name the legend.
+        let listed = line.split_once(['：', ':']).map_or(line, |(head, rest)| {
+            if head.chars().count() > 3 { rest } else { line }
+        });
+        for separators in [&['、', '，', ',', '／', '/', '　', ';'][..], &[' '][..]] {
+            let entries: Vec<(String, &str)> =
+                listed.split(separators).filter_map(legend_entry).collect();
+            let is_list = entries.len() >= 2;
+            for (key, rest) in entries
+                .into_iter()
+                .filter(|(_, rest)| is_list || rest.chars().count() <= 60)
+            {
+                learn(key, rest, legend);
+            }
+            if is_list {
+                break;
+            }
+        }
+        if let Some((key, rest)) = legend_entry(line) {
+            learn(key, rest, legend);
+        }
+    }
+}
+
+/// A table whose rows all begin with different marks explains them.
+fn legend_of_table(table: &Table, legend: &mut Legend) {
+    let entries: Vec<(String, &str)> = table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let mut texts = row
+                .cells
+                .iter()
+                .map(|c| c.text.trim())
+                .filter(|t| !t.is_empty());
+            let mark = parse_mark(texts.next()?).filter(|m| m.kind != MarkKind::OutsideScale)?;
+            Some((mark.symbol, texts.next()?))
+        })
+        .collect();
+    let mut marks: Vec<&str> = entries.iter().map(|(mark, _)| mark.as_str()).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    if entries.len() >= 2 && entries.len() == table.rows.len() && marks.len() == entries.len() {
+        for (key, rest) in entries {
+            learn(key, rest, legend);
+        }
+    }
+}
+
+fn learn(key: String, words: &str, legend: &mut Legend) {
+    let meaning = meaning_of_reason(words)
+        .or_else(|| meaning_of_verdict(words))
+        .or_else(|| meaning_of_progress(words));
+    if let Some(meaning) = meaning {
+        legend
+            .entry(key)
+            .or_insert((meaning, words.trim().to_owned()));
+    }
+}
+
+/// A mark, a separator or a blank, and words.
 fn legend_entry(line: &str) -> Option<(String, &str)> {
-    let line = line.trim();
+    let line = line.trim().trim_start_matches(['「', '（', '(', '・', '※']);
     if let Some((grade, rest)) = leading_grade(line) {
-        return (rest.chars().count() <= 60).then_some((grade, rest));
+        return (rest.chars().count() <= 80).then_some((grade, rest));
     }
     let first = line.chars().next()?;
-    if !matches!(
-        first,
-        '◎' | '○' | '〇' | '◯' | '△' | '×' | '▲' | '☆' | '★' | '●'
-    ) {
-        return None;
-    }
+    let mark = parse_mark(&first.to_string())
+        .filter(|m| matches!(m.kind, MarkKind::Symbol | MarkKind::Letter))?;
     let rest = line.get(first.len_utf8()..)?;
-    let rest = rest
-        .trim_start()
-        .strip_prefix(['：', ':', '…', '＝', '=', '・', '-', '－'])?;
-    let symbol = parse_mark(&first.to_string())?.symbol;
-    (rest.chars().count() <= 60).then_some((symbol, rest))
+    let words = rest.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '：' | ':' | '…' | '＝' | '=' | '・' | '-' | '－' | '」' | '）' | ')'
+            )
+    });
+    let is_separated = words.len() < rest.len();
+    (is_separated && (2..=80).contains(&words.chars().count())).then_some((mark.symbol, words))
 }
 
 /// Meaning of each grade by the wording of the reasons that begin with it; the most frequent one.

@@ -232,6 +232,23 @@ impl Sheet {
         }
     }
 
+    /// `実績：…` with a sentence and without a target is what was done, not a figure.
+    fn words_are_results(&mut self) {
+        let is_alone = !self.group.cells.contains_key(&FieldName::Target)
+            && !self.group.cells.contains_key(&FieldName::Indicator);
+        let is_text = self
+            .group
+            .cells
+            .get(&FieldName::Actual)
+            .is_some_and(|p| p.text.contains('。') || p.text.chars().count() > 30);
+        if is_alone
+            && is_text
+            && let Some(piece) = self.group.cells.remove(&FieldName::Actual)
+        {
+            self.draft.fields.entry(FieldName::Results).or_insert(piece);
+        }
+    }
+
     fn close_group(&mut self) {
         let group = std::mem::take(&mut self.group);
         if group.cells.values().any(|p| !p.text.is_empty()) {
@@ -241,6 +258,7 @@ impl Sheet {
 
     /// The record, if the sheet names anything.
     pub(super) fn into_draft(mut self) -> Option<Draft> {
+        self.words_are_results();
         self.close_group();
         if self.draft.text(FieldName::Title).is_empty()
             && let Some(heading) = self.heading.take()

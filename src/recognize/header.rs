@@ -1,5 +1,6 @@
 //! Which rows of a grid are headers, and what columns they name.
 
+use super::key_value::{is_blank_pair_row, is_pair_row};
 use super::row::RawRow;
 use crate::document::Column;
 use crate::schema::header_match::{SURE, bare_year, is_band, match_header};
@@ -77,9 +78,9 @@ pub(super) fn header_block_len(rows: &[RawRow], start: usize) -> usize {
         if row.is_blank() && end > start && has_header {
             break;
         }
-        if is_header_row(row) {
+        if is_header_row(row) && !is_pair_among_pairs(rows, end) {
             has_header = true;
-        } else if !is_band_row(row) {
+        } else if !is_band_row(row) || is_pair_among_pairs(rows, end) {
             break;
         } else if has_header && rows.get(end).is_some_and(|r| r.filled() == 1) {
             // One cell under a finished header is a group row such as 目標, not a band.
@@ -91,6 +92,26 @@ pub(super) fn header_block_len(rows: &[RawRow], start: usize) -> usize {
         }
     }
     if has_header { end - start } else { 0 }
+}
+
+/// Whether a row reads as `label value label value` and its neighbours do too: a sheet, no table.
+fn is_pair_among_pairs(rows: &[RawRow], index: usize) -> bool {
+    let is_kind = |i: usize| {
+        rows.get(i)
+            .is_some_and(|r| is_pair_row(r) || is_blank_pair_row(r))
+    };
+    // Blank pairs in a row stand between pairs somewhere near.
+    let near = (index.saturating_sub(3)..(index + 4).min(rows.len()))
+        .filter(|i| *i != index)
+        .filter(|i| rows.get(*i).is_some_and(is_pair_row))
+        .count();
+    if rows.get(index).is_some_and(is_blank_pair_row) {
+        return near >= 2;
+    }
+    is_kind(index)
+        && (is_kind(index + 1)
+            || index.checked_sub(1).is_some_and(is_kind)
+            || index + 1 == rows.len())
 }
 
 /// Names the columns from the rows of a header block.

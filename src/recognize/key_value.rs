@@ -2,6 +2,7 @@
 
 use super::row::{RawCell, RawRow};
 use crate::document::{Block, Label, Passage};
+use crate::record::FieldName;
 use crate::schema::header_match::{SURE, match_head_label, match_header, match_label};
 use crate::schema::org::{is_department_name, is_section_name, split_head};
 use crate::schema::vocabulary::LabelName;
@@ -40,6 +41,9 @@ pub(super) fn leading_label(text: &str) -> Option<(LabelName, String, String)> {
     {
         return Some((name, first.trim().to_owned(), rest.trim().to_owned()));
     }
+    if let Some(numbered) = numbered_title(text) {
+        return Some(numbered);
+    }
     let colon = text
         .char_indices()
         .take(LONGEST_LABEL + 4)
@@ -63,6 +67,49 @@ pub(super) fn leading_label(text: &str) -> Option<(LabelName, String, String)> {
         }
     }
     None
+}
+
+/// `◆目標1 待機児童の解消`, `重点取組３：…`: a word for goals, a number and the title itself.
+fn numbered_title(text: &str) -> Option<(LabelName, String, String)> {
+    const WORDS: &[&str] = &[
+        "重点目標",
+        "重点取組",
+        "組織目標",
+        "個別目標",
+        "取組目標",
+        "取組項目",
+        "目標",
+        "取組",
+        "取り組み",
+        "プロジェクト",
+        "事業",
+    ];
+    let line = text.split('\n').next().unwrap_or(text);
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = WORDS.iter().find(|word| bare.starts_with(**word))?;
+    let after = bare.strip_prefix(word)?.trim_start();
+    let digits: String = after
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(c) || ('①'..='⑳').contains(c))
+        .collect();
+    let rest = after.strip_prefix(digits.as_str())?;
+    let title = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '：' | ':' | '．' | '.' | '】' | '）' | ')' | '、')
+    });
+    let is_separated = title.len() < rest.len();
+    let is_title = (2..=80).contains(&title.chars().count());
+    (!digits.is_empty()
+        && digits.chars().count() <= 2
+        && is_separated
+        && is_title
+        && line.trim() == text.trim())
+    .then(|| {
+        (
+            LabelName::Field(FieldName::Title),
+            format!("{word}{digits}"),
+            title.trim().to_owned(),
+        )
+    })
 }
 
 fn part(cell: &RawCell) -> Part<'_> {
@@ -154,6 +201,17 @@ pub(super) fn is_pair_row(row: &RawRow) -> bool {
     texts.iter().step_by(2).all(|c| is_label(c))
         && texts.iter().skip(1).step_by(2).all(|c| !is_label(c))
         && texts.len() >= 2
+}
+
+/// A row of labels whose values are all blank: `実績値 | | 達成率 | `.
+pub(super) fn is_blank_pair_row(row: &RawRow) -> bool {
+    let texts: Vec<&RawCell> = row.texts().collect();
+    (1..=4).contains(&texts.len())
+        && texts.iter().all(|c| label_of(&c.text).is_some())
+        && texts
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if b.column >= a.column + 2))
+        && row.width() > texts.last().map_or(0, |c| c.column + c.column_span)
 }
 
 /// Turns the rows of a key–value grid into labels, organisational units and passages.

@@ -24,6 +24,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Cell, Column, Document, Label, Passage, Row, Table};
 use crate::layout::{Grid, Item, Layout, LineStyle, TextLine};
 use crate::normalize::width::squash;
+use crate::record::FieldName;
 use crate::schema::org::{is_department_name, leading_unit, split_head};
 use crate::schema::vocabulary::LabelName;
 use crate::source::Locator;
@@ -201,7 +202,18 @@ impl Recognizer<'_> {
             self.account("furniture", 1);
             return true;
         }
-        let is_early = !self.has_content && self.document.blocks.is_empty();
+        // A year alone is half a title; anything more stands for itself.
+        let is_open = self.document.title.as_ref().is_none_or(|title| {
+            let rest = squash(&title.text)
+                .chars()
+                .filter(|c| !c.is_ascii_digit())
+                .collect::<String>();
+            matches!(
+                rest.as_str(),
+                "令和年度" | "平成年度" | "年度" | "令和年" | "令和元年度"
+            )
+        });
+        let is_early = !self.has_content && self.document.blocks.is_empty() && is_open;
         let is_title = is_early
             && (matches!(line.style, LineStyle::Heading(_) | LineStyle::Emphasis)
                 || self.titles.is_empty())
@@ -252,6 +264,20 @@ impl Recognizer<'_> {
             return true;
         }
         if let Some((name, key, value)) = key_value::leading_label(text) {
+            // `目標1 …` over a table is a heading; over lines it names a goal.
+            let is_over_table = match next {
+                Some(Item::Grid(_)) => true,
+                Some(Item::Line(below)) => {
+                    name == LabelName::Field(FieldName::Title)
+                        && key.ends_with(char::is_numeric)
+                        && heading_of_line(below).is_some()
+                        && key_value::leading_label(&below.text).is_none()
+                }
+                None => false,
+            };
+            if is_over_table && key.ends_with(char::is_numeric) {
+                return false;
+            }
             self.close_label();
             self.open = Some(OpenLabel {
                 name,
@@ -488,6 +514,15 @@ impl Recognizer<'_> {
             return false;
         };
         let text = cell.text.trim();
+        let line = TextLine {
+            text: text.to_owned(),
+            style: LineStyle::Plain,
+            at: row.at.clone(),
+        };
+        if self.title_line(&line) {
+            self.flush(table);
+            return true;
+        }
         let precedes_header = (index + 1..rows.len().min(index + 4))
             .any(|i| header::header_block_len(rows, i) > 0)
             && rows
@@ -503,11 +538,6 @@ impl Recognizer<'_> {
             return false;
         }
         self.flush(table);
-        let line = TextLine {
-            text: text.to_owned(),
-            style: LineStyle::Plain,
-            at: row.at.clone(),
-        };
         if is_department_name(text) || leading_unit(text).is_some_and(|unit| unit == squash(text)) {
             self.account("heading", 1);
             self.push(Block::Organisation(Passage {
@@ -525,6 +555,18 @@ impl Recognizer<'_> {
 
     fn data_row(&mut self, row: &RawRow, table: &mut Option<Table>, has_header: bool) {
         let Some(header) = &self.header else {
+            let title = TextLine {
+                text: row
+                    .texts()
+                    .map(|c| c.text.trim())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                style: LineStyle::Plain,
+                at: row.at.clone(),
+            };
+            if row.filled() <= 3 && self.title_line(&title) {
+                return;
+            }
             let text = row
                 .texts()
                 .map(|c| c.text.trim())

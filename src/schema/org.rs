@@ -1,5 +1,6 @@
 //! Names of departments and sections, recognised by how they end.
 
+use super::municipality::mentions;
 use super::vocabulary::{DEPARTMENT_SUFFIXES, SECTION_SUFFIXES};
 use crate::normalize::width::squash;
 
@@ -92,7 +93,7 @@ fn is_name_like(name: &str) -> bool {
 
 /// Splits `市民部市民総務課` into department and section; each may be missing.
 pub fn split_unit(text: &str) -> OrgUnit {
-    let name = squash(text);
+    let name = squash(without_municipality(text));
     let chars: Vec<char> = name.chars().collect();
     for (index, c) in chars.iter().enumerate() {
         let next = chars.get(index + 1);
@@ -123,6 +124,23 @@ pub fn split_unit(text: &str) -> OrgUnit {
             section: Some(name),
         }
     }
+}
+
+/// `風待市 環境部`, `町田市市民部`: the municipality in front of a unit is not part of its name.
+fn without_municipality(text: &str) -> &str {
+    let text = text.trim();
+    if let Some((first, rest)) = text.split_once([' ', '　'])
+        && first.ends_with(['市', '町', '村', '区'])
+        && first.chars().count() >= 2
+    {
+        return rest.trim();
+    }
+    mentions(text)
+        .first()
+        .filter(|mention| mention.position == 0)
+        .and_then(|mention| text.strip_prefix(mention.text.as_str()))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(text)
 }
 
 /// The unit whose head a text names: `子ども家庭部長` → `子ども家庭部`; the rest is the person.
