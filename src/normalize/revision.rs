@@ -12,6 +12,9 @@ use super::number::{ValueContext, parse_value};
 use super::script::is_digit;
 use super::width::fold;
 
+/// Words that say that a target was changed.
+const CHANGES: &[&str] = &["修正", "変更", "見直し", "見直した", "改定", "改めました"];
+
 /// A target that was rewritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
@@ -173,17 +176,33 @@ fn by_arrow(body: &str, note: Option<&str>) -> Option<Revision> {
     let (original, revised) = (pieces.next()?, pieces.next()?);
     let is_value = |text: &str| text.chars().any(is_digit);
     let is_pair = pieces.next().is_none() && is_value(original) && is_value(revised);
-    if is_pair {
-        revision(original, revised, note, false)
+    if !is_pair {
+        return None;
+    }
+    let (revised, remark) = without_remark(revised);
+    revision(original, revised, note.or(remark), false)
+}
+
+/// Splits a bracket that explains the change off the end: `380人（会場改修のため変更）`.
+fn without_remark(revised: &str) -> (&str, Option<&str>) {
+    let trimmed = revised.trim_end();
+    let open = trimmed
+        .rfind(['(', '（'])
+        .filter(|_| trimmed.ends_with([')', '）']));
+    let Some((value, bracket)) = open.map(|at| trimmed.split_at(at)) else {
+        return (revised, None);
+    };
+    let explains = CHANGES.iter().any(|word| bracket.contains(word));
+    if explains {
+        (value, Some(bracket.trim_matches(['(', '（', ')', '）'])))
     } else {
-        None
+        (revised, None)
     }
 }
 
 /// Two values before a remark that says that the target was changed.
 fn by_note(body: &str, note: Option<&str>) -> Option<Revision> {
-    const WORDS: &[&str] = &["修正", "変更", "見直し", "見直した", "改定", "改めました"];
-    let note = note.filter(|note| WORDS.iter().any(|word| note.contains(word)))?;
+    let note = note.filter(|note| CHANGES.iter().any(|word| note.contains(word)))?;
     let lines: Vec<&str> = body
         .lines()
         .map(str::trim)
