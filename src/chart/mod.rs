@@ -5,6 +5,11 @@
 //! never asks a browser or a font for a size. So the same bytes come out natively, in a worker and
 //! in the page.
 
+#![expect(
+    clippy::cast_possible_wrap,
+    reason = "pixels, rows and lines stay far below i32::MAX"
+)]
+
 mod backend;
 mod canvas;
 mod marks;

@@ -91,8 +91,11 @@ fn not_stated(comparison: &Comparison, row: &EvaluationRow) -> Message {
     }
 }
 
+/// The two steps on one side of the line, from the line outwards.
+type Steps = [(Band, Meaning); 2];
+
 /// Steps of an axis from the line outwards: to the left, to the right.
-fn steps(axis: EvaluationAxis) -> ([(Band, Meaning); 2], [(Band, Meaning); 2]) {
+fn steps(axis: EvaluationAxis) -> (Steps, Steps) {
     match axis {
         EvaluationAxis::Attainment => (
             [
@@ -149,7 +152,7 @@ fn chart(
             rows: rows
                 .iter()
                 .map(|row| {
-                    let segments = |steps: [(Band, Meaning); 2]| {
+                    let segments = |steps: Steps| {
                         steps
                             .into_iter()
                             .map(|(band, meaning)| Segment {

@@ -131,8 +131,8 @@ fn block(
     }
     canvas.skip(2);
     let width = room / BLOCK_COLUMNS;
-    let named: Vec<_> = columns.iter().zip(cells).collect();
-    for row in named.chunks(BLOCK_COLUMNS as usize) {
+    let pairs: Vec<_> = columns.iter().zip(cells).collect();
+    for row in pairs.chunks(BLOCK_COLUMNS as usize) {
         let names: Vec<Vec<String>> = row
             .iter()
             .map(|(name, _)| wrap(name, width - 6, SIZE_PX - 1, 2))

@@ -3,12 +3,18 @@
 pub(super) mod diagnostic;
 pub(super) mod terms;
 
+use std::fmt::Write as _;
+
 use super::{CountOf, Locale, Message, NoteKind, Phrase, Terms, format};
 use crate::compare::{ComparisonNote, Element, NotApplicable};
 
 const LOCALE: Locale = Locale::En;
 
 /// The words of a message.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a message, so that the compiler finds a missing one"
+)]
 pub(super) fn text(message: &Message) -> String {
     match message {
         Message::Verbatim(text) => text.clone(),
@@ -239,7 +245,7 @@ fn publication_summary(everywhere: &[Element], nowhere: &[Element]) -> String {
         )
     };
     if !nowhere.is_empty() {
-        text.push_str(&format!(" On no form: {}.", names(nowhere)));
+        let _ = write!(text, " On no form: {}.", names(nowhere));
     }
     text
 }
