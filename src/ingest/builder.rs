@@ -152,6 +152,11 @@ impl<'a> Builder<'a> {
         self.grid.get_or_insert_default().rows.push(row);
     }
 
+    /// Whether something was left out because there are too many cells; nothing is added then.
+    pub(super) fn is_full(&self) -> bool {
+        self.used > self.limits.cells
+    }
+
     /// Ends the reading: the pages, and what was left out.
     pub(super) fn finish(mut self) -> (Vec<Page>, bool, Cuts) {
         self.end_grid();

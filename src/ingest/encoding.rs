@@ -174,7 +174,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// The likeliest encoding of a Japanese text.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    let sample = sample(bytes);
+    detector.feed(sample, sample.len() == bytes.len());
     let guessed = detector.guess(Some(b"jp"), Utf8Detection::Deny);
     // One invalid byte rules an encoding out for the detector, however well the rest fits.
     let (shift_jis, euc_jp) = (oddity(SHIFT_JIS, bytes), oddity(EUC_JP, bytes));

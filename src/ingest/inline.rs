@@ -8,6 +8,8 @@
 pub(super) enum TagEffect {
     /// Vanishes; the text on both sides joins.
     None,
+    /// The text on its two sides is parted by a blank.
+    Blank,
     /// The text on its two sides stands on different lines.
     Break,
     /// Vanishes together with its content (`<script>`, the reading of a ruby).
@@ -16,18 +18,18 @@ pub(super) enum TagEffect {
 
 #[rustfmt::skip]
 const BREAKING: &[&str] = &[
-    "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div",
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
-    "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary",
+    "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
 ];
 
 #[rustfmt::skip]
 const VANISHING: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdo", "big", "body", "cite", "code", "col", "colgroup", "del",
-    "dfn", "em", "font", "head", "html", "i", "img", "input", "ins", "kbd", "label", "link", "mark",
+    "a", "abbr", "acronym", "b", "bdo", "big", "cite", "code", "col", "colgroup", "del",
+    "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "link", "mark",
     "meta", "nobr", "o:p", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong",
-    "sub", "sup", "td", "th", "tt", "u", "var", "wbr",
+    "sub", "sup", "tt", "u", "var", "wbr",
 ];
 
 const DROPPED: &[&str] = &["noscript", "rp", "rt", "script", "style", "template"];
@@ -38,6 +40,8 @@ pub(super) fn tag_effect(name: &str) -> Option<TagEffect> {
         Some(TagEffect::Break)
     } else if VANISHING.contains(&name) {
         Some(TagEffect::None)
+    } else if matches!(name, "td" | "th") {
+        Some(TagEffect::Blank)
     } else if DROPPED.contains(&name) {
         Some(TagEffect::Drop)
     } else {
@@ -69,7 +73,7 @@ pub(super) fn plain_text(fragment: &str) -> String {
         };
     }
     out.push(rest);
-    out.text.trim().to_owned()
+    out.content.trim().to_owned()
 }
 
 fn split_at_mark(text: &str) -> Option<(&str, &str)> {
@@ -79,7 +83,7 @@ fn split_at_mark(text: &str) -> Option<(&str, &str)> {
 /// The text while it grows; a break takes effect only when more text follows.
 #[derive(Debug, Default)]
 struct Text {
-    text: String,
+    content: String,
     broken: bool,
     /// End tags that were looked for in vain; looking again for each start would be quadratic.
     missing: Vec<String>,
@@ -88,19 +92,19 @@ struct Text {
 impl Text {
     fn push(&mut self, piece: &str) {
         if !self.broken {
-            self.text.push_str(piece);
+            self.content.push_str(piece);
             return;
         }
         let piece = piece.trim_start();
         if piece.is_empty() {
             return;
         }
-        self.text.truncate(self.text.trim_end().len());
-        if !self.text.is_empty() {
-            self.text.push('\n');
+        self.content.truncate(self.content.trim_end().len());
+        if !self.content.is_empty() {
+            self.content.push('\n');
         }
         self.broken = false;
-        self.text.push_str(piece);
+        self.content.push_str(piece);
     }
 
     fn push_char(&mut self, piece: Option<char>) {
@@ -115,6 +119,7 @@ fn read_tag<'a>(text: &'a str, out: &mut Text) -> Option<&'a str> {
     let tag = Tag::parse(text)?;
     match tag_effect(&tag.name)? {
         TagEffect::None => {}
+        TagEffect::Blank => out.push(" "),
         TagEffect::Break => out.broken = true,
         TagEffect::Drop if tag.is_end => {}
         TagEffect::Drop => {
@@ -259,6 +264,14 @@ mod tests {
         assert_eq!(plain_text("</p>甲<ul><li>乙"), "甲\n乙");
         assert_eq!(plain_text("甲<script>乙"), "甲乙");
         assert_eq!(plain_text("甲<script>乙</script>丙"), "甲丙");
+    }
+
+    #[test]
+    fn cells_of_a_table_in_a_cell_stay_apart() {
+        assert_eq!(
+            plain_text("<table><tr><td>甲</td><td>3<tr><td>乙</table>"),
+            "甲  3\n乙"
+        );
     }
 
     #[test]

@@ -91,7 +91,7 @@ pub fn layout_from_source(
     let encoding = decoded.encoding.name().to_owned();
     // The lines hold all of it from here on; a large text need not be in memory twice.
     drop(decoded);
-    let (pages, paged, cuts) = read(&lines, format, limits, cuts, diagnostics);
+    let (pages, has_pages, cuts) = read(&lines, format, limits, cuts, diagnostics);
     cuts.report(diagnostics);
     Ok(Layout {
         source: SourceInfo {
@@ -100,7 +100,7 @@ pub fn layout_from_source(
             encoding: Some(encoding),
             sha256: sha256_hex(&source.bytes),
             byte_count: source.bytes.len() as u64,
-            page_count: paged.then_some(pages.len() as u32),
+            page_count: has_pages.then_some(pages.len() as u32),
         },
         pages,
         source_lines: lines,

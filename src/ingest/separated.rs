@@ -3,7 +3,7 @@
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::MediaType;
+use crate::source::{Locator, MediaType};
 
 use super::builder::{Builder, NewCell, Span};
 use super::inline::plain_text;
@@ -12,7 +12,9 @@ use super::markdown;
 /// Records in which the delimiter shows itself.
 const SAMPLE_RECORDS: usize = 400;
 /// Lines that one quoted field may cover; a longer one is taken for an unclosed quote.
-const FIELD_LINES: u64 = 500;
+const FIELD_LINES: usize = 200;
+/// Lines with an unclosed quote that are told.
+const UNCLOSED_PLACES: usize = 20;
 
 /// Delimiter and format, where the text holds separated values.
 pub(super) fn guess(text: &str, lines: &[String], extension: &str) -> Option<(u8, MediaType)> {
@@ -51,7 +53,7 @@ struct Shape {
 fn shape(text: &str, delimiter: u8) -> Shape {
     let mut counts = std::collections::BTreeMap::<usize, usize>::new();
     let mut shape = Shape::default();
-    let mut reader = reader(text, delimiter, true);
+    let mut reader = reader(text, delimiter);
     let mut record = ByteRecord::new();
     while shape.records < SAMPLE_RECORDS && matches!(reader.read_byte_record(&mut record), Ok(true))
     {
@@ -92,50 +94,133 @@ fn has_gaps(lines: &[String]) -> bool {
     false
 }
 
-fn reader(text: &str, delimiter: u8, quoting: bool) -> Reader<&[u8]> {
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .quoting(quoting)
         .from_reader(text.as_bytes())
 }
 
 /// Reads the physical lines as one grid, one row a record.
 ///
 /// Tabs are read with quoting only where every quote in the text is one of a quoted field. A
-/// quote that never ends is reported with its line; from there on quotes are text, so that the
-/// rows behind it are not swallowed.
+/// quote that does not end where a field ends is reported with its line; that line is read with
+/// its quotes as text, and quoting goes on in the next one, so that no row is swallowed.
 pub(super) fn read(
     lines: &[String],
     delimiter: u8,
     builder: &mut Builder<'_>,
     diagnostics: &mut Diagnostics,
 ) {
+    let mut unclosed = Vec::new();
+    let quoting = delimiter != b'\t' || quotes_are_consistent(lines);
     builder.start_grid(None);
-    let mut first = 0;
-    if delimiter != b'\t' || quotes_are_consistent(lines) {
-        first = read_quoted(lines, delimiter, builder, diagnostics);
-    }
-    for (line, content) in (1..).zip(lines).skip(first) {
-        if content.trim().is_empty() {
-            continue;
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        let span = Span::line(index as u32 + 1);
+        let opens = quoting && line.contains('"');
+        let count = if opens {
+            record_lines(lines, index, delimiter)
+        } else {
+            Some(1)
+        };
+        match count {
+            None => {
+                if unclosed.len() < UNCLOSED_PLACES {
+                    unclosed.push(builder.locator(span, None));
+                }
+                bare_record(line, delimiter, span, builder);
+                index += 1;
+            }
+            Some(count) => {
+                if opens {
+                    quoted_record(lines, index, count, delimiter, builder);
+                } else {
+                    bare_record(line, delimiter, span, builder);
+                }
+                index += count;
+            }
         }
-        let span = Span::line(line);
-        let fields = || content.split(char::from(delimiter));
-        let cells = (0..)
-            .zip(fields())
-            .map(|(column, text)| NewCell::plain(column, plain_text(unquoted(text)), span));
-        builder.row(fields().count(), cells, span);
     }
     builder.end_grid();
+    if let Some(line) = unclosed.first().and_then(Locator::first_line) {
+        let mut diagnostic = Diagnostic::new(Code::QuoteUnclosed).arg("line", u64::from(line));
+        diagnostic.at = unclosed;
+        diagnostics.push(diagnostic);
+    }
 }
 
-fn unquoted(text: &str) -> &str {
-    text.trim()
-        .strip_prefix('"')
-        .and_then(|inside| inside.strip_suffix('"'))
-        .unwrap_or(text)
+/// A line without quoting.
+fn bare_record(line: &str, delimiter: u8, span: Span, builder: &mut Builder<'_>) {
+    if line.trim().is_empty() {
+        return;
+    }
+    let fields = || line.split(char::from(delimiter));
+    let cells = (0..)
+        .zip(fields())
+        .map(|(column, text)| NewCell::plain(column, plain_text(text), span));
+    builder.row(fields().count(), cells, span);
+}
+
+/// The record of `count` lines from `index` on, with quoting.
+fn quoted_record(
+    lines: &[String],
+    index: usize,
+    count: usize,
+    delimiter: u8,
+    builder: &mut Builder<'_>,
+) {
+    let source = lines.iter().skip(index).take(count);
+    let source = source.map(String::as_str).collect::<Vec<_>>().join("\n");
+    let span = Span {
+        first: index as u32 + 1,
+        last: (index + count) as u32,
+    };
+    let mut record = ByteRecord::new();
+    if matches!(
+        reader(&source, delimiter).read_byte_record(&mut record),
+        Ok(true)
+    ) {
+        let cells = (0..).zip(&record).map(|(column, field)| {
+            NewCell::plain(column, plain_text(&String::from_utf8_lossy(field)), span)
+        });
+        builder.row(record.len(), cells, span);
+    }
+}
+
+/// Number of lines that the record beginning at `index` covers; `None` where a quote of it is
+/// not closed within reach, or closes where no field ends.
+fn record_lines(lines: &[String], index: usize, delimiter: u8) -> Option<usize> {
+    let mut inside = false;
+    for (count, line) in (1..=FIELD_LINES).zip(lines.iter().skip(index)) {
+        inside = quote_state(line, inside, delimiter)?;
+        if !inside {
+            return Some(count);
+        }
+    }
+    None
+}
+
+/// Whether a quoted field is open at the end of the line; `None` where text follows the end of
+/// one.
+fn quote_state(line: &str, mut inside: bool, delimiter: u8) -> Option<bool> {
+    let mut before = delimiter;
+    let mut bytes = line.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        if byte == b'"' && !inside {
+            inside = before == delimiter;
+        } else if byte == b'"' && bytes.peek() == Some(&b'"') {
+            bytes.next();
+        } else if byte == b'"' {
+            inside = false;
+            if bytes.peek().is_some_and(|after| *after != delimiter) {
+                return None;
+            }
+        }
+        before = byte;
+    }
+    Some(inside)
 }
 
 /// Every field that begins with a quote also ends with one, and no other field holds any.
@@ -154,63 +239,4 @@ fn quotes_are_consistent(lines: &[String]) -> bool {
         }
     }
     !inside
-}
-
-/// Reads records with quoting; returns how many lines were used: all, or those before a quote
-/// that never ends.
-fn read_quoted(
-    lines: &[String],
-    delimiter: u8,
-    builder: &mut Builder<'_>,
-    diagnostics: &mut Diagnostics,
-) -> usize {
-    let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
-    for line in lines {
-        text.push_str(line);
-        text.push('\n');
-    }
-    let mut reader = reader(&text, delimiter, true);
-    let mut record = ByteRecord::new();
-    loop {
-        let begin = reader.position().clone();
-        if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
-            return lines.len();
-        }
-        let end = reader.position().clone();
-        let source = text
-            .get(begin.byte() as usize..end.byte() as usize)
-            .unwrap_or_default();
-        // Blank lines before a record are no part of it.
-        let blank = source.bytes().take_while(|b| *b == b'\n').count() as u64;
-        let first = begin.line() + blank;
-        let last = (end.line() - 1).max(first);
-        if last - first >= FIELD_LINES || !source.ends_with('\n') || is_unclosed(source, delimiter)
-        {
-            diagnostics.push(
-                Diagnostic::new(Code::QuoteUnclosed)
-                    .arg("line", first)
-                    .at(&builder.locator(Span::line(first as u32), None)),
-            );
-            return first as usize - 1;
-        }
-        if source.trim().is_empty() {
-            continue;
-        }
-        let span = Span {
-            first: first as u32,
-            last: last as u32,
-        };
-        push_record(&record, span, builder);
-    }
-}
-
-fn push_record(record: &ByteRecord, span: Span, builder: &mut Builder<'_>) {
-    let cells = (0..).zip(record).map(|(column, field)| {
-        NewCell::plain(column, plain_text(&String::from_utf8_lossy(field)), span)
-    });
-    builder.row(record.len(), cells, span);
-}
-
-fn is_unclosed(_source: &str, _delimiter: u8) -> bool {
-    false
 }

@@ -1,5 +1,9 @@
 //! Whole readings of small invented sources.
 
+mod damage;
+mod html;
+mod separated;
+
 use super::*;
 use crate::layout::{Grid, Item, LineStyle, TextLine};
 use crate::source::Place;
