@@ -64,8 +64,10 @@ lint: setup-rust
 test-native: setup-rust
 	cargo test $(NATIVE)
 
+# The browser compares its readings with the digests that the native test leaves.
 test-browser: setup-page setup-browser
-	cargo test $(WASM) --test browser
+	cargo test $(NATIVE) --test identity
+	NATIVE_READINGS="$$(cat target/readings.sha256)" cargo test $(WASM) --test browser
 
 test-page: setup-browser page
 	cargo test --all-features --test e2e

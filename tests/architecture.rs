@@ -417,7 +417,9 @@ fn unchecked_html_stands_in_one_place() {
     let mut found = Vec::new();
     for (path, text) in files("src", &["rs"]) {
         for (number, line) in code_lines(&text) {
-            if line.contains("from_html_unchecked") || line.contains("set_inner_html") {
+            let sets_html =
+                line.contains("set_inner_html") && !line.contains("set_inner_html(\"\")");
+            if line.contains("from_html_unchecked") || sets_html {
                 found.push(format!("{path}:{number}"));
             }
         }

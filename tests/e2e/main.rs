@@ -8,5 +8,9 @@ mod browser;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bad_input;
+mod native;
 mod network;
 mod opening;
+mod pages;
+mod reading;

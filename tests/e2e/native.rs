@@ -1,0 +1,45 @@
+//! What the native program says about the same files.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use machikurabe::pipeline::{FileReading, ReadOptions, read_source};
+use machikurabe::source::SourceFile;
+
+use crate::browser::{Outcome, ensure};
+
+/// Writes sources into a folder, as a person has them.
+pub(crate) fn write_all(folder: &Path, sources: &[SourceFile]) -> Outcome<Vec<PathBuf>> {
+    sources
+        .iter()
+        .map(|source| {
+            let path = folder.join(&source.name);
+            std::fs::write(&path, &source.bytes)?;
+            Ok(path)
+        })
+        .collect()
+}
+
+/// Reads one source with nothing declared.
+pub(crate) fn read(source: &SourceFile) -> FileReading {
+    read_source(source, &ReadOptions::default(), &mut |_| {})
+}
+
+/// Initiatives that the native program finds.
+pub(crate) fn initiative_count(source: &SourceFile) -> usize {
+    read(source)
+        .outcome
+        .map_or(0, |contents| contents.dataset.initiatives.len())
+}
+
+/// Standard output of `machikurabe extract`.
+pub(crate) fn extract(arguments: &[&str], files: &[PathBuf]) -> Outcome<Vec<u8>> {
+    let output = Command::new(env!("CARGO_BIN_EXE_machikurabe"))
+        .arg("extract")
+        .args(arguments)
+        .args(files)
+        .output()?;
+    let message = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "extract: {message}");
+    Ok(output.stdout)
+}
