@@ -8,8 +8,11 @@ use machikurabe::source::SourceFile;
 
 use crate::browser::{Outcome, ensure};
 
-/// Writes sources into a folder, as a person has them.
+/// Writes sources into a folder, as a person has them; the paths are ordered by name, as the page
+/// orders files that arrive together.
 pub(crate) fn write_all(folder: &Path, sources: &[SourceFile]) -> Outcome<Vec<PathBuf>> {
+    let mut sources: Vec<&SourceFile> = sources.iter().collect();
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
     sources
         .iter()
         .map(|source| {

@@ -6,8 +6,18 @@ use crate::browser::{Browser, built_page, ensure, test_id};
 async fn the_page_opens_without_console_errors() {
     Browser::run("opening", async |browser| {
         browser.open(&built_page()?).await?;
+        let title = browser.value("document.title").await?;
+        ensure!(
+            title
+                .as_str()
+                .is_some_and(|title| title.contains("まちくらべ")),
+            "{title}"
+        );
         let heading = browser.text("h1").await?;
-        ensure!(heading.contains("まちくらべ"), "heading {heading:?}");
+        ensure!(
+            !heading.is_empty() && !heading.is_ascii(),
+            "heading {heading:?}"
+        );
         browser.by_id("drop-zone").await?;
         let errors = browser.console_errors().await?;
         ensure!(errors.is_empty(), "console: {errors:?}");
