@@ -193,17 +193,3 @@ fn every_count_is_printed_though_its_part_is_narrow() {
         assert!(svg.contains("一部達成 1"), "beside the bar");
     }
 }
-
-#[test]
-#[ignore = "writes drawings for looking at: MACHIKURABE_SVG_DIR"]
-fn write_drawings() {
-    let folder = std::env::var("MACHIKURABE_SVG_DIR").expect("folder");
-    let documents = documents(5);
-    for figure in figures(&view(&documents)) {
-        for width in [360, 960] {
-            let svg = draw_figure(figure, Locale::Ja, width);
-            std::fs::write(format!("{folder}/{}-{width}.svg", figure.chart.id), svg)
-                .expect("written");
-        }
-    }
-}

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::i18n::{Locale, explain_error};
-use crate::pipeline::{FileReading, ReadOptions, Reading};
+use crate::pipeline::{FileReading, IngestError, ReadOptions, Reading};
 use input::Inputs;
 
 /// Everything was read.
@@ -186,7 +186,7 @@ fn report_failures(readings: &[FileReading], locale: Locale) -> bool {
 }
 
 /// Names the file, the reason and the next step.
-fn report(name: &str, error: &crate::ingest::IngestError, locale: Locale) {
+fn report(name: &str, error: &IngestError, locale: Locale) {
     let explanation = explain_error(locale, error);
     tell(&format!(
         "{name}: {} {}",
