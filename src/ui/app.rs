@@ -5,7 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::pages::{ComparePage, DocumentsPage, ExportPage, InitiativesPage, PrivacyPage};
-use super::platform::{current_hash, on_hash_change, scroll_to_top, set_document_language};
+use super::platform::{
+    current_hash, on_hash_change, on_page_drop, scroll_to_top, set_document_language,
+};
 use super::route::{Page, Route};
 use super::shared::Shared;
 use super::state::{AppState, reduce, totals};
@@ -74,6 +76,8 @@ pub fn Root() -> Html {
     {
         let tasks = tasks.clone();
         use_effect_with((), move |()| {
+            let adding = tasks.clone();
+            on_page_drop(move |files| adding.add_files(files));
             on_hash_change(move |hash| tasks.navigated(Route::parse(&hash)));
         });
     }

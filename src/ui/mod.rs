@@ -21,24 +21,14 @@ pub mod shared;
 pub mod state;
 pub mod tasks;
 pub mod text;
-pub mod worker;
 
-use wasm_bindgen::JsCast;
+use platform::{mount_place, worker, worker_scope};
 
 /// Mounts the page; in a worker, serves it.
 pub fn start() {
-    match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        Ok(scope) => worker::serve(&scope),
-        Err(_) => mount(),
-    }
-}
-
-fn mount() {
-    let place = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"));
-    if let Some(place) = place {
-        place.set_inner_html("");
+    if let Some(scope) = worker_scope() {
+        worker::serve(&scope);
+    } else if let Some(place) = mount_place() {
         yew::Renderer::<app::Root>::with_root(place).render();
     }
 }

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::app::Store;
-use super::platform::{PickedFile, files_of_sources};
+use super::platform::{FileHandle, JobEvent, JobId, PickedFile, Pool, files_of_sources};
 use super::route::Route;
 use super::state::{Action, Breakdown, FileId, Filters};
-use super::worker::{JobEvent, JobId, Pool};
+
 use crate::pipeline::ReadOptions;
 
 /// Keeps the browser's file handles and the worker's queue, and tells the state what happens.
@@ -20,7 +20,7 @@ pub struct Tasks(Rc<Inner>);
 struct Inner {
     dispatch: UseReducerDispatcher<Store>,
     pool: Pool,
-    handles: RefCell<BTreeMap<FileId, (JobId, web_sys::File)>>,
+    handles: RefCell<BTreeMap<FileId, (JobId, FileHandle)>>,
     count: Cell<u32>,
 }
 

@@ -17,8 +17,9 @@ pub struct AccountingProps {
 }
 
 /// Uses in the order of the bar: what gave records first, what was not read last.
-const ORDER: [(&str, Text); 9] = [
+const ORDER: [(&str, Text); 13] = [
     ("record", Text::UseRecord),
+    ("table-row", Text::UseTableRow),
     ("continuation", Text::UseContinuation),
     ("header", Text::UseHeader),
     ("heading", Text::UseHeading),
@@ -26,6 +27,9 @@ const ORDER: [(&str, Text); 9] = [
     ("legend", Text::UseLegend),
     ("passage", Text::UsePassage),
     ("contents", Text::UseContents),
+    ("title", Text::UseTitle),
+    ("furniture", Text::UseFurniture),
+    ("blank", Text::UseBlank),
     ("unread", Text::UseUnread),
 ];
 
@@ -66,10 +70,15 @@ pub fn Accounting(props: &AccountingProps) -> Html {
 }
 
 fn entries(locale: Locale, accounted: &BTreeMap<String, u32>) -> Vec<(String, String, u32)> {
-    let known = ORDER.iter().filter_map(|(key, label)| {
-        let count = *accounted.get(*key)?;
-        Some(((*key).to_owned(), label.in_locale(locale).to_owned(), count))
-    });
+    // Rows of tables that became records are counted as rows.
+    let has_rows = accounted.get("table-row").is_some_and(|count| *count > 0);
+    let known = ORDER
+        .iter()
+        .filter(|(key, _)| !(has_rows && *key == "record"))
+        .filter_map(|(key, label)| {
+            let count = *accounted.get(*key)?;
+            Some(((*key).to_owned(), label.in_locale(locale).to_owned(), count))
+        });
     let others = accounted
         .iter()
         .filter(|(key, _)| !ORDER.iter().any(|(known, _)| known == key))

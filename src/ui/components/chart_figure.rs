@@ -38,7 +38,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let save = {
         let shared = props.figure.clone();
         Callback::from(move |_: MouseEvent| {
-            let svg = chart::draw(&shared.chart, locale, EXPORT_WIDTH);
+            let svg = chart::draw_figure(&shared, locale, EXPORT_WIDTH);
             save_text(&format!("{}.svg", shared.chart.id), "image/svg+xml", &svg);
         })
     };

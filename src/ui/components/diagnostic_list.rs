@@ -146,7 +146,7 @@ fn DiagnosticEntry(props: &DiagnosticEntryProps) -> Html {
             }
             <span class="diagnostics__reason">{ reason }</span>
             if *is_open {
-                <SourceExcerpt reading={props.reading.clone()} {lines} />
+                <SourceExcerpt reading={props.reading.clone()} {lines} cell={entry.at.first().and_then(crate::source::Locator::column)} />
             }
         </li>
     }

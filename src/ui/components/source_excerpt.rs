@@ -19,6 +19,9 @@ pub struct SourceExcerptProps {
     pub reading: Shared<FileReading>,
     /// Marked lines, counted from 1.
     pub lines: Vec<u32>,
+    /// The cell that is meant, counted from 1, where the lines are rows of cells.
+    #[prop_or_default]
+    pub cell: Option<u32>,
 }
 
 enum Part {
@@ -73,11 +76,7 @@ pub fn SourceExcerpt(props: &SourceExcerptProps) -> Html {
                 <li key={number.to_string()} class="source__line" data-marked={is_marked.to_string()}>
                     <span class="source__number">{ number }</span>
                     <span class="source__text">
-                        if is_marked {
-                            <mark>{ view_text(text) }</mark>
-                        } else {
-                            { view_text(text) }
-                        }
+                        { view_text(text, is_marked, props.cell) }
                     </span>
                 </li>
             }
@@ -91,18 +90,28 @@ pub fn SourceExcerpt(props: &SourceExcerptProps) -> Html {
     }
 }
 
-/// Tabs are the cell borders of many sources: they are made visible.
-fn view_text(text: &str) -> Html {
+/// Tabs are the cell borders of many sources: they are made visible. Of a marked line with cells
+/// only the cell that is meant is marked, if one is.
+fn view_text(text: &str, is_marked: bool, cell: Option<u32>) -> Html {
     if text.trim().is_empty() {
         return html! { <span class="source__blank">{ "\u{a0}" }</span> };
     }
-    let cells = text.split('\t').enumerate().map(|(index, cell)| {
+    let count = text.split('\t').count();
+    let meant = cell
+        .map(|cell| cell as usize)
+        .filter(|cell| count > 1 && *cell <= count);
+    let cells = text.split('\t').enumerate().map(|(index, part)| {
+        let is_meant = is_marked && meant.is_none_or(|meant| meant == index + 1);
         html! {
             <>
                 if index > 0 {
                     <span class="source__tab" aria-hidden="true">{ "│" }</span>
                 }
-                { cell }
+                if is_meant && !part.is_empty() {
+                    <mark>{ part }</mark>
+                } else {
+                    { part }
+                }
             </>
         }
     });

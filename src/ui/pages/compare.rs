@@ -8,7 +8,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::components::{ChartFigure, DataTable, Icon, icon};
 use crate::ui::route::Page;
 use crate::ui::shared::Shared;
-use crate::ui::state::{FileId, chosen_datasets, readings};
+use crate::ui::state::{FileId, chosen_datasets, comparable};
 use crate::ui::text::{Text, phrase};
 use crate::view::{Card, Figure, Section, TableSpec, View, view_from_comparison};
 
@@ -79,7 +79,7 @@ pub fn ComparePage() -> Html {
         return Html::default();
     };
     let locale = app.locale();
-    let available = readings(&app.state).count();
+    let available = comparable(&app.state).count();
     let chosen = chosen_datasets(&app.state).len();
     html! {
         <div class="page compare" data-testid="page-compare" data-state={if chosen == 0 { "empty" } else { "full" }}>
@@ -124,7 +124,7 @@ fn view_choice(app: &App) -> Html {
     html! {
         <fieldset class="choice" data-testid="choice">
             <legend class="choice__legend">{ Text::ChoiceLegend.in_locale(locale) }</legend>
-            { for readings(&app.state).map(|(file, reading)| {
+            { for comparable(&app.state).map(|(file, reading)| {
                 let (tasks, id, is_chosen) = (app.tasks.clone(), file.id, file.is_chosen);
                 let onchange = Callback::from(move |_: Event| tasks.choose(id, !is_chosen));
                 let dataset = &reading.dataset;
@@ -145,18 +145,36 @@ fn view_choice(app: &App) -> Html {
 fn view_shown(locale: Locale, view: &Shown) -> Html {
     html! {
         <>
-            if !view.notes.is_empty() {
-                <div class="notice" data-tone="info" data-testid="comparison-notes">
-                    { icon(Icon::Info) }
-                    <ul class="notice__list">{ for view.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
-                </div>
-            }
+            { view_notes(locale, &view.notes) }
             <ul class="cards" aria-label={Text::CardsLabel.in_locale(locale)}>{ for view.cards.iter().map(|card| view_card(locale, card)) }</ul>
             <nav class="contents" aria-label={Text::ContentsLabel.in_locale(locale)}>
                 { for view.sections.iter().map(|shown| view_jump(locale, &shown.section)) }
             </nav>
             { for view.sections.iter().map(|shown| view_section(locale, shown)) }
         </>
+    }
+}
+
+/// What to know before comparing; the first few at once, the others behind a fold.
+fn view_notes(locale: Locale, notes: &[String]) -> Html {
+    let (first, rest) = notes.split_at(notes.len().min(3));
+    let list = |notes: &[String]| html! { <ul class="notice__list">{ for notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul> };
+    if first.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="notice" data-tone="info" data-testid="comparison-notes">
+            { icon(Icon::Info) }
+            <div>
+                { list(first) }
+                if !rest.is_empty() {
+                    <details class="notice__more">
+                        <summary>{ Text::MoreNotes.in_locale(locale) }{ " " }{ format::count(rest.len() as u64) }</summary>
+                        { list(rest) }
+                    </details>
+                }
+            </div>
+        </div>
     }
 }
 

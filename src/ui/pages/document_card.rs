@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::document_columns::DocumentColumns;
 use super::document_facts::DocumentFacts;
-use crate::diagnostic::Severity;
-use crate::i18n::{Explanation, Locale, Terms, explain_error, format};
-use crate::pipeline::Step;
+use crate::diagnostic::{Code, Severity};
+use crate::i18n::{Explanation, Locale, Terms, explain_diagnostic, explain_error, format};
+use crate::pipeline::{FileReading, Step};
 use crate::record::{Dataset, MunicipalityEvidence};
 use crate::ui::app::use_locale;
 use crate::ui::components::{Accounting, Badge, DiagnosticList, Icon, Tone, icon};
@@ -181,6 +181,7 @@ fn view_full(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Ht
             if file.duplicate_of.is_some() {
                 <div class="notice" data-tone="caution">{ icon(Icon::Warning) }<p>{ Text::Duplicate.in_locale(locale) }</p></div>
             }
+            { view_nothing_read(locale, &reading) }
             <DocumentFacts file={file.clone()} tasks={props.tasks.clone()} reading={reading.clone()} />
             { view_counts(locale, dataset, errors) }
             <Accounting accounted={dataset.accounted.clone()} />
@@ -208,6 +209,27 @@ fn view_full(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Ht
                 <DiagnosticList {reading} />
             </details>
         </>
+    }
+}
+
+/// A file that was read and gave nothing says so at once, not only in its log.
+fn view_nothing_read(locale: Locale, reading: &FileReading) -> Html {
+    let entries = reading.diagnostics.entries();
+    let Some(entry) = entries
+        .iter()
+        .find(|entry| entry.code == Code::NoInitiatives)
+    else {
+        return Html::default();
+    };
+    let explanation = explain_diagnostic(locale, entry);
+    html! {
+        <div class="notice" data-tone="bad" data-testid="nothing-read">
+            { icon(Icon::Error) }
+            <div>
+                <p class="notice__title">{ explanation.reason }</p>
+                <p>{ explanation.next_step }</p>
+            </div>
+        </div>
     }
 }
 

@@ -7,7 +7,7 @@ use crate::i18n::{Locale, Terms, format};
 use crate::pipeline::FileReading;
 use crate::record::{Municipality, MunicipalityEvidence};
 use crate::ui::app::use_locale;
-use crate::ui::components::{Badge, Icon, MunicipalityBox, SourceExcerpt, Tone, icon};
+use crate::ui::components::{Icon, MunicipalityBox, SourceExcerpt, icon};
 use crate::ui::shared::Shared;
 use crate::ui::state::FileEntry;
 use crate::ui::tasks::Tasks;
@@ -113,7 +113,6 @@ fn view_municipality(
             </span>
             if is_guess {
                 <span class="facts__guess">
-                    <Badge label={Text::Guess.in_locale(locale)} tone={Tone::Caution} />
                     <button type="button" class="button" data-kind="secondary" data-size="small" data-testid="confirm-municipality" onclick={confirm}>
                         { icon(Icon::Check) }{ Text::ConfirmGuess.in_locale(locale) }
                     </button>

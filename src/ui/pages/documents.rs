@@ -61,7 +61,7 @@ pub fn DocumentsPage() -> Html {
 fn view_hero(locale: Locale) -> Html {
     html! {
         <div class="hero">
-            <h1 class="hero__title">{ Text::HeroTitle.in_locale(locale) }</h1>
+            <h1 class="hero__title"><span class="hero__name">{ Text::Name.in_locale(locale) }</span>{ Text::HeroTitle.in_locale(locale) }</h1>
             <p class="hero__lead">{ Text::HeroLead.in_locale(locale) }</p>
         </div>
     }

@@ -1,13 +1,12 @@
 //! A long list of which only the visible rows are in the page.
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Terms, format};
 use crate::record::{FieldName, Indicator, Initiative};
 use crate::ui::app::use_locale;
 use crate::ui::components::{Badge, Tone};
-use crate::ui::platform::{focus_sibling_row, set_height, viewport_of};
+use crate::ui::platform::{focus_sibling_row, scroll_back, set_height, viewport_of};
 use crate::ui::route::Page;
 use crate::ui::shared::Shared;
 use crate::ui::state::{AppState, Row};
@@ -40,8 +39,7 @@ pub fn InitiativeList(props: &InitiativeListProps) -> Html {
     let measure = {
         let (frame, window) = (frame.clone(), window.clone());
         move || {
-            if let Some(element) = frame.cast::<Element>() {
-                let (top, height) = viewport_of(&element);
+            if let Some((top, height)) = viewport_of(&frame) {
                 window.set(((top / ROW) as usize, (height / ROW).ceil() as usize + 1));
             }
         }
@@ -49,9 +47,7 @@ pub fn InitiativeList(props: &InitiativeListProps) -> Html {
     {
         let (measure, frame) = (measure.clone(), frame.clone());
         use_effect_with(props.rows.clone(), move |_| {
-            if let Some(element) = frame.cast::<Element>() {
-                element.set_scroll_top(0);
-            }
+            scroll_back(&frame);
             measure();
         });
     }
@@ -63,9 +59,7 @@ pub fn InitiativeList(props: &InitiativeListProps) -> Html {
         let (above, below) = (above.clone(), below.clone());
         use_effect_with((start, end, count), move |(start, end, count)| {
             for (node, rows) in [(&above, *start), (&below, count - end)] {
-                if let Some(element) = node.cast::<Element>() {
-                    set_height(&element, rows as f64 * ROW);
-                }
+                set_height(node, rows as f64 * ROW);
             }
         });
     }
@@ -76,10 +70,8 @@ pub fn InitiativeList(props: &InitiativeListProps) -> Html {
             "ArrowUp" => false,
             _ => return,
         };
-        if let Some(from) = event.target_dyn_into::<Element>() {
-            if focus_sibling_row(&from, forward) {
-                event.prevent_default();
-            }
+        if focus_sibling_row(&event, forward) {
+            event.prevent_default();
         }
     });
     if count == 0 {
@@ -97,9 +89,9 @@ pub fn InitiativeList(props: &InitiativeListProps) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    <tr class="list__space" aria-hidden="true"><td colspan="3"><div ref={above}></div></td></tr>
+                    <tr class="list__space" aria-hidden="true"><td><div ref={above}></div></td></tr>
                     { for (start..end).filter_map(|position| view_row(locale, props, position)) }
-                    <tr class="list__space" aria-hidden="true"><td colspan="3"><div ref={below}></div></td></tr>
+                    <tr class="list__space" aria-hidden="true"><td><div ref={below}></div></td></tr>
                 </tbody>
             </table>
         </div>

@@ -1,6 +1,7 @@
 //! 目標: every initiative of every document, and the record that is open.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::compare::view_nothing;

@@ -10,6 +10,7 @@ pub mod initiative_list;
 mod initiatives;
 mod privacy;
 pub mod record;
+pub mod record_field;
 mod record_indicators;
 
 pub use compare::ComparePage;

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::initiative_list::title_of;
+use super::record_field::RecordField;
 use super::record_indicators::view_indicators;
 use crate::i18n::{Locale, Terms, format};
 use crate::pipeline::FileReading;
-use crate::record::{Dataset, Derivation, Extracted, FieldName, Initiative, Mark};
+use crate::record::{Dataset, FieldName, Initiative, Mark};
 use crate::ui::app::use_locale;
-use crate::ui::components::{Badge, Icon, SourceExcerpt, Tone, icon};
+use crate::ui::components::{Icon, SourceExcerpt, icon};
 use crate::ui::platform::focus_by_id;
 use crate::ui::shared::Shared;
 use crate::ui::text::{Text, phrase};
@@ -28,8 +29,6 @@ pub struct RecordProps {
 #[component]
 pub fn Record(props: &RecordProps) -> Html {
     let locale = use_locale();
-    // Lines of the field that the reader points out; all lines of the record otherwise.
-    let chosen = use_state_eq(|| None::<FieldName>);
     use_effect_with(props.id.clone(), |_| focus_by_id("record-title"));
     let Ok(reading) = &props.reading.outcome else {
         return Html::default();
@@ -42,20 +41,7 @@ pub fn Record(props: &RecordProps) -> Html {
     let Some(initiative) = found else {
         return Html::default();
     };
-    let choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |field: FieldName| {
-            chosen.set(if *chosen == Some(field) {
-                None
-            } else {
-                Some(field)
-            });
-        })
-    };
-    let lines = chosen.map_or_else(
-        || initiative.anchor.lines.clone(),
-        |field| lines_of(initiative, field),
-    );
+    let lines = initiative.anchor.lines.clone();
     html! {
         <article class="record" data-testid="record" aria-labelledby="record-title">
             <header class="record__head">
@@ -66,17 +52,19 @@ pub fn Record(props: &RecordProps) -> Html {
             { view_marks(locale, &reading.dataset, initiative) }
             { view_doubts(locale, initiative) }
             { view_indicators(locale, initiative) }
-            { view_fields(locale, initiative, *chosen, &choose) }
+            <section class="record__part">
+                <h3 class="record__heading">{ Text::FieldsTitle.in_locale(locale) }</h3>
+                <dl class="fields" data-testid="record-fields">
+                    { for initiative.fields.keys().map(|field| html! {
+                        <RecordField key={field.name()} reading={props.reading.clone()} id={props.id.clone()} field={*field} />
+                    }) }
+                </dl>
+            </section>
             { view_others(locale, initiative) }
             { view_not_on_form(locale, initiative) }
             <section class="record__part">
                 <h3 class="record__heading">{ Text::SourceTitle.in_locale(locale) }</h3>
-                <p class="muted" aria-live="polite">
-                    { format::place(locale, &initiative.anchor.at) }
-                    if let Some(field) = *chosen {
-                        { " — " }{ field.term(locale) }
-                    }
-                </p>
+                <p class="muted">{ format::place(locale, &initiative.anchor.at) }</p>
                 <SourceExcerpt reading={props.reading.clone()} {lines} />
             </section>
         </article>
@@ -99,23 +87,6 @@ fn place_of(locale: Locale, dataset: &Dataset, initiative: &Initiative) -> Strin
         parts.extend(initiative.text(field).map(str::to_owned));
     }
     parts.join(" › ")
-}
-
-fn lines_of(initiative: &Initiative, field: FieldName) -> Vec<u32> {
-    let evidence = initiative
-        .fields
-        .get(&field)
-        .map(|found| found.evidence.as_slice())
-        .unwrap_or_default();
-    let mut lines = Vec::new();
-    for at in evidence {
-        if let (Some(first), Some(last)) = (at.first_line(), at.last_line()) {
-            lines.extend(first..=last.min(first.saturating_add(40)));
-        }
-    }
-    lines.sort_unstable();
-    lines.dedup();
-    lines
 }
 
 fn view_marks(locale: Locale, dataset: &Dataset, initiative: &Initiative) -> Html {
@@ -170,80 +141,6 @@ fn view_doubts(locale: Locale, initiative: &Initiative) -> Html {
             </div>
         </div>
     }
-}
-
-fn view_fields(
-    locale: Locale,
-    initiative: &Initiative,
-    chosen: Option<FieldName>,
-    choose: &Callback<FieldName>,
-) -> Html {
-    html! {
-        <section class="record__part">
-            <h3 class="record__heading">{ Text::FieldsTitle.in_locale(locale) }</h3>
-            <dl class="fields" data-testid="record-fields">
-                { for initiative.fields.iter().map(|(field, value)| {
-                    view_field(locale, initiative, (*field, value), chosen == Some(*field), choose)
-                }) }
-            </dl>
-        </section>
-    }
-}
-
-fn view_field(
-    locale: Locale,
-    initiative: &Initiative,
-    (field, value): (FieldName, &Extracted<String>),
-    is_chosen: bool,
-    choose: &Callback<FieldName>,
-) -> Html {
-    let onclick = choose.reform(move |_: MouseEvent| field);
-    let how = match value.derivation {
-        Derivation::Copied => None,
-        Derivation::Heading => Some(Text::FromHeading),
-        Derivation::Inherited => Some(Text::FromAbove),
-        Derivation::Joined => Some(Text::FromJoining),
-        Derivation::Split => Some(Text::FromSplitting),
-    };
-    let differs = value
-        .value
-        .as_ref()
-        .is_ok_and(|text| !same_words(text, &value.raw));
-    html! {
-        <div class="fields__item" data-field={field.name()} data-doubt={initiative.is_doubtful(field).to_string()} data-chosen={is_chosen.to_string()}>
-            <dt class="fields__name">{ field.term(locale) }</dt>
-            <dd class="fields__value">
-                { match &value.value {
-                    Ok(text) => html! { <p class="fields__text">{ text }</p> },
-                    Err(absence) => html! { <p class="fields__absent" data-absence={absence.name()}>{ absence.term(locale) }</p> },
-                } }
-                <p class="fields__tools">
-                    if initiative.is_doubtful(field) {
-                        <Badge label={Text::InDoubt.in_locale(locale)} tone={Tone::Caution} />
-                    }
-                    if let Some(how) = how {
-                        <span class="muted">{ how.in_locale(locale) }</span>
-                    }
-                    if let Some(at) = value.evidence.first() {
-                        <button type="button" class="place-link" aria-pressed={is_chosen.to_string()} {onclick}>{ format::place(locale, at) }</button>
-                    }
-                </p>
-                if differs && !value.raw.trim().is_empty() {
-                    <details class="fields__raw"><summary>{ Text::AsPrinted.in_locale(locale) }</summary><p class="fields__text">{ &value.raw }</p></details>
-                }
-            </dd>
-        </div>
-    }
-}
-
-/// Whether two texts differ in blanks only.
-fn same_words(a: &str, b: &str) -> bool {
-    let words = |text: &str| {
-        text.chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-    };
-    words(a) == words(b)
 }
 
 fn view_others(locale: Locale, initiative: &Initiative) -> Html {

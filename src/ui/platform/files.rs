@@ -7,7 +7,7 @@ use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
+    DataTransfer, DragEvent, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
     HtmlInputElement,
 };
 
@@ -17,6 +17,9 @@ use crate::source::SourceFile;
 const DEPTH: u32 = 8;
 /// More files than this are not taken at once.
 const COUNT: usize = 500;
+
+/// The browser's handle of a file.
+pub type FileHandle = File;
 
 /// A file the reader chose, not yet read.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,4 +147,26 @@ fn in_order(mut picked: Vec<PickedFile>) -> Vec<PickedFile> {
     picked.sort_by(|a, b| a.name.cmp(&b.name));
     picked.truncate(COUNT);
     picked
+}
+
+/// Takes drops anywhere on the page, as long as it lives: a file that misses the zone would
+/// otherwise replace the page.
+pub fn on_page_drop(call: impl Fn(Vec<PickedFile>) + Clone + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let over = Closure::<dyn Fn(DragEvent)>::new(|event: DragEvent| event.prevent_default());
+    let drop = Closure::<dyn Fn(DragEvent)>::new(move |event: DragEvent| {
+        if event.default_prevented() {
+            return;
+        }
+        event.prevent_default();
+        if let Some(transfer) = event.data_transfer() {
+            dropped_files(&transfer, call.clone());
+        }
+    });
+    let _ = window.add_event_listener_with_callback("dragover", over.as_ref().unchecked_ref());
+    let _ = window.add_event_listener_with_callback("drop", drop.as_ref().unchecked_ref());
+    over.forget();
+    drop.forget();
 }

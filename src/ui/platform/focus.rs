@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::NodeRef;
 
 /// Whether a key belongs to an input method that is still converting.
 pub fn is_composing(event: &KeyboardEvent) -> bool {
@@ -24,23 +25,32 @@ pub fn scroll_to_top() {
 }
 
 /// Sets a height through the object model; the policy forbids `style` attributes.
-pub fn set_height(element: &Element, px: f64) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+pub fn set_height(node: &NodeRef, px: f64) {
+    if let Some(element) = node.cast::<HtmlElement>() {
         let _ = element.style().set_property("height", &format!("{px}px"));
     }
 }
 
 /// Scroll offset and height of a scrolling element, in CSS pixels.
-pub fn viewport_of(element: &Element) -> (f64, f64) {
-    (
-        f64::from(element.scroll_top()),
-        f64::from(element.client_height()),
-    )
+pub fn viewport_of(node: &NodeRef) -> Option<(f64, f64)> {
+    let element = node.cast::<Element>()?;
+    let top = f64::from(element.scroll_top());
+    Some((top, f64::from(element.client_height())))
+}
+
+/// Scrolls a scrolling element back to its top.
+pub fn scroll_back(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        element.set_scroll_top(0);
+    }
 }
 
 /// Moves the focus from the link in one row to the link in the next or previous row.
-pub fn focus_sibling_row(from: &Element, forward: bool) -> bool {
-    let Some(row) = from.closest("tr").ok().flatten() else {
+pub fn focus_sibling_row(event: &KeyboardEvent, forward: bool) -> bool {
+    let from = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(row) = from.and_then(|from| from.closest("tr").ok().flatten()) else {
         return false;
     };
     let sibling = if forward {
@@ -66,7 +76,7 @@ pub fn focus_by_id(id: &str) {
 }
 
 /// Gives each child of a node its share of the node's width.
-pub fn set_width_share(node: &yew::NodeRef, shares: &[f64]) {
+pub fn set_width_share(node: &NodeRef, shares: &[f64]) {
     let Some(element) = node.cast::<Element>() else {
         return;
     };

@@ -2,9 +2,9 @@
 
 use super::{Breakdown, FileId, Filters};
 use crate::pipeline::{FileReading, ReadOptions, Step};
+use crate::ui::platform::JobId;
 use crate::ui::route::Route;
 use crate::ui::shared::Shared;
-use crate::ui::worker::JobId;
 
 /// What has happened.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,13 +9,13 @@ mod select;
 pub use action::Action;
 pub use filter::{Filters, Flag, MarkFilter, Row, SearchIndex, departments, filter_rows};
 pub use reducer::reduce;
-pub use select::{Totals, chosen_datasets, find_record, readings, totals};
+pub use select::{Totals, chosen_datasets, comparable, find_record, readings, totals};
 
 use std::rc::Rc;
 
+use super::platform::JobId;
 use super::route::Route;
 use super::shared::Shared;
-use super::worker::JobId;
 use crate::pipeline::{FileReading, ReadOptions, Step};
 
 /// A file on the page; counts upwards.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{Action, AppState, FileEntry, FileId, Phase};
 use crate::pipeline::{FileReading, ReadOptions};
+use crate::ui::platform::JobId;
 use crate::ui::shared::Shared;
-use crate::ui::worker::JobId;
 
 /// Applies an action.
 pub fn reduce(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
@@ -145,7 +145,7 @@ fn mark_duplicates(state: &mut AppState) {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
-    use crate::ingest::IngestError;
+    use crate::pipeline::IngestError;
     use crate::pipeline::Step;
     use crate::ui::state::Breakdown;
 

@@ -59,9 +59,14 @@ pub fn readings(state: &AppState) -> impl Iterator<Item = (&FileEntry, &Reading)
         })
 }
 
+/// Files that have something to compare.
+pub fn comparable(state: &AppState) -> impl Iterator<Item = (&FileEntry, &Reading)> {
+    readings(state).filter(|(_, reading)| !reading.dataset.initiatives.is_empty())
+}
+
 /// What the comparison stands on.
 pub fn chosen_datasets(state: &AppState) -> Vec<&Dataset> {
-    readings(state)
+    comparable(state)
         .filter(|(file, _)| file.is_chosen)
         .map(|(_, reading)| &reading.dataset)
         .collect()

@@ -94,7 +94,6 @@ texts! {
     Suggestions: "候補", "Suggestions";
     Apply: "決定", "Apply";
     Asked: "入力が必要", "Please enter";
-    Guess: "推定です", "A guess";
     ConfirmGuess: "この自治体で合っている", "This is right";
     CodeTitle: "全国地方公共団体コード", "Local government code";
     FiscalYear: "年度", "Fiscal year";
@@ -119,6 +118,10 @@ texts! {
     NoSourceLines: "対応する行はありません。", "There are no lines to show.";
     SourceLines: "資料の行", "Lines of the document";
     UseRecord: "取組", "Initiatives";
+    UseTableRow: "表の行", "Table rows";
+    UseTitle: "表題", "Titles";
+    UseFurniture: "柱・ページ番号", "Page furniture";
+    UseBlank: "空行", "Blank lines";
     UseContinuation: "続きの行", "Continuations";
     UseHeader: "表の見出し", "Table headers";
     UseHeading: "見出し", "Headings";
@@ -136,6 +139,7 @@ texts! {
     ContentsLabel: "このページの内容", "On this page";
     EmptyTitle: "まだ資料がありません", "No documents yet";
     EmptyText: "資料を読み込むか、架空の五自治体の見本でお試しください。", "Load documents, or try the sample of five invented municipalities.";
+    MoreNotes: "そのほかの注意", "More to know";
     ShowTable: "表で見る", "Show as table";
     ShowChart: "図で見る", "Show as chart";
     SaveSvg: "SVG で保存", "Save as SVG";

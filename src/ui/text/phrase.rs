@@ -90,8 +90,8 @@ pub fn lines_accounted(locale: Locale, count: u64) -> String {
     let count = format::count(count);
     either(
         locale,
-        || format!("資料の全{count}行の行き先"),
-        || format!("Where all {count} lines went"),
+        || format!("読み取った{count}か所の内訳"),
+        || format!("What became of {count} parts"),
     )
 }
 

@@ -13,9 +13,9 @@ use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker};
 
+use super::super::Timeout;
 use super::{Job, JobId, Report};
 use crate::pipeline::{FileReading, ReadOptions, Step};
-use crate::ui::platform::Timeout;
 use crate::ui::shared::Shared;
 
 /// One file may take this long.

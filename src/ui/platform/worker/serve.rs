@@ -6,8 +6,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
 use super::{Job, Report};
 use crate::diagnostic::Diagnostics;
-use crate::ingest::IngestError;
-use crate::pipeline::{FileReading, read_source};
+use crate::pipeline::{FileReading, IngestError, read_source};
 use crate::source::SourceFile;
 
 /// Waits for jobs. A panic ends the worker; the page sees its `error` event.
