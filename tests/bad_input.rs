@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use machikurabe::diagnostic::{Arg, Code};
 use machikurabe::ingest::IngestError;
 use machikurabe::pipeline::{FileReading, ReadOptions, read_source};
@@ -32,11 +34,11 @@ fn limits(reading: &FileReading) -> Vec<String> {
 fn goals_csv(columns: usize) -> String {
     let mut text = String::from("番号,取組項目,目標,実績");
     for column in 4..columns {
-        text.push_str(&format!(",列{column}"));
+        let _ = write!(text, ",列{column}");
     }
     text.push('\n');
     for row in 1..=3 {
-        text.push_str(&format!("{row},窓口の待ち時間の短縮,10分,9分"));
+        let _ = write!(text, "{row},窓口の待ち時間の短縮,10分,9分");
         text.push_str(&",値".repeat(columns.saturating_sub(4)));
         text.push('\n');
     }

@@ -9,6 +9,7 @@ mod browser;
 mod support;
 
 mod bad_input;
+mod listener;
 mod native;
 mod network;
 mod opening;

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::browser::{Browser, Listener, Outcome, built_page, ensure};
+use crate::browser::{Browser, Outcome, built_page, ensure};
+use crate::listener::Listener;
 
 /// Every way by which a page can send without a person's navigation.
 const ATTEMPTS: &str = r#"

@@ -54,9 +54,9 @@ fn files_below(folder: &Path) -> Vec<SourceFile> {
                 .is_some_and(|end| end == "json" || end == "toml" || end == "sha256");
             !is_description && !name.starts_with("README")
         })
-        .map(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            source(&name, fs::read(&path).unwrap())
+        .filter_map(|path| {
+            let name = path.file_name()?.to_string_lossy();
+            Some(source(&name, fs::read(&path).ok()?))
         })
         .collect()
 }

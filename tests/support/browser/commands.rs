@@ -26,7 +26,7 @@ pub(super) struct DevTools {
 }
 
 impl DevTools {
-    pub(super) fn new(command: &str, parameters: Value) -> Self {
+    pub(super) fn new(command: &str, parameters: &Value) -> Self {
         Self {
             body: json!({ "cmd": command, "params": parameters }),
         }

@@ -3,21 +3,20 @@
 
 mod commands;
 mod driver;
-mod listener;
 mod places;
 
 pub(crate) use driver::Driver;
-pub(crate) use listener::Listener;
 pub(crate) use places::{built_page, file_address, scratch_folder};
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use commands::{BrowserLog, DevTools};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 /// What a step gives, or why the test fails.
 pub(crate) type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -86,7 +85,7 @@ impl Browser {
     pub(crate) async fn before_page(&self, script: &str) -> Outcome {
         let command = DevTools::new(
             "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
+            &json!({ "source": script }),
         );
         self.client.issue_cmd(command).await?;
         Ok(())

@@ -8,7 +8,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::Outcome;
+use crate::browser::Outcome;
 
 /// How long a connection may take to say what it wants.
 const FIRST_LINE: Duration = Duration::from_millis(500);
