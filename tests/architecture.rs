@@ -30,6 +30,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "document",
             "schema",
             "normalize",
+            "record",
         ],
     ),
     (
@@ -314,8 +315,9 @@ fn only_the_page_knows_yew_and_only_its_border_knows_the_browser() {
                 found.push(format!("{path}:{number}: {}", line.trim()));
             }
             let at_border = path.starts_with("src/ui/platform") || path.starts_with("src/ui/hooks");
-            let is_event_type = line.contains("web_sys::HtmlInputElement")
-                || line.contains("web_sys::HtmlSelectElement");
+            // Types of events and of the elements that they come from.
+            let is_event_type =
+                line.trim_end().ends_with("Element;") || line.trim_end().ends_with("Event;");
             if in_ui && !at_border && !is_event_type && line.contains("web_sys") {
                 found.push(format!(
                     "{path}:{number}: web_sys outside platform and hooks"
