@@ -34,13 +34,12 @@ fn show(file: &FileEntry, locale: Locale) -> Show<'_> {
     match (&file.phase, &file.reading) {
         (Phase::Waiting, None) => Show::Busy(None),
         (Phase::Reading(step), None) => Show::Busy(Some(*step)),
-        (Phase::Cancelled, _) => Show::Cancelled,
+        (Phase::Cancelled, _) | (Phase::Read, None) => Show::Cancelled,
         (Phase::Broken(breakdown), _) => Show::Failed(explain_breakdown(locale, *breakdown)),
         (_, Some(reading)) => match &reading.outcome {
             Ok(reading) => Show::Full(&reading.dataset),
             Err(error) => Show::Failed(explain_error(locale, error)),
         },
-        (Phase::Read, None) => Show::Cancelled,
     }
 }
 

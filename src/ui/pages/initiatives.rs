@@ -205,7 +205,7 @@ fn view_department_filter(app: &App) -> Html {
             }),
     );
     let onchange = change(app, |filters, value| {
-        filters.department = (!value.is_empty()).then_some(value)
+        filters.department = (!value.is_empty()).then_some(value);
     });
     view_select(
         "filter-department",

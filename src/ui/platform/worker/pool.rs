@@ -134,7 +134,7 @@ impl Pool {
                 inner.running = Some(Running {
                     id,
                     _limit: Timeout::new(TIME_LIMIT_MS, move || {
-                        pool.give_up(id, JobEvent::TimedOut)
+                        pool.give_up(id, JobEvent::TimedOut);
                     }),
                 });
                 None
