@@ -20,13 +20,26 @@
   };
 
   const payloadStream = (text) => {
-    const binary = atob(text.trim());
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+    const clean = text.trim();
+    let bytes;
+    if (Uint8Array.fromBase64) {
+      bytes = Uint8Array.fromBase64(clean);
+    } else {
+      const binary = atob(clean);
+      bytes = new Uint8Array(binary.length);
+      for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+    }
     return new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   };
 
+  // The heading is on screen before the work begins; in a hidden tab nothing is drawn.
+  const painted = new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done, 0));
+    setTimeout(done, 100);
+  });
+
   try {
+    await painted;
     const boot = document.getElementById("boot");
     const glueElement = document.getElementById("glue");
     const payload = document.getElementById("payload");

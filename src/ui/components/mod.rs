@@ -7,6 +7,7 @@ mod combobox;
 mod data_table;
 mod diagnostic_list;
 mod file_drop;
+mod fold;
 mod icon;
 mod source_excerpt;
 
@@ -17,5 +18,6 @@ pub use combobox::MunicipalityBox;
 pub use data_table::DataTable;
 pub use diagnostic_list::DiagnosticList;
 pub use file_drop::FileDrop;
+pub use fold::Fold;
 pub use icon::{Icon, icon, logo};
 pub use source_excerpt::SourceExcerpt;

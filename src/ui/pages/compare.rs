@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::compare::{CompareOptions, compare};
 use crate::i18n::{Locale, format};
 use crate::ui::app::{App, use_app};
-use crate::ui::components::{ChartFigure, DataTable, Icon, icon};
+use crate::ui::components::{ChartFigure, DataTable, Fold, Icon, icon};
 use crate::ui::route::Page;
 use crate::ui::shared::Shared;
 use crate::ui::state::{FileId, chosen_datasets, comparable};
@@ -219,10 +219,9 @@ fn view_section(locale: Locale, shown: &ShownSection) -> Html {
                 { for shown.tables.iter().map(|table| html! { <DataTable table={table.clone()} /> }) }
             } else {
                 { for shown.tables.iter().map(|table| html! {
-                    <details key={table.id.clone()} class="fold">
-                        <summary class="fold__summary">{ locale.text(&table.caption) }<span class="fold__count">{ phrase::rows(locale, table.rows.len() as u64) }</span></summary>
+                    <Fold key={table.id.clone()} summary={html! { <>{ locale.text(&table.caption) }<span class="fold__count">{ phrase::rows(locale, table.rows.len() as u64) }</span></> }}>
                         <DataTable table={table.clone()} />
-                    </details>
+                    </Fold>
                 }) }
             }
         </section>

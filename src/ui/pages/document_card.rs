@@ -9,7 +9,7 @@ use crate::i18n::{Explanation, Locale, Terms, explain_diagnostic, explain_error,
 use crate::pipeline::{FileReading, Step};
 use crate::record::{Dataset, MunicipalityEvidence};
 use crate::ui::app::use_locale;
-use crate::ui::components::{Accounting, Badge, DiagnosticList, Icon, Tone, icon};
+use crate::ui::components::{Accounting, Badge, DiagnosticList, Fold, Icon, Tone, icon};
 use crate::ui::state::{Breakdown, FileEntry, Phase};
 use crate::ui::tasks::Tasks;
 use crate::ui::text::{Text, phrase};
@@ -184,18 +184,19 @@ fn view_full(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Ht
             <DocumentFacts file={file.clone()} tasks={props.tasks.clone()} reading={reading.clone()} />
             { view_counts(locale, dataset, errors) }
             <Accounting accounted={dataset.accounted.clone()} />
-            <details class="fold" data-testid="columns-fold">
-                <summary class="fold__summary">
+            <Fold testid="columns-fold" summary={html! {
+                <>
                     { Text::ColumnsTitle.in_locale(locale) }
                     <span class="fold__count">{ format::count(dataset.columns.len() as u64) }</span>
                     if unknown_columns > 0 {
                         <Badge label={phrase::unknown_columns(locale, unknown_columns)} tone={Tone::Caution} />
                     }
-                </summary>
+                </>
+            }}>
                 <DocumentColumns file={file.clone()} tasks={props.tasks.clone()} reading={reading.clone()} />
-            </details>
-            <details class="fold" data-testid="diagnostics-fold">
-                <summary class="fold__summary">
+            </Fold>
+            <Fold testid="diagnostics-fold" summary={html! {
+                <>
                     { Text::DiagnosticsTitle.in_locale(locale) }
                     <span class="fold__count">{ format::count(entries.len() as u64) }</span>
                     if errors > 0 {
@@ -204,9 +205,10 @@ fn view_full(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Ht
                     if warnings > 0 {
                         <Badge label={phrase::warnings(locale, warnings)} tone={Tone::Caution} />
                     }
-                </summary>
+                </>
+            }}>
                 <DiagnosticList {reading} />
-            </details>
+            </Fold>
         </>
     }
 }

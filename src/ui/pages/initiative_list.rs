@@ -89,9 +89,9 @@ pub fn InitiativeList(props: &InitiativeListProps) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    <tr class="list__space" aria-hidden="true"><td><div ref={above}></div></td></tr>
+                    <tr key="above" class="list__space" aria-hidden="true"><td><div ref={above}></div></td></tr>
                     { for (start..end).filter_map(|position| view_row(locale, props, position)) }
-                    <tr class="list__space" aria-hidden="true"><td><div ref={below}></div></td></tr>
+                    <tr key="below" class="list__space" aria-hidden="true"><td><div ref={below}></div></td></tr>
                 </tbody>
             </table>
         </div>
