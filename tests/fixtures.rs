@@ -24,7 +24,6 @@ fn expected() -> Json {
 }
 
 #[test]
-#[ignore = "waits for the recognition"]
 fn every_fixture_is_read_as_expected() {
     let mut misses = Vec::new();
     let mut checks = 0;

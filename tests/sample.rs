@@ -10,7 +10,6 @@ use machikurabe::sample;
 use serde_json::Value as Json;
 
 #[test]
-#[ignore = "waits for the recognition"]
 fn the_sample_is_read_completely_and_correctly() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
     let mut truths: Vec<(Json, Vec<u8>)> = fs::read_dir(folder.join("truth"))

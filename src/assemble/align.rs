@@ -170,7 +170,7 @@ fn by_content(rows: &[(&Row, &Vec<Look>)], own: &BTreeMap<u32, usize>, form: &Fo
             .map(|look| fit(target.field, &target.profile, look))
             .sum();
         let is_own = first.cells.get(cell).and_then(|c| own.get(&c.column)) == Some(&column);
-        total / rows.len() as i32 + if is_own { OWN_HEADER } else { 0 }
+        total / i32::try_from(rows.len()).unwrap_or(i32::MAX) + if is_own { OWN_HEADER } else { 0 }
     };
     // best[i][j]: cells from i on, columns from j on.
     let mut best = vec![vec![0_i32; columns + 1]; cells + 1];

@@ -38,7 +38,7 @@ fn texts_of(document: &Document) -> Texts<'_> {
     for block in &document.blocks {
         match block {
             Block::Heading(h) if matches!(h.signature.as_str(), "h1" | "caption") => {
-                texts.heads.push((&h.text, &h.at))
+                texts.heads.push((&h.text, &h.at));
             }
             Block::Heading(h) => texts.bodies.push((&h.text, &h.at)),
             Block::Organisation(p) | Block::Passage(p) => texts.bodies.push((&p.text, &p.at)),
@@ -94,6 +94,18 @@ pub(super) fn municipality_of(
     for (text, at) in &texts.units {
         if let Some(found) = named_in(text, Some(at))
             && text.trim().starts_with(found.name.as_str())
+        {
+            return Some(found);
+        }
+    }
+    for (text, at) in texts.bodies.iter().take(8) {
+        // `…市役所では`: the office speaks of itself before the first table.
+        let office = ["役所", "役場"]
+            .iter()
+            .find_map(|office| text.split_once(office));
+        if let Some((before, _)) = office
+            && let Some(found) = named_in(before, Some(at))
+            && before.ends_with(found.name.as_str())
         {
             return Some(found);
         }
@@ -272,7 +284,7 @@ fn year_named(text: &str) -> Option<FiscalYear> {
                 .iter()
                 .find(|m| m.month.is_none() && squash(text).chars().count() <= 60)
         })
-        .map(|m| m.fiscal_year())
+        .map(super::super::normalize::fiscal_year::YearMention::fiscal_year)
 }
 
 /// The latest year printed in headers over actuals, else over targets.

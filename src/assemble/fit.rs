@@ -37,10 +37,15 @@ pub(super) struct Profile {
     units: usize,
     row_kinds: usize,
     labels: usize,
+    orgs: usize,
 }
 
 /// One cell, looked at once.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one text"
+)]
 pub(super) struct Look {
     length: usize,
     content: CellContent,
@@ -132,6 +137,7 @@ impl Profile {
             profile.sentences += usize::from(look.is_sentence);
             profile.leading_grades += usize::from(look.has_leading_grade);
             profile.units += usize::from(look.is_unit);
+            profile.orgs += usize::from(look.is_org);
             profile.labels += usize::from(leading_label(cell.trim()).is_some());
             profile.row_kinds += usize::from(row_kind(cell).is_some());
         }
@@ -140,23 +146,31 @@ impl Profile {
 
     /// Filled cells in per cent of all.
     pub(super) fn filled_share(&self) -> usize {
-        if self.total == 0 {
-            0
-        } else {
-            self.filled * 100 / self.total
-        }
+        (self.filled * 100).checked_div(self.total).unwrap_or(0)
     }
 
     fn share(&self, count: usize) -> usize {
-        if self.filled == 0 {
-            0
-        } else {
-            count * 100 / self.filled
-        }
+        (count * 100).checked_div(self.filled).unwrap_or(0)
     }
 
     pub(super) fn is_sentences(&self) -> bool {
         self.share(self.sentences) >= 50
+    }
+
+    /// The field that cells like these can only belong to.
+    pub(super) fn only_field(&self) -> Option<FieldName> {
+        if self.filled < 3 {
+            return None;
+        }
+        match () {
+            () if self.share(self.verdicts) >= 80 => Some(FieldName::Verdict),
+            () if self.share(self.grades + self.marks) >= 80 => Some(FieldName::Grade),
+            () if self.share(self.orgs) >= 80 => Some(FieldName::Section),
+            () if self.share(self.units) >= 90 && self.share(self.values) < 10 => {
+                Some(FieldName::Unit)
+            }
+            () => None,
+        }
     }
 
     /// Whether the cells say what the figures beside them are: 目標, 実績, 達成率, row by row.
@@ -213,18 +227,21 @@ impl Profile {
         let values = self.share(self.values);
         match field? {
             FieldName::Grade if self.is_sentences() => Some(FieldName::YearEndReview),
-            FieldName::Verdict if grades >= 60 => Some(FieldName::Grade),
+            FieldName::Verdict | FieldName::ProgressMark if grades >= 60 => Some(FieldName::Grade),
             FieldName::Verdict if values >= 60 && verdicts < 30 => Some(FieldName::Actual),
-            FieldName::Verdict if self.is_sentences() => Some(FieldName::Results),
-            FieldName::ProgressMark if grades >= 60 => Some(FieldName::Grade),
             FieldName::ProgressMark if values >= 60 && marks + verdicts < 30 => {
                 Some(FieldName::AttainmentRate)
             }
-            FieldName::ProgressMark if self.is_sentences() => Some(FieldName::Results),
+            FieldName::Verdict | FieldName::ProgressMark if self.is_sentences() => {
+                Some(FieldName::Results)
+            }
             FieldName::AttainmentRate if grades + marks >= 60 => Some(FieldName::Grade),
             FieldName::AttainmentRate if verdicts >= 60 && values < 40 => Some(FieldName::Verdict),
             FieldName::AttainmentRate if self.is_sentences() && values < 30 => {
                 Some(FieldName::Results)
+            }
+            FieldName::AttainmentLevel if values >= 60 && !self.is_sentences() => {
+                Some(FieldName::Target)
             }
             FieldName::Indicator if values >= 80 && self.share(self.sentences) < 20 => {
                 Some(FieldName::Target)
@@ -243,119 +260,163 @@ impl Profile {
 /// A blank cell suits everything a little less than nothing.
 pub(super) fn fit(field: Option<FieldName>, profile: &Profile, look: &Look) -> i32 {
     use FieldName as F;
+    let Some(field) = field else { return 0 };
     if look.is_blank() {
-        return match field {
-            Some(F::Grade | F::ProgressMark | F::Title) => -1,
-            _ => 0,
+        return if matches!(field, F::Grade | F::ProgressMark | F::Title) {
+            -1
+        } else {
+            0
         };
     }
-    let is_dash = look.content == CellContent::NotApplicable;
-    let is_mark = matches!(look.mark, Some(MarkKind::Symbol));
-    let is_grade = matches!(
-        look.mark,
-        Some(MarkKind::Letter | MarkKind::Roman | MarkKind::Level)
-    );
     match field {
-        Some(F::ProgressMark) => match () {
-            () if is_mark => 8,
-            () if look.is_verdict || is_dash => 3,
+        F::ProgressMark | F::Grade | F::Verdict | F::GradeReason => fit_mark(field, profile, look),
+        F::Target
+        | F::Actual
+        | F::Baseline
+        | F::PreviousActual
+        | F::FinalTarget
+        | F::AttainmentRate
+        | F::Budget
+        | F::SettledAmount
+        | F::PersonnelCost => fit_value(field, look),
+        F::Activities
+        | F::Method
+        | F::AttainmentLevel
+        | F::MidyearReview
+        | F::SecondHalfPlan
+        | F::Results
+        | F::Outcome
+        | F::YearEndReview
+        | F::Issues
+        | F::Purpose
+        | F::FutureDirection => fit_text(profile, look),
+        _ => fit_name(field, look),
+    }
+}
+
+impl Look {
+    fn is_dash(&self) -> bool {
+        self.content == CellContent::NotApplicable
+    }
+
+    fn is_mark(&self) -> bool {
+        self.mark == Some(MarkKind::Symbol)
+    }
+
+    fn is_grade(&self) -> bool {
+        matches!(
+            self.mark,
+            Some(MarkKind::Letter | MarkKind::Roman | MarkKind::Level)
+        )
+    }
+}
+
+/// Marks, grades, verdicts and the reasons that begin with a grade.
+fn fit_mark(field: FieldName, profile: &Profile, look: &Look) -> i32 {
+    match field {
+        FieldName::ProgressMark => match () {
+            () if look.is_mark() => 8,
+            () if look.is_verdict || look.is_dash() => 3,
             () if look.length <= 6 => 0,
             () => -10,
         },
-        Some(F::Grade) => match () {
-            () if is_grade => 8,
-            () if is_mark || look.is_verdict || matches!(look.mark, Some(_)) || is_dash => 3,
+        FieldName::Grade => match () {
+            () if look.is_grade() => 8,
+            () if look.is_verdict || look.mark.is_some() || look.is_dash() => 3,
             () if look.length <= 6 => -1,
             () => -10,
         },
-        Some(F::Verdict) => match () {
+        FieldName::Verdict => match () {
             () if look.is_verdict => 8,
-            () if is_mark || is_dash => 2,
+            () if look.is_mark() || look.is_dash() => 2,
             () if look.length <= 8 => -1,
             () => -8,
         },
-        Some(F::GradeReason) => match () {
+        _ => match () {
             () if look.has_leading_grade => 8,
             () if profile.expects_leading_grade() => -5,
-            () if is_mark || is_grade => -6,
+            () if look.is_mark() || look.is_grade() => -6,
             () if look.is_sentence => 2,
             () => 0,
         },
-        Some(F::Number) => match () {
+    }
+}
+
+/// Values of indicators, rates and money.
+fn fit_value(field: FieldName, look: &Look) -> i32 {
+    let is_plain = matches!(
+        field,
+        FieldName::AttainmentRate
+            | FieldName::Budget
+            | FieldName::SettledAmount
+            | FieldName::PersonnelCost
+    );
+    match () {
+        () if look.is_mark() => -8,
+        () if is_plain && look.has_number && look.length <= 30 => 3,
+        () if is_plain && look.is_sentence => -8,
+        () if is_plain => i32::from(look.is_dash()) * 2 - 1,
+        () if look.is_grade() => -4,
+        () if look.has_number && look.length <= LONGEST_VALUE => 3,
+        () if look.is_dash() || look.length <= 24 => 1,
+        () if look.is_sentence && look.length > 120 => -6,
+        () => -1,
+    }
+}
+
+/// Running text.
+fn fit_text(profile: &Profile, look: &Look) -> i32 {
+    match () {
+        () if look.is_mark() || look.is_grade() => -7,
+        () if look.has_leading_grade => -5,
+        () if look.is_sentence => 3,
+        () if look.is_number_only => -4,
+        () if profile.is_sentences() && look.has_number && look.length < 16 => -3,
+        () => 0,
+    }
+}
+
+/// Names, numbers, units, sections, dates.
+fn fit_name(field: FieldName, look: &Look) -> i32 {
+    let is_sign = look.is_mark() || look.is_grade();
+    match field {
+        FieldName::Number => match () {
             () if look.is_code || look.is_number_only => 4,
             () if look.length <= 6 => 0,
             () => -8,
         },
-        Some(F::Unit) => match () {
+        FieldName::Unit => match () {
             () if look.is_unit => 5,
-            () if look.length <= 6 && !is_mark => 1,
+            () if look.length <= 6 && !look.is_mark() => 1,
             () => -8,
         },
-        Some(F::Target | F::Actual | F::Baseline | F::PreviousActual | F::FinalTarget) => {
-            match () {
-                () if is_mark => -6,
-                () if is_grade => -4,
-                () if look.has_number && look.length <= LONGEST_VALUE => 3,
-                () if is_dash => 1,
-                () if look.length <= 24 => 1,
-                () if look.is_sentence && look.length > 120 => -6,
-                () => -1,
-            }
-        }
-        Some(F::AttainmentRate | F::Budget | F::SettledAmount | F::PersonnelCost) => match () {
-            () if look.has_number && look.length <= 30 => 3,
-            () if is_dash => 1,
-            () if is_mark || look.is_sentence => -8,
-            () => -1,
-        },
-        Some(F::Section | F::Department) => match () {
+        FieldName::Section | FieldName::Department => match () {
             () if look.is_org => 5,
-            () if is_mark || is_grade || look.is_sentence => -8,
+            () if is_sign || look.is_sentence => -8,
             () if look.length <= 30 => 0,
             () => -4,
         },
-        Some(F::Due) => match () {
+        FieldName::Due => match () {
             () if look.is_due => 4,
             () if look.length <= 12 => 0,
             () if look.is_sentence => -5,
             () => -1,
         },
-        Some(F::Category) => match () {
-            () if is_mark || look.is_sentence => -6,
+        FieldName::Category => match () {
+            () if look.is_mark() || look.is_sentence => -6,
             () if look.length <= 16 => 1,
             () => -2,
         },
-        Some(F::Title) => match () {
-            () if is_mark || is_grade || is_dash => -5,
+        FieldName::Title => match () {
+            () if is_sign || look.is_dash() => -5,
             () if look.is_number_only => -4,
             () if look.length <= 60 => 2,
             () => 0,
         },
-        Some(F::Indicator) => match () {
-            () if is_mark || is_grade => -6,
+        FieldName::Indicator => match () {
+            () if is_sign => -6,
             () if look.is_number_only => -4,
-            () if look.length <= 80 => 1,
-            () => 0,
-        },
-        Some(
-            F::Activities
-            | F::Method
-            | F::AttainmentLevel
-            | F::MidyearReview
-            | F::SecondHalfPlan
-            | F::Results
-            | F::Outcome
-            | F::YearEndReview
-            | F::Issues
-            | F::Purpose
-            | F::FutureDirection,
-        ) => match () {
-            () if is_mark || is_grade => -7,
-            () if look.has_leading_grade => -5,
-            () if look.is_sentence => 3,
-            () if look.is_number_only => -4,
-            () if profile.is_sentences() && look.has_number && look.length < 16 => -3,
-            () => 0,
+            () => i32::from(look.length <= 80),
         },
         _ => 0,
     }

@@ -262,12 +262,7 @@ impl Builder<'_> {
         };
         Indicator {
             label: self.slot.label.clone(),
-            name: name.or_else(|| {
-                self.group
-                    .header
-                    .clone()
-                    .filter(|_| self.unit.is_some() && false)
-            }),
+            name: name.or_else(|| label_in_values(target.as_ref(), actual.as_ref())),
             baseline,
             original_target,
             target,
@@ -358,7 +353,7 @@ impl Builder<'_> {
         }
         let value = self.value(FieldName::Target, &text);
         if self.has_revision_note
-            && let Some((original, revised)) = split_fused(&text, &self.hints(actual, draft))
+            && let Some((original, revised)) = split_fused(&text, &Self::hints(actual, draft))
         {
             let mut original = self.value(FieldName::Target, &original);
             if original.numbers.iter().all(|n| n.unit.is_empty())
@@ -389,7 +384,7 @@ impl Builder<'_> {
     }
 
     /// Figures elsewhere in the record that tell how large a target may be.
-    fn hints(&self, actual: Option<&Value>, draft: &Draft) -> Vec<Decimal> {
+    fn hints(actual: Option<&Value>, draft: &Draft) -> Vec<Decimal> {
         let mut hints: Vec<Decimal> = actual
             .iter()
             .flat_map(|v| v.numbers.iter().map(|n| n.value))
@@ -408,6 +403,16 @@ impl Builder<'_> {
         }
         hints
     }
+}
+
+/// `備蓄率 90％` against `備蓄率 92.5％`: the words before both figures name the indicator.
+fn label_in_values(target: Option<&Value>, actual: Option<&Value>) -> Option<String> {
+    let label = |value: Option<&Value>| match value?.numbers.as_slice() {
+        [only] => only.label.clone(),
+        _ => None,
+    };
+    let name = label(target)?;
+    (actual.is_none() || label(actual).as_ref() == Some(&name)).then_some(name)
 }
 
 fn flag(value: &mut Value, flag: ValueFlag) {

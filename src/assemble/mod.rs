@@ -7,6 +7,7 @@
 //! (headings, heads, tables, sheets, lists → drafts) → records → scales.
 
 mod align;
+mod cells;
 mod context;
 mod draft;
 mod finish;
@@ -14,10 +15,13 @@ mod fit;
 mod form;
 mod goals;
 mod indicators;
+mod naming;
 mod org;
 mod path;
+mod roles;
 mod rows;
 mod scale;
+mod settle;
 mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +31,6 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Label, Passage, Table};
 use crate::normalize::enumeration::split_goal_list;
-use crate::normalize::text::join_wraps;
 use crate::record::{ColumnUse, Dataset, Derivation, DocumentKind, FieldName, Initiative};
 use crate::schema::vocabulary::LabelName;
 use crate::source::{Locator, SourceInfo};
@@ -64,6 +67,8 @@ struct Assembler<'a> {
     diagnostics: &'a mut Diagnostics,
     fields_present: BTreeSet<FieldName>,
     label_columns: Vec<ColumnUse>,
+    /// Rows of tables that explain marks.
+    legend_rows: u32,
 }
 
 /// Turns recognised structure into records.
@@ -100,6 +105,7 @@ pub fn dataset_from_document(
         diagnostics,
         fields_present: BTreeSet::new(),
         label_columns: Vec::new(),
+        legend_rows: 0,
     };
     for (index, block) in document.blocks.iter().enumerate() {
         assembler.block(block, index, &document.blocks);
@@ -116,6 +122,7 @@ pub fn dataset_from_document(
         diagnostics,
         fields_present,
         label_columns,
+        legend_rows,
         ..
     } = assembler;
     let prefix: String = source.sha256.chars().take(8).collect();
@@ -155,7 +162,7 @@ pub fn dataset_from_document(
         departments: org.departments,
         columns,
         fields_present,
-        accounted: accounted(document, &initiatives),
+        accounted: accounted(document, &initiatives, legend_rows),
         initiatives,
     }
 }
@@ -197,14 +204,24 @@ impl Assembler<'_> {
     }
 
     fn label(&mut self, label: &Label) {
+        let is_of_scale = matches!(
+            label.name,
+            LabelName::Field(FieldName::Grade | FieldName::ProgressMark | FieldName::Verdict)
+        );
+        if is_of_scale && scale::is_legend_text(&label.value) {
+            return;
+        }
         match label.name {
             LabelName::GoalList if !self.is_sheet_form => {
                 self.flush_table();
                 self.goal_list(label);
             }
             LabelName::GoalList => self.sheet_label(label, FieldName::Goal),
+            LabelName::Organisation if self.is_sheet_form => {
+                self.sheet_label(label, FieldName::Section);
+            }
             LabelName::Field(field) if self.is_sheet_form || !self.org.takes(field, label) => {
-                self.sheet_label(label, field)
+                self.sheet_label(label, field);
             }
             LabelName::Field(_) => {}
             LabelName::Summary | LabelName::BasicPolicy | LabelName::Work | LabelName::Mission
@@ -312,7 +329,7 @@ impl Assembler<'_> {
                         .iter()
                         .any(|g| g.verdict.is_some()) =>
                 {
-                    self.goals_of_line(passage)
+                    self.goals_of_line(passage);
                 }
                 _ => {}
             }
@@ -331,6 +348,10 @@ impl Assembler<'_> {
             return;
         };
         let own = form.members.get(&index).cloned().unwrap_or_default();
+        if scale::is_legend_table(table) {
+            self.legend_rows += table.rows.len() as u32;
+            return;
+        }
         if !is_record_form(&form) {
             if let Some(sheet) = self.sheet.as_mut().filter(|_| {
                 form.columns
@@ -532,7 +553,11 @@ fn kind_of(present: &[FieldName], initiatives: &[Initiative]) -> DocumentKind {
 }
 
 /// What became of the source's lines and rows, by use.
-fn accounted(document: &Document, initiatives: &[Initiative]) -> BTreeMap<String, u32> {
+fn accounted(
+    document: &Document,
+    initiatives: &[Initiative],
+    legend_rows: u32,
+) -> BTreeMap<String, u32> {
     let mut counts: BTreeMap<String, u32> = document
         .accounted
         .iter()
@@ -546,7 +571,10 @@ fn accounted(document: &Document, initiatives: &[Initiative]) -> BTreeMap<String
             _ => 0,
         })
         .sum();
-    counts.insert("table-row".to_owned(), rows as u32);
+    counts.insert("table-row".to_owned(), rows as u32 - legend_rows);
+    if legend_rows > 0 {
+        counts.insert("legend".to_owned(), legend_rows);
+    }
     counts.insert("record".to_owned(), initiatives.len() as u32);
     counts
 }

@@ -130,17 +130,17 @@ impl OrgContext {
                 }
             }
             LabelName::PersonName if !value.is_empty() => {
-                self.current_mut(&label.at).head = Some(value)
+                self.current_mut(&label.at).head = Some(value);
             }
             LabelName::Mission if !value.is_empty() => {
-                self.current_mut(&label.at).mission = Some(value)
+                self.current_mut(&label.at).mission = Some(value);
             }
             LabelName::BasicPolicy if !value.is_empty() => {
-                self.current_mut(&label.at).policy = Some(value)
+                self.current_mut(&label.at).policy = Some(value);
             }
             LabelName::Work if !value.is_empty() => self.current_mut(&label.at).work = Some(value),
             LabelName::Summary if !value.is_empty() => {
-                self.current_mut(&label.at).summary = Some(value)
+                self.current_mut(&label.at).summary = Some(value);
             }
             _ => {}
         }

@@ -99,7 +99,8 @@ fn step_of(
         return step(Meaning::NotAssessed, None, ScaleEvidence::Word);
     }
     if let Some((meaning, wording)) = legend.get(key) {
-        return step(*meaning, Some(wording.clone()), ScaleEvidence::Legend);
+        let meaning = for_field(field, *meaning);
+        return step(meaning, Some(wording.clone()), ScaleEvidence::Legend);
     }
     if field == FieldName::Grade
         && let Some((meaning, wording)) = reasons.get(key)
@@ -107,6 +108,7 @@ fn step_of(
         return step(*meaning, Some(wording.clone()), ScaleEvidence::ReasonText);
     }
     if let Some(meaning) = meaning_of_verdict(&mark.raw) {
+        let meaning = for_field(field, meaning);
         return step(meaning, None, ScaleEvidence::Word);
     }
     if field == FieldName::ProgressMark
@@ -115,6 +117,21 @@ fn step_of(
         return step(meaning, None, ScaleEvidence::Assumed);
     }
     step(Meaning::Unknown, None, ScaleEvidence::Assumed)
+}
+
+/// The same words say how it goes half-way through a year, and what was reached at its end.
+fn for_field(field: FieldName, meaning: Meaning) -> Meaning {
+    match (field, meaning) {
+        (FieldName::ProgressMark, Meaning::Exceeded) => Meaning::Ahead,
+        (FieldName::ProgressMark, Meaning::Met) => Meaning::OnTrack,
+        (FieldName::ProgressMark, Meaning::PartlyMet | Meaning::NotMet) => Meaning::Behind,
+        (FieldName::Grade | FieldName::Verdict, Meaning::Ahead) => Meaning::Exceeded,
+        (FieldName::Grade | FieldName::Verdict, Meaning::OnTrack) => Meaning::Met,
+        (FieldName::Grade | FieldName::Verdict, Meaning::Behind | Meaning::Stopped) => {
+            Meaning::NotMet
+        }
+        (_, other) => other,
+    }
 }
 
 /// Marks with their explanations: `A：目標を上回った`, `◎…計画以上` on lines, several on one line
@@ -161,8 +178,8 @@ fn legend_of_text(text: &str, legend: &mut Legend) {
     }
 }
 
-/// A table whose rows all begin with different marks explains them.
-fn legend_of_table(table: &Table, legend: &mut Legend) {
+/// Marks and their explanations, where a table is nothing but these.
+fn entries_of_table(table: &Table) -> Option<Vec<(String, &str)>> {
     let entries: Vec<(String, &str)> = table
         .rows
         .iter()
@@ -179,22 +196,79 @@ fn legend_of_table(table: &Table, legend: &mut Legend) {
     let mut marks: Vec<&str> = entries.iter().map(|(mark, _)| mark.as_str()).collect();
     marks.sort_unstable();
     marks.dedup();
-    if entries.len() >= 2 && entries.len() == table.rows.len() && marks.len() == entries.len() {
-        for (key, rest) in entries {
-            learn(key, rest, legend);
-        }
+    let is_legend =
+        entries.len() >= 2 && entries.len() == table.rows.len() && marks.len() == entries.len();
+    is_legend.then_some(entries)
+}
+
+/// Whether a table explains marks: all its rows begin with different ones, and most of the words
+/// beside them have a meaning on a scale.
+pub(super) fn is_legend_table(table: &Table) -> bool {
+    entries_of_table(table).is_some_and(|entries| {
+        let known = entries
+            .iter()
+            .filter(|(_, words)| is_outside(words) || meaning_of_words(words).is_some())
+            .count();
+        table.width <= 4 && known * 2 >= entries.len()
+    })
+}
+
+/// Whether a text lists several marks with their explanations.
+pub(super) fn is_legend_text(text: &str) -> bool {
+    let mut legend = Legend::new();
+    legend_of_text(text, &mut legend);
+    legend.len() >= 2
+}
+
+fn meaning_of_words(words: &str) -> Option<Meaning> {
+    meaning_of_reason(words)
+        .or_else(|| meaning_of_verdict(words))
+        .or_else(|| meaning_of_progress(words))
+}
+
+fn legend_of_table(table: &Table, legend: &mut Legend) {
+    for (key, words) in entries_of_table(table).unwrap_or_default() {
+        learn(key, words, legend);
     }
 }
 
 fn learn(key: String, words: &str, legend: &mut Legend) {
-    let meaning = meaning_of_reason(words)
-        .or_else(|| meaning_of_verdict(words))
-        .or_else(|| meaning_of_progress(words));
+    if is_outside(words) {
+        legend
+            .entry(key)
+            .or_insert((Meaning::NotAssessed, words.trim().to_owned()));
+        return;
+    }
+    // Symbols mostly say how things go, letters what was reached; the field settles it later.
+    let is_symbol = !key.chars().all(|c| c.is_ascii_alphanumeric());
+    let progress = meaning_of_progress(words);
+    let result = meaning_of_reason(words).or_else(|| meaning_of_verdict(words));
+    let meaning = if is_symbol {
+        progress.or(result)
+    } else {
+        result.or(progress)
+    };
     if let Some(meaning) = meaning {
         legend
             .entry(key)
             .or_insert((meaning, words.trim().to_owned()));
     }
+}
+
+/// 評価対象外, 繰り越し: a mark for what was not assessed.
+fn is_outside(words: &str) -> bool {
+    [
+        "評価対象外",
+        "対象外",
+        "評価不能",
+        "評価できない",
+        "評価困難",
+        "評価なし",
+        "未評価",
+        "該当なし",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
 }
 
 /// A mark, a separator or a blank, and words.

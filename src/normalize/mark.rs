@@ -130,7 +130,9 @@ fn symbol_name(c: char) -> Option<&'static str> {
 ///
 /// A document's own legend comes before this; `None` for marks whose meaning differs too much.
 pub fn meaning_of_progress(text: &str) -> Option<Meaning> {
-    let mark = parse_mark(text)?;
+    let Some(mark) = parse_mark(text) else {
+        return progress_in_words(text);
+    };
     Some(match mark.symbol.as_str() {
         "◎" => Meaning::Ahead,
         "○" => Meaning::OnTrack,
@@ -139,4 +141,57 @@ pub fn meaning_of_progress(text: &str) -> Option<Meaning> {
         _ if mark.kind == MarkKind::OutsideScale => Meaning::NotAssessed,
         _ => return None,
     })
+}
+
+/// How things go, said in words: `計画より進んでいる`, `おおむね順調`, `やや遅れ`, `未着手`.
+fn progress_in_words(text: &str) -> Option<Meaning> {
+    const WORDS: &[(Meaning, &[&str])] = &[
+        (
+            Meaning::Stopped,
+            &[
+                "未着手",
+                "中止",
+                "休止",
+                "停滞",
+                "進んでいない",
+                "着手していない",
+            ],
+        ),
+        (
+            Meaning::Behind,
+            &[
+                "遅れ",
+                "遅延",
+                "下回って進",
+                "計画未満",
+                "順調でない",
+                "順調ではない",
+            ],
+        ),
+        (
+            Meaning::Ahead,
+            &[
+                "進んでいる",
+                "前倒し",
+                "先行",
+                "計画以上",
+                "予定以上",
+                "計画を上回",
+                "予定より早",
+                "予想以上",
+            ],
+        ),
+        (
+            Meaning::OnTrack,
+            &["計画どおり", "計画通り", "予定どおり", "予定通り", "順調"],
+        ),
+    ];
+    let squashed = squash(text);
+    if squashed.chars().count() > 40 {
+        return None;
+    }
+    WORDS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| squashed.contains(word)))
+        .map(|(meaning, _)| *meaning)
 }

@@ -160,7 +160,7 @@ pub(super) fn columns_of(rows: &[RawRow]) -> Vec<Column> {
             if upper
                 .cell(column)
                 .is_some_and(|c| !c.is_merged && !c.text.trim().is_empty())
-                || upper.filled() < 2
+                || (upper.filled() < 2 && upper.texts().next().is_none_or(|c| c.column == 0))
             {
                 continue;
             }

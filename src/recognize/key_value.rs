@@ -2,10 +2,9 @@
 
 use super::row::{RawCell, RawRow};
 use crate::document::{Block, Label, Passage};
-use crate::record::FieldName;
 use crate::schema::header_match::{SURE, match_head_label, match_header, match_label};
 use crate::schema::org::{is_department_name, is_section_name, split_head};
-use crate::schema::vocabulary::LabelName;
+use crate::schema::vocabulary::{FieldName, LabelName};
 use crate::source::Locator;
 
 /// Longest label, in characters, blanks left out.
@@ -21,11 +20,18 @@ enum Part<'a> {
     Value(&'a RawCell),
 }
 
+/// Characters of a label, blanks and a remark in brackets left out.
+fn label_length(text: &str) -> usize {
+    let body = text.split(['(', '（']).next().unwrap_or(text);
+    let body = if body.trim().is_empty() { text } else { body };
+    body.chars().filter(|c| !c.is_whitespace()).count()
+}
+
 /// The label that a whole text is.
 pub(super) fn label_of(text: &str) -> Option<LabelName> {
     let text = text.trim();
-    let length = text.chars().filter(|c| !c.is_whitespace()).count();
-    if length == 0 || length > LONGEST_LABEL {
+    let length = label_length(text);
+    if length == 0 || length > LONGEST_LABEL || text.chars().count() > LONGEST_LABEL * 2 {
         None
     } else {
         match_label(text)
@@ -47,14 +53,14 @@ pub(super) fn leading_label(text: &str) -> Option<(LabelName, String, String)> {
     let colon = text
         .char_indices()
         .take(LONGEST_LABEL + 4)
-        .find(|(_, c)| matches!(c, '：' | ':' | '】' | '］' | ']' | '〕'));
+        .find(|(_, c)| matches!(c, '：' | ':' | '／' | '】' | '］' | ']' | '〕'));
     if let Some((index, mark)) = colon {
         let (key, rest) = text.split_at(index);
         let rest = rest
             .trim_start_matches(mark)
             .trim_start_matches(['：', ':']);
         let is_bracketed = key.starts_with(['【', '［', '[', '〔']);
-        if matches!(mark, '：' | ':') != is_bracketed
+        if matches!(mark, '：' | ':' | '／') != is_bracketed
             && let Some(name) = label_of(key)
         {
             return Some((
@@ -162,6 +168,18 @@ pub(super) fn is_head_row(row: &RawRow) -> bool {
     filled == 1 || (filled <= labels * 2 && filled <= 8)
 }
 
+/// Whether a row under a table's header belongs to a sheet around the table: it reads as labels and
+/// values from its first column on, where the table has no column of its own or the grid has shown
+/// such rows before.
+pub(super) fn leaves_table(row: &RawRow, has_first_column: bool, has_pairs_before: bool) -> bool {
+    let Some(first) = row.texts().next() else {
+        return false;
+    };
+    first.column == 0
+        && is_pair_row(row)
+        && (row.filled() >= 4 || !has_first_column || has_pairs_before)
+}
+
 /// Whether a grid without header rows is a key–value sheet or an infobox.
 pub(super) fn is_key_value_grid(rows: &[RawRow]) -> bool {
     let mut labels = 0;
@@ -183,7 +201,7 @@ pub(super) fn is_key_value_grid(rows: &[RawRow]) -> bool {
 }
 
 fn first_line(text: &str) -> &str {
-    text.trim().split('\n').next().unwrap_or_default()
+    text.trim().lines().next().unwrap_or_default()
 }
 
 /// Whether a row alone reads as `label value (label value …)` with sure column labels.
@@ -193,8 +211,7 @@ pub(super) fn is_pair_row(row: &RawRow) -> bool {
         return false;
     }
     let is_label = |cell: &RawCell| {
-        let length = cell.text.chars().count();
-        length <= LONGEST_LABEL
+        label_length(&cell.text) <= LONGEST_LABEL
             && (match_head_label(&cell.text).is_some()
                 || match_header(&cell.text).is_some_and(|m| m.score >= SURE))
     };
@@ -267,10 +284,10 @@ pub(super) fn blocks_of_rows(rows: &[RawRow]) -> Vec<Block> {
                                 c.column,
                                 Vec::new(),
                                 c.at.clone(),
-                            ))
+                            ));
                         }
                         Part::Both(name, key, value, c) => {
-                            blocks.push(label_block(name, key, value, &c.at))
+                            blocks.push(label_block(name, key, value, &c.at));
                         }
                         Part::Unit(c) => blocks.push(Block::Organisation(Passage {
                             text: c.text.trim().to_owned(),

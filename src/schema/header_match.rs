@@ -147,11 +147,8 @@ fn core_of(text: &str) -> Core {
         body = body.replacen(&mention.raw, "", 1);
     }
     if core.year.is_some() {
-        body = body
-            .trim_start_matches("年度")
-            .trim_start_matches('の')
-            .trim_matches(is_decoration)
-            .to_owned();
+        let rest = body.trim_start_matches("年度").trim_start_matches('の');
+        body = String::from(rest.trim_matches(is_decoration));
     } else if let Some(mention) = find_years(&remark).first() {
         core.year = Some(mention.fiscal_year());
     }

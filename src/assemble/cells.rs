@@ -1,0 +1,193 @@
+//! Cells of one aligned row, by field and indicator group.
+
+use std::collections::BTreeMap;
+
+use super::align::Alignment;
+use super::draft::{Group, Piece, is_indicator_field, starts_item};
+use super::fit::row_kind;
+use super::form::{Form, FormColumn};
+use crate::document::{Cell, Row};
+use crate::record::{Derivation, FieldName, OtherField};
+
+/// One aligned row.
+pub(super) struct AlignedRow<'t> {
+    pub(super) row: &'t Row,
+    /// Cell of each field outside indicator groups.
+    pub(super) fields: BTreeMap<FieldName, Piece>,
+    /// Whether the cell of a field is covered by a merged cell above.
+    pub(super) merged: Vec<FieldName>,
+    pub(super) groups: Vec<Group>,
+    pub(super) others: Vec<OtherField>,
+    pub(super) is_realigned: bool,
+    pub(super) dropped: Vec<usize>,
+}
+
+impl AlignedRow<'_> {
+    pub(super) fn text(&self, field: FieldName) -> &str {
+        self.fields.get(&field).map_or("", |p| p.text.trim())
+    }
+
+    pub(super) fn has_indicator(&self) -> bool {
+        self.groups.iter().any(|g| g.cells.values().any(is_own))
+    }
+
+    pub(super) fn filled_fields(&self) -> impl Iterator<Item = (&FieldName, &Piece)> {
+        self.fields
+            .iter()
+            .filter(|(_, p)| !p.text.trim().is_empty())
+    }
+}
+
+/// A cell with text that begins in its own row.
+pub(super) fn is_own(piece: &Piece) -> bool {
+    !piece.text.trim().is_empty() && piece.derivation != Derivation::Inherited
+}
+
+/// Sorts the cells of a row into fields, indicator groups and what has no field.
+pub(super) fn aligned_row<'t>(row: &'t Row, alignment: &Alignment, form: &Form) -> AlignedRow<'t> {
+    let mut aligned = AlignedRow {
+        row,
+        fields: BTreeMap::new(),
+        merged: Vec::new(),
+        groups: Vec::new(),
+        others: Vec::new(),
+        is_realigned: alignment.is_realigned,
+        dropped: alignment.dropped.clone(),
+    };
+    let row_kind = form
+        .row_kinds
+        .and_then(|(kinds, _)| kind_of_row(row, alignment, kinds));
+    for (cell_index, column_index) in &alignment.columns {
+        let (Some(cell), Some(column)) =
+            (row.cells.get(*cell_index), form.columns.get(*column_index))
+        else {
+            continue;
+        };
+        match form.row_kinds {
+            Some((kinds, _)) if *column_index == kinds => {}
+            Some((_, value)) if *column_index == value => {
+                if let Some(field) = row_kind {
+                    aligned.put_indicator(field, cell, column);
+                }
+            }
+            _ => aligned.put(cell, column),
+        }
+    }
+    for cell in alignment
+        .dropped
+        .iter()
+        .filter_map(|index| row.cells.get(*index))
+    {
+        aligned.put_other(String::new(), &cell.text, cell);
+    }
+    // Columns of the form that this row has no cell for are blank on it, not missing on the form.
+    for field in form
+        .columns
+        .iter()
+        .filter_map(|c| c.field)
+        .filter(|f| !is_indicator_field(*f))
+    {
+        aligned
+            .fields
+            .entry(field)
+            .or_insert_with(|| Piece::new("", &row.at));
+    }
+    aligned
+}
+
+impl AlignedRow<'_> {
+    fn put(&mut self, cell: &Cell, column: &FormColumn) {
+        let text = without_header_ghost(&cell.text, &column.header);
+        match column.field {
+            None => {
+                let header = column
+                    .bands
+                    .iter()
+                    .chain([&column.header])
+                    .cloned()
+                    .collect::<Vec<_>>();
+                self.put_other(header.join(" "), text, cell);
+            }
+            Some(field) if is_indicator_field(field) => self.put_indicator(field, cell, column),
+            Some(field) => {
+                if cell.is_merged {
+                    self.merged.push(field);
+                }
+                self.fields
+                    .entry(field)
+                    .or_insert_with(|| piece_of(cell, text));
+            }
+        }
+    }
+
+    fn put_other(&mut self, header: String, text: &str, cell: &Cell) {
+        if !text.is_empty() {
+            self.others.push(OtherField {
+                header,
+                text: text.to_owned(),
+                at: cell.at.clone(),
+            });
+        }
+    }
+
+    /// Puts a cell into the indicator group of its column.
+    fn put_indicator(&mut self, field: FieldName, cell: &Cell, column: &FormColumn) {
+        let position = self
+            .groups
+            .iter()
+            .position(|group| group.header == column.group)
+            .unwrap_or_else(|| {
+                self.groups.push(Group {
+                    header: column.group.clone(),
+                    ..Group::default()
+                });
+                self.groups.len() - 1
+            });
+        let Some(group) = self.groups.get_mut(position) else {
+            return;
+        };
+        if let Some(unit) = &column.unit {
+            group.units.insert(field, unit.clone());
+        }
+        if let Some(year) = column.year {
+            group.years.insert(field, year);
+        }
+        let text = without_header_ghost(&cell.text, &column.header);
+        group
+            .cells
+            .entry(field)
+            .or_insert_with(|| piece_of(cell, text));
+    }
+}
+
+fn piece_of(cell: &Cell, text: &str) -> Piece {
+    let derivation = if cell.is_merged {
+        Derivation::Inherited
+    } else {
+        Derivation::Copied
+    };
+    Piece {
+        derivation,
+        ..Piece::new(text, &cell.at)
+    }
+}
+
+/// What the row's kind cell says its figures are.
+fn kind_of_row(row: &Row, alignment: &Alignment, kinds: usize) -> Option<FieldName> {
+    let (cell, _) = alignment
+        .columns
+        .iter()
+        .find(|(_, column)| **column == kinds)?;
+    row_kind(&row.cells.get(*cell)?.text)
+}
+
+/// A page break may print the header again inside the first cell below it: `実績 ・…`.
+fn without_header_ghost<'t>(text: &'t str, header: &str) -> &'t str {
+    let trimmed = text.trim();
+    match trimmed.strip_prefix(header.trim()) {
+        Some(rest) if rest.starts_with(char::is_whitespace) && starts_item(rest) => {
+            rest.trim_start()
+        }
+        _ => trimmed,
+    }
+}

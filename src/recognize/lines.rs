@@ -1,0 +1,290 @@
+//! Lines outside tables: titles, labels, headings, names of units, passages.
+
+use super::heading::{heading_of_line, plain_heading};
+use super::{OpenLabel, Recognizer, contents, key_value};
+use crate::document::{Block, Label, Passage};
+use crate::layout::{Item, LineStyle, TextLine};
+use crate::normalize::width::squash;
+use crate::schema::municipality::{mentions, unlisted_names};
+use crate::schema::org::{is_department_name, leading_unit, split_head};
+use crate::schema::vocabulary::{FieldName, LabelName};
+
+/// Words by which a first line is known to be the title of a document.
+const TITLE_WORDS: &[&str] = &[
+    "目標",
+    "計画",
+    "評価",
+    "実績",
+    "達成",
+    "シート",
+    "調書",
+    "事業",
+    "成果",
+    "報告",
+    "宣言",
+    "結果",
+    "年度",
+    "進捗",
+];
+
+/// Whether a text is nothing but the name of a municipality.
+fn is_municipality_name(text: &str) -> bool {
+    let name = squash(text);
+    name.ends_with(['市', '区', '町', '村'])
+        && (mentions(&name).iter().any(|m| m.text == name)
+            || unlisted_names(&name).iter().any(|n| n.text == name))
+}
+
+impl Recognizer<'_> {
+    pub(super) fn line(&mut self, line: &TextLine, next: Option<&Item>) {
+        let text = line.text.trim();
+        if contents::is_contents_heading(text) {
+            self.close_label();
+            self.is_in_contents = true;
+            self.account("contents", 1);
+            return;
+        }
+        if self.is_in_contents {
+            if contents::is_contents_line(text) || !matches!(line.style, LineStyle::Heading(_)) {
+                self.account("contents", 1);
+                return;
+            }
+            self.is_in_contents = false;
+        }
+        if Self::is_breadcrumb(text) {
+            self.account("furniture", 1);
+            return;
+        }
+        if self.title_line(line) {
+            return;
+        }
+        if self.label_line(line, next) || self.unit_line(line) {
+            return;
+        }
+        if let Some(open) = &mut self.open {
+            // A remark (※…) belongs to the whole form, not to the label above it.
+            let is_closing = matches!(line.style, LineStyle::Heading(_)) || text.starts_with('※');
+            if !is_closing {
+                if open.lines.is_empty() {
+                    open.at = line.at.clone();
+                } else if let (crate::source::Place::Lines { last, .. }, Some(end)) =
+                    (&mut open.at.place, line.at.last_line())
+                {
+                    *last = end;
+                }
+                open.lines.push(Passage {
+                    text: text.to_owned(),
+                    at: line.at.clone(),
+                });
+                self.account("label", 1);
+                return;
+            }
+            self.close_label();
+        }
+        if let Some(heading) = heading_of_line(line).or_else(|| plain_heading(line)) {
+            self.heading(heading);
+        } else {
+            self.account("passage", 1);
+            self.push(Block::Passage(Passage {
+                text: text.to_owned(),
+                at: line.at.clone(),
+            }));
+        }
+    }
+
+    /// The first lines of a document that name it, and their repetitions on later pages.
+    pub(super) fn title_line(&mut self, line: &TextLine) -> bool {
+        let text = line.text.trim();
+        let folded = squash(text).replace(['!', '！'], "");
+        if self.titles.contains(&folded) {
+            self.close_label();
+            self.account("furniture", 1);
+            return true;
+        }
+        // A year or a municipality alone is half a title; anything more stands for itself.
+        let is_open = self.document.title.as_ref().is_none_or(|title| {
+            let rest: String = squash(&title.text)
+                .chars()
+                .filter(|c| !c.is_ascii_digit())
+                .collect();
+            matches!(
+                rest.as_str(),
+                "令和年度" | "平成年度" | "年度" | "令和年" | "令和元年度"
+            ) || is_municipality_name(&title.text)
+        });
+        let is_early = !self.has_content && self.document.blocks.is_empty() && is_open;
+        let is_title = is_early
+            && (matches!(line.style, LineStyle::Heading(_) | LineStyle::Emphasis)
+                || self.titles.is_empty()
+                || (is_open && self.document.title.is_some()))
+            && text.chars().count() <= 60
+            && !text.ends_with('。')
+            && (TITLE_WORDS.iter().any(|word| folded.contains(word)) || is_municipality_name(text))
+            && leading_unit(text).is_none()
+            && key_value::label_of(text).is_none()
+            && key_value::leading_label(text).is_none()
+            && !matches!(line.style, LineStyle::ListItem(_));
+        if is_title {
+            self.titles.push(folded);
+            self.account("title", 1);
+            match &mut self.document.title {
+                Some(title) => {
+                    title.text.push(' ');
+                    title.text.push_str(text);
+                }
+                None => {
+                    self.document.title = Some(Passage {
+                        text: text.to_owned(),
+                        at: line.at.clone(),
+                    });
+                }
+            }
+        }
+        is_title
+    }
+
+    /// Where a page stands on its site (`ホーム > 市政情報 > …`).
+    fn is_breadcrumb(text: &str) -> bool {
+        text.matches(" > ").count() + text.matches(" ＞ ").count() + text.matches(" › ").count()
+            >= 2
+    }
+
+    /// `目標` alone, `事業名：…`, `【目的】…`.
+    fn label_line(&mut self, line: &TextLine, next: Option<&Item>) -> bool {
+        let text = line.text.trim();
+        if let Some(name) = key_value::label_of(text) {
+            let is_heading_of_table = matches!(next, Some(Item::Grid(_)));
+            // A list item or a heading over a table is no label; nor is a word such as 成果 that
+            // stands in running lists.
+            if is_heading_of_table || matches!(line.style, LineStyle::ListItem(_)) {
+                return false;
+            }
+            self.close_label();
+            self.open = Some(OpenLabel {
+                name,
+                key: text.to_owned(),
+                lines: Vec::new(),
+                at: line.at.clone(),
+            });
+            self.account("label", 1);
+            return true;
+        }
+        if let Some((name, key, value)) = key_value::leading_label(text) {
+            // `目標1 …` over a table is a heading; over lines it names a goal.
+            let is_over_table = match next {
+                Some(Item::Grid(_)) => true,
+                Some(Item::Line(below)) => {
+                    name == LabelName::Field(FieldName::Title)
+                        && key.ends_with(char::is_numeric)
+                        && heading_of_line(below).is_some()
+                        && key_value::leading_label(&below.text).is_none()
+                }
+                None => false,
+            };
+            if is_over_table && key.ends_with(char::is_numeric) {
+                return false;
+            }
+            self.close_label();
+            self.account("label", 1);
+            if name == LabelName::Field(FieldName::Title) && key.ends_with(char::is_numeric) {
+                // The title of a numbered goal ends with its line; labels follow on their own.
+                let lines = vec![Passage {
+                    text: value.clone(),
+                    at: line.at.clone(),
+                }];
+                self.push(Block::Label(Label {
+                    name,
+                    key,
+                    value,
+                    at: line.at.clone(),
+                    lines,
+                }));
+                return true;
+            }
+            self.open = Some(OpenLabel {
+                name,
+                key,
+                lines: if value.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Passage {
+                        text: value,
+                        at: line.at.clone(),
+                    }]
+                },
+                at: line.at.clone(),
+            });
+            return true;
+        }
+        false
+    }
+
+    /// `まちづくり部`, `まちづくり部長 …`, `# 企画財政部 令和6年度…`.
+    fn unit_line(&mut self, line: &TextLine) -> bool {
+        let text = line.text.trim();
+        let bare = text.trim_matches(|c: char| {
+            matches!(
+                c,
+                '【' | '】'
+                    | '■'
+                    | '●'
+                    | '◆'
+                    | '○'
+                    | '〔'
+                    | '〕'
+                    | '＜'
+                    | '＞'
+                    | '<'
+                    | '>'
+                    | ' '
+                    | '　'
+            )
+        });
+        let text = if is_department_name(bare) { bare } else { text };
+        let is_item = matches!(line.style, LineStyle::ListItem(_));
+        if is_item {
+            return false;
+        }
+        let is_unit = is_department_name(text)
+            || (matches!(line.style, LineStyle::Heading(_)) && leading_unit(text).is_some())
+            || (matches!(line.style, LineStyle::Heading(_) | LineStyle::Plain)
+                && text.chars().count() <= 16
+                && leading_unit(text).is_some_and(|unit| squash(text) == unit));
+        if is_unit {
+            self.close_label();
+            self.account("heading", 1);
+            self.push(Block::Organisation(Passage {
+                text: text.to_owned(),
+                at: line.at.clone(),
+            }));
+            return true;
+        }
+        let is_head = text.chars().count() <= 40
+            && split_head(text).is_some_and(|(unit, person)| {
+                person.chars().count() <= 20
+                    && !person.contains(['。', 'は', 'が', 'を'])
+                    && unit.chars().count() >= 3
+            });
+        if is_head && !text.contains(['。', '、']) {
+            self.close_label();
+            self.open = Some(OpenLabel {
+                name: LabelName::Position,
+                key: String::new(),
+                lines: vec![Passage {
+                    text: text.to_owned(),
+                    at: line.at.clone(),
+                }],
+                at: line.at.clone(),
+            });
+            self.account("label", 1);
+            return true;
+        }
+        false
+    }
+
+    pub(super) fn heading(&mut self, heading: crate::document::Heading) {
+        self.close_label();
+        self.account("heading", 1);
+        self.push(Block::Heading(heading));
+    }
+}
