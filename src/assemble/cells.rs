@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::align::Alignment;
-use super::draft::{Group, Piece, is_indicator_field, starts_item};
+use super::draft::{Group, Piece, is_indicator_field, starts_item, with_header_unit};
 use super::fit::row_kind;
 use super::form::{Form, FormColumn};
 use crate::document::{Cell, Row};
@@ -113,9 +113,11 @@ impl AlignedRow<'_> {
                 if cell.is_merged {
                     self.merged.push(field);
                 }
+                let text = with_header_unit(field, text, column.unit.as_deref())
+                    .unwrap_or_else(|| text.to_owned());
                 self.fields
                     .entry(field)
-                    .or_insert_with(|| piece_of(cell, text));
+                    .or_insert_with(|| piece_of(cell, &text));
             }
         }
     }

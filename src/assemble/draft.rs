@@ -140,3 +140,17 @@ pub(super) fn is_indicator_field(field: FieldName) -> bool {
             | FieldName::AttainmentRate
     )
 }
+
+/// The print of an amount with the unit that only its header prints, so that 8,254 under
+/// `決算(千円)` is never read as yen. `None` where the cell needs nothing.
+pub(super) fn with_header_unit(field: FieldName, text: &str, unit: Option<&str>) -> Option<String> {
+    let is_amount = matches!(
+        field,
+        FieldName::Budget | FieldName::SettledAmount | FieldName::PersonnelCost
+    );
+    let unit = unit?;
+    let is_bare = text
+        .trim_end()
+        .ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    (is_amount && is_bare).then(|| format!("{}{unit}", text.trim_end()))
+}

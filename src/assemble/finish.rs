@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::{Draft, Piece};
+use super::draft::{Draft, Piece, is_indicator_field};
 use super::indicators::indicators_of;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normalize::blank::{CellContent, classify};
@@ -43,7 +43,7 @@ pub(super) fn finish(
     let mut marks: BTreeMap<FieldName, Mark> = BTreeMap::new();
     let pieces = std::mem::take(&mut draft.fields);
     for (field, piece) in pieces {
-        let damage = find_damage(&piece.text);
+        let damage = damage_of(field, &piece.text);
         for code in &damage {
             draft.doubt(*code, field);
         }
@@ -77,7 +77,7 @@ pub(super) fn finish(
             .doubts
             .iter()
             .any(|d| d.field == field && d.code == DoubtCode::Lost);
-        fields.insert(field, extracted(piece, is_lost));
+        fields.insert(field, extracted(field, piece, is_lost));
     }
     for field in present {
         fields.entry(*field).or_insert_with(|| Extracted {
@@ -107,6 +107,17 @@ pub(super) fn finish(
     }
 }
 
+/// Damage of a cell; the cells of several indicators are looked at one by one.
+fn damage_of(field: FieldName, text: &str) -> Vec<DoubtCode> {
+    if !is_indicator_field(field) {
+        return find_damage(text);
+    }
+    let mut codes: Vec<DoubtCode> = text.lines().flat_map(find_damage).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
 /// Cells of indicator columns are fields too, so that their print is never lost.
 fn indicator_texts(draft: &Draft) -> Vec<(FieldName, Piece)> {
     let mut texts: BTreeMap<FieldName, Piece> = BTreeMap::new();
@@ -130,7 +141,7 @@ fn indicator_texts(draft: &Draft) -> Vec<(FieldName, Piece)> {
     texts.into_iter().collect()
 }
 
-fn extracted(piece: Piece, is_lost: bool) -> Extracted<String> {
+fn extracted(field: FieldName, piece: Piece, is_lost: bool) -> Extracted<String> {
     let value = match classify(&piece.text) {
         CellContent::Empty if is_lost => Err(Absence::Unreadable),
         CellContent::Empty => Err(Absence::Blank),
@@ -138,8 +149,19 @@ fn extracted(piece: Piece, is_lost: bool) -> Extracted<String> {
             Err(Absence::NotApplicable)
         }
         _ => {
-            let text = join_wraps(piece.text.trim());
-            let damage = find_damage(&piece.text);
+            // Cells of several indicators stand on lines of their own.
+            let text = if is_indicator_field(field) {
+                piece
+                    .text
+                    .trim()
+                    .lines()
+                    .map(join_wraps)
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            } else {
+                join_wraps(piece.text.trim())
+            };
+            let damage = damage_of(field, &piece.text);
             let is_all_damage = damage.iter().any(|code| UNREADABLE.contains(code))
                 && text.chars().filter(|c| c.is_alphanumeric()).count() < 4;
             if is_all_damage {

@@ -7,7 +7,8 @@ use crate::record::{FieldName, FiscalYear};
 /// title, which year is the one reported on.
 pub(super) fn settle(form: &mut Form, year: Option<FiscalYear>) {
     for column in &mut form.columns {
-        if column.reason == "reader" {
+        // A numbered group says what each of its columns is.
+        if matches!(column.reason, "reader" | "group") {
             continue;
         }
         if let Some(field) = column.profile.better_field(column.field) {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::align::align_table;
-use super::draft::{Draft, Group, Piece, is_indicator_field};
+use super::draft::{Draft, Group, Piece, is_indicator_field, with_header_unit};
 use super::form::Form;
 use crate::document::{Block, Label, Passage, Table};
 use crate::record::{Derivation, FieldName, OtherField};
+use crate::schema::header_match::match_header;
 use crate::schema::vocabulary::LabelName;
 
 /// A sheet being read.
@@ -124,7 +125,10 @@ impl Sheet {
         {
             self.number_in_key(label);
         }
-        let piece = Piece::new(label.value.trim(), &label.at);
+        let unit = match_header(&label.key).and_then(|m| m.unit);
+        let value = with_header_unit(field, label.value.trim(), unit.as_deref())
+            .unwrap_or_else(|| label.value.trim().to_owned());
+        let piece = Piece::new(&value, &label.at);
         if is_indicator_field(field) {
             if field == FieldName::Indicator && self.group.cells.contains_key(&FieldName::Indicator)
             {
