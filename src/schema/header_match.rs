@@ -34,6 +34,10 @@ pub const SURE: u8 = 90;
 /// Longest header, in characters, that is looked up loosely: longer text is a sentence.
 const LONGEST_LOOSE: usize = 24;
 
+/// A longer text (in bytes) is a sentence, whatever stands in its brackets; not even its widths are
+/// folded.
+const LONGEST_HEADER: usize = 480;
+
 /// Folded header without decoration, numbering, year and bracketed remark.
 #[derive(Debug, Default)]
 struct Core {
@@ -125,6 +129,9 @@ fn strip_numbering(text: &str) -> &str {
 }
 
 fn core_of(text: &str) -> Core {
+    if text.len() > LONGEST_HEADER {
+        return Core::default();
+    }
     let folded = fold_header(text);
     let trimmed = strip_numbering(folded.trim_matches(is_decoration)).trim_matches(is_decoration);
     let mut core = Core::default();
@@ -285,28 +292,31 @@ pub fn match_header(text: &str) -> Option<HeaderMatch> {
     if core.text.chars().count() > LONGEST_LOOSE || core.text.contains('。') {
         return None;
     }
-    let mut best: Option<(u8, usize, FieldName, &'static str)> = None;
-    for (word, field) in headers() {
-        let length = word.chars().count();
-        if length < 2 {
-            continue;
-        }
-        let (score, reason) = if core.text.ends_with(word) {
-            (80, "suffix")
-        } else if length >= 3 && core.text.starts_with(word) {
-            (70, "prefix")
-        } else if length >= 3 && core.text.contains(word) {
-            (55, "contains")
-        } else {
-            continue;
-        };
-        let rank = (score, length);
-        if best.is_none_or(|(s, l, ..)| rank > (s, l)) {
-            best = Some((score, length, *field, reason));
-        }
-    }
-    let (score, _, field, reason) = best?;
+    let (field, score, reason) = loose_match(&core.text)?;
     found(field, score, reason, None)
+}
+
+/// The longest entry at the end of a text, else at its beginning, else inside it. Looks the parts
+/// of the text up instead of comparing it with every entry: most cells of a table come by here.
+fn loose_match(text: &str) -> Option<(FieldName, u8, &'static str)> {
+    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    starts.push(text.len());
+    let count = starts.len() - 1;
+    let part = |from: usize, to: usize| {
+        let word = text.get(*starts.get(from)?..*starts.get(to)?)?;
+        headers().get_key_value(word)
+    };
+    if let Some((_, field)) = (0..count.saturating_sub(1)).find_map(|from| part(from, count)) {
+        return Some((*field, 80, "suffix"));
+    }
+    if let Some((_, field)) = (3..count).rev().find_map(|to| part(0, to)) {
+        return Some((*field, 70, "prefix"));
+    }
+    (3..count).rev().find_map(|length| {
+        let inside = (1..count.saturating_sub(length)).filter_map(|from| part(from, from + length));
+        let (_, field) = inside.min_by_key(|(word, _)| **word)?;
+        Some((*field, 55, "contains"))
+    })
 }
 
 /// The year of a header that consists of nothing but a year (`令和5年度`, `R4`).
@@ -354,4 +364,47 @@ pub fn match_head_label(text: &str) -> Option<LabelName> {
         .iter()
         .find(|(_, words)| words.contains(&core.text.as_str()))
         .map(|(name, _)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The plain way: every entry compared with the text.
+    fn compared_with_all(text: &str) -> Option<(FieldName, u8, &'static str)> {
+        let mut best: Option<(u8, usize, FieldName, &'static str)> = None;
+        for (word, field) in headers() {
+            let length = word.chars().count();
+            let (score, reason) = if length >= 2 && text.ends_with(word) {
+                (80, "suffix")
+            } else if length >= 3 && text.starts_with(word) {
+                (70, "prefix")
+            } else if length >= 3 && text.contains(word) {
+                (55, "contains")
+            } else {
+                continue;
+            };
+            if best.is_none_or(|(s, l, ..)| (score, length) > (s, l)) {
+                best = Some((score, length, *field, reason));
+            }
+        }
+        best.map(|(score, _, field, reason)| (field, score, reason))
+    }
+
+    #[test]
+    fn looking_parts_up_finds_what_comparing_with_all_entries_finds() {
+        let words: Vec<&str> = headers().keys().copied().collect();
+        for (position, word) in words.iter().enumerate() {
+            let other = words[(position * 7 + 3) % words.len()];
+            for text in [
+                format!("本市の{word}"),
+                format!("{word}について"),
+                format!("主な{word}など"),
+                format!("主な{word}と{other}など"),
+                format!("{other}{word}"),
+            ] {
+                assert_eq!(loose_match(&text), compared_with_all(&text), "{text}");
+            }
+        }
+    }
 }
