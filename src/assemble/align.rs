@@ -95,7 +95,15 @@ pub(super) fn align_table(
                 Some(shared) if is_possible(shared, look, form) => restrict(shared, look),
                 _ => by_content(&[(row, look)], own, form),
             };
-            *slot = alignment;
+            let row_cells = &row.cells;
+            let is_moved = alignment.columns.iter().any(|(cell, column)| {
+                let is_filled = look.get(*cell).is_some_and(|l| !l.is_blank());
+                is_filled && row_cells.get(*cell).and_then(|c| own.get(&c.column)) != Some(column)
+            });
+            *slot = Alignment {
+                is_realigned: is_moved,
+                ..alignment
+            };
         }
     }
     result

@@ -16,6 +16,8 @@ pub(super) struct AlignedRow<'t> {
     pub(super) fields: BTreeMap<FieldName, Piece>,
     /// Whether the cell of a field is covered by a merged cell above.
     pub(super) merged: Vec<FieldName>,
+    /// Fields whose cell the row has lost.
+    pub(super) lost: Vec<FieldName>,
     pub(super) groups: Vec<Group>,
     pub(super) others: Vec<OtherField>,
     pub(super) is_realigned: bool,
@@ -44,11 +46,17 @@ pub(super) fn is_own(piece: &Piece) -> bool {
 }
 
 /// Sorts the cells of a row into fields, indicator groups and what has no field.
-pub(super) fn aligned_row<'t>(row: &'t Row, alignment: &Alignment, form: &Form) -> AlignedRow<'t> {
+pub(super) fn aligned_row<'t>(
+    row: &'t Row,
+    alignment: &Alignment,
+    own: &BTreeMap<u32, usize>,
+    form: &Form,
+) -> AlignedRow<'t> {
     let mut aligned = AlignedRow {
         row,
         fields: BTreeMap::new(),
         merged: Vec::new(),
+        lost: Vec::new(),
         groups: Vec::new(),
         others: Vec::new(),
         is_realigned: alignment.is_realigned,
@@ -80,17 +88,21 @@ pub(super) fn aligned_row<'t>(row: &'t Row, alignment: &Alignment, form: &Form) 
     {
         aligned.put_other(String::new(), &cell.text, cell);
     }
-    // Columns of the form that this row has no cell for are blank on it, not missing on the form.
-    for field in form
-        .columns
-        .iter()
-        .filter_map(|c| c.field)
-        .filter(|f| !is_indicator_field(*f))
-    {
-        aligned
-            .fields
-            .entry(field)
-            .or_insert_with(|| Piece::new("", &row.at));
+    // A column of the form that this row has no cell for: lost where the row was realigned, and
+    // not on this part's form where its own header does not name it.
+    for (index, column) in form.columns.iter().enumerate() {
+        let Some(field) = column.field.filter(|f| !is_indicator_field(*f)) else {
+            continue;
+        };
+        if aligned.fields.contains_key(&field) {
+            continue;
+        }
+        if alignment.is_realigned {
+            aligned.lost.push(field);
+        } else if !own.values().any(|named| *named == index) {
+            continue;
+        }
+        aligned.fields.insert(field, Piece::new("", &row.at));
     }
     aligned
 }

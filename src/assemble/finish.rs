@@ -159,7 +159,7 @@ fn extracted(field: FieldName, piece: Piece, is_lost: bool) -> Extracted<String>
                     .collect::<Vec<_>>()
                     .join("\n")
             } else {
-                join_wraps(piece.text.trim())
+                items_on_lines(&join_wraps(piece.text.trim()))
             };
             let damage = damage_of(field, &piece.text);
             let is_all_damage = damage.iter().any(|code| UNREADABLE.contains(code))
@@ -177,6 +177,29 @@ fn extracted(field: FieldName, piece: Piece, is_lost: bool) -> Extracted<String>
         evidence: piece.at,
         derivation: piece.derivation,
     }
+}
+
+/// Puts list items that run on in one line on lines of their own: before a mark that follows a
+/// blank, where the text begins with a mark itself or the sentence before has ended.
+fn items_on_lines(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '・' | '●' | '■' | '◆' | '※' | '①'..='⑳');
+    let begins_with_mark = text.starts_with(is_mark);
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut last = '\n';
+    while let Some(c) = chars.next() {
+        let next_is_mark = chars.peek().is_some_and(|next| is_mark(*next));
+        if c == ' '
+            && next_is_mark
+            && (begins_with_mark || matches!(last, '。' | '）' | ')' | '」'))
+        {
+            out.push('\n');
+        } else {
+            out.push(c);
+        }
+        last = c;
+    }
+    out
 }
 
 /// A form without a title column: the record is named by what says what is done.

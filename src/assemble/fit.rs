@@ -38,6 +38,8 @@ pub(super) struct Profile {
     row_kinds: usize,
     labels: usize,
     orgs: usize,
+    past: usize,
+    future: usize,
 }
 
 /// One cell, looked at once.
@@ -59,6 +61,30 @@ pub(super) struct Look {
     is_due: bool,
     is_number_only: bool,
     is_code: bool,
+    tense: Option<Tense>,
+}
+
+/// Whether a text reports or announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tense {
+    /// …しました, …した.
+    Past,
+    /// …します, …する, …していきます.
+    Future,
+}
+
+/// Tense of the last sentence, for texts long enough to have one.
+fn tense_of(squashed: &str) -> Option<Tense> {
+    let end = squashed.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if squashed.chars().count() < 12 {
+        None
+    } else if end.ends_with('た') {
+        Some(Tense::Past)
+    } else if end.ends_with(['す', 'る']) {
+        Some(Tense::Future)
+    } else {
+        None
+    }
 }
 
 impl Look {
@@ -96,6 +122,7 @@ impl Look {
                         is_section_name(p) || is_department_name(p) || p == "共通" || p == "全課"
                     }),
             is_due: length <= 20 && DUE_WORDS.iter().any(|w| squashed.contains(w)),
+            tense: tense_of(&squashed),
             is_number_only: length > 0
                 && squashed
                     .chars()
@@ -137,6 +164,8 @@ impl Profile {
             profile.sentences += usize::from(look.is_sentence);
             profile.leading_grades += usize::from(look.has_leading_grade);
             profile.units += usize::from(look.is_unit);
+            profile.past += usize::from(look.tense == Some(Tense::Past));
+            profile.future += usize::from(look.tense == Some(Tense::Future));
             profile.orgs += usize::from(look.is_org);
             profile.labels += usize::from(leading_label(cell.trim()).is_some());
             profile.row_kinds += usize::from(row_kind(cell).is_some());
@@ -364,9 +393,16 @@ fn fit_value(field: FieldName, look: &Look) -> i32 {
     }
 }
 
-/// Running text.
+/// Running text. Reviews report and plans announce: a text in the other tense than its column's
+/// suits it less.
 fn fit_text(profile: &Profile, look: &Look) -> i32 {
+    let is_other_tense = match look.tense {
+        Some(Tense::Past) => profile.share(profile.future) >= 70,
+        Some(Tense::Future) => profile.share(profile.past) >= 70,
+        None => false,
+    };
     match () {
+        () if is_other_tense => 0,
         () if look.is_mark() || look.is_grade() => -7,
         () if look.has_leading_grade => -5,
         () if look.is_sentence => 3,

@@ -14,6 +14,7 @@ use crate::normalize::enumeration::split_parts;
 use crate::normalize::number::{ValueContext, numbers_in_text, parse_value};
 use crate::normalize::revision::{split_fused, split_revision};
 use crate::normalize::text::join_wraps;
+use crate::normalize::width::squash;
 use crate::record::{
     Attainment, AttainmentVerdict, Direction, DirectionBasis, DoubtCode, FieldName, Indicator,
     Value, ValueFlag,
@@ -55,6 +56,13 @@ pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) ->
     }
     draft.groups = groups;
     indicators
+}
+
+fn is_value_field(field: FieldName) -> bool {
+    !matches!(
+        field,
+        FieldName::Indicator | FieldName::IndicatorBasis | FieldName::Unit
+    )
 }
 
 /// Whether a cell says anything: a unit or a remark alone makes no indicator.
@@ -203,7 +211,12 @@ impl Builder<'_> {
     fn text(&self, field: FieldName) -> Option<String> {
         let texts = self.slot.texts.get(&field)?;
         let text = texts.first()?.trim();
-        matches!(classify(text), CellContent::Text).then(|| text.to_owned())
+        // A neighbouring column's sentence that ran into the cell is no value.
+        let is_prose = is_value_field(field)
+            && text.chars().count() > 20
+            && text.ends_with(['。', '□'])
+            && text.contains("ました");
+        (matches!(classify(text), CellContent::Text) && !is_prose).then(|| text.to_owned())
     }
 
     fn value(&self, field: FieldName, text: &str) -> Value {
@@ -258,7 +271,7 @@ impl Builder<'_> {
                 rate: None,
             }
         } else {
-            assess(target.as_ref(), actual.as_ref(), direction)
+            attained(target.as_ref(), actual.as_ref(), direction)
         };
         Indicator {
             label: self.slot.label.clone(),
@@ -319,7 +332,7 @@ impl Builder<'_> {
         for text in texts {
             let body = text.split('※').next().unwrap_or(text).trim();
             if !body.is_empty() && !distinct.contains(&body) {
-                distinct.push(text.trim());
+                distinct.push(body);
             }
         }
         if let [original, .., revised] = distinct.as_slice() {
@@ -413,6 +426,25 @@ fn label_in_values(target: Option<&Value>, actual: Option<&Value>) -> Option<Str
     };
     let name = label(target)?;
     (actual.is_none() || label(actual).as_ref() == Some(&name)).then_some(name)
+}
+
+/// Compares figures; a goal in words is met when the result prints the same words.
+fn attained(target: Option<&Value>, actual: Option<&Value>, direction: Direction) -> Attainment {
+    let attainment = assess(target, actual, direction);
+    let has_words_only = |value: &Value| value.numbers.is_empty() && !value.raw.trim().is_empty();
+    match (target, actual) {
+        (Some(target), Some(actual))
+            if attainment.verdict == AttainmentVerdict::Unknown
+                && has_words_only(target)
+                && squash(&target.raw) == squash(&actual.raw) =>
+        {
+            Attainment {
+                verdict: AttainmentVerdict::Met,
+                rate: None,
+            }
+        }
+        _ => attainment,
+    }
 }
 
 fn flag(value: &mut Value, flag: ValueFlag) {

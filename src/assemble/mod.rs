@@ -120,7 +120,7 @@ pub fn dataset_from_document(
         org,
         drafts,
         diagnostics,
-        fields_present,
+        mut fields_present,
         label_columns,
         legend_rows,
         ..
@@ -143,6 +143,9 @@ pub fn dataset_from_document(
     let grade_scale = scale::settle_scales(document, &mut initiatives, diagnostics);
     if initiatives.is_empty() {
         diagnostics.push(Diagnostic::new(Code::NoInitiatives));
+    }
+    if org.departments.iter().any(|d| d.head.is_some()) {
+        fields_present.insert(FieldName::Head);
     }
     let fields_present: Vec<FieldName> = fields_present
         .into_iter()
@@ -291,27 +294,32 @@ impl Assembler<'_> {
     }
 
     fn goals_of_line(&mut self, line: &Passage) {
-        for goal in split_goal_list(&line.text) {
+        let goals = split_goal_list(&line.text);
+        let is_unnumbered = goals.len() >= 2 && goals.iter().all(|goal| goal.label.is_none());
+        for (index, goal) in goals.into_iter().enumerate() {
             let mut draft = Draft::default();
             draft.cover(&line.at);
-            draft.fields.insert(
-                FieldName::Title,
-                Piece::derived(
-                    &goal.text,
-                    std::slice::from_ref(&line.at),
-                    Derivation::Split,
-                ),
-            );
-            let number = goal.label.unwrap_or_default();
-            draft.fields.insert(
-                FieldName::Number,
-                Piece::derived(&number, std::slice::from_ref(&line.at), Derivation::Split),
-            );
-            if let Some(verdict) = goal.verdict {
-                draft.fields.insert(
-                    FieldName::Verdict,
-                    Piece::derived(&verdict, std::slice::from_ref(&line.at), Derivation::Split),
-                );
+            let at = std::slice::from_ref(&line.at);
+            let mut put = |field: FieldName, text: &str, derivation: Derivation| {
+                draft
+                    .fields
+                    .insert(field, Piece::derived(text, at, derivation));
+            };
+            put(FieldName::Title, &goal.text, Derivation::Split);
+            match &goal.label {
+                Some(label) => put(FieldName::Number, label, Derivation::Split),
+                // The list's own numbers are not part of its text.
+                None if is_unnumbered => {
+                    put(
+                        FieldName::Number,
+                        &(index + 1).to_string(),
+                        Derivation::Counted,
+                    );
+                }
+                None => put(FieldName::Number, "", Derivation::Split),
+            }
+            if let Some(verdict) = &goal.verdict {
+                put(FieldName::Verdict, verdict, Derivation::Split);
             }
             self.keep(draft, &[FieldName::Title, FieldName::Number]);
         }

@@ -125,12 +125,12 @@ impl OrgContext {
                         self.open(split.department, split.section, &label.at);
                     }
                     if !person.is_empty() {
-                        self.current_mut(&label.at).head = Some(join_wraps(&person));
+                        self.current_mut(&label.at).head = Some(name_of_person(&person));
                     }
                 }
             }
             LabelName::PersonName if !value.is_empty() => {
-                self.current_mut(&label.at).head = Some(value);
+                self.current_mut(&label.at).head = Some(name_of_person(&label.value));
             }
             LabelName::Mission if !value.is_empty() => {
                 self.current_mut(&label.at).mission = Some(value);
@@ -166,6 +166,11 @@ impl OrgContext {
             }
         }
     }
+}
+
+/// A personal name keeps the blank between its parts, and its reading stays beside it.
+fn name_of_person(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `企画部　秘書課` in one cell: the department in front of the section.

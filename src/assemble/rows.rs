@@ -54,7 +54,7 @@ pub(super) fn drafts_of_table(
         .rows
         .iter()
         .zip(&alignments)
-        .map(|(row, alignment)| aligned_row(row, alignment, form))
+        .map(|(row, alignment)| aligned_row(row, alignment, own, form))
         .collect();
     let record_field = record_field(form);
     let roles = roles_of(&rows, record_field, form, previous.as_ref());
@@ -172,10 +172,10 @@ fn begin(
     {
         draft.doubt(DoubtCode::Lost, record_field);
     }
+    for field in &row.lost {
+        draft.doubt(DoubtCode::Lost, *field);
+    }
     if !row.dropped.is_empty() {
-        for other in draft.others.iter().filter(|o| o.header.is_empty()) {
-            let _ = other;
-        }
         draft.doubt(
             DoubtCode::Misplaced,
             record_field.unwrap_or(FieldName::Title),

@@ -294,7 +294,7 @@ fn legend_entry(line: &str) -> Option<(String, &str)> {
 
 /// Meaning of each grade by the wording of the reasons that begin with it; the most frequent one.
 fn reasons_of(initiatives: &[Initiative]) -> BTreeMap<String, (Meaning, String)> {
-    let mut counts: BTreeMap<String, BTreeMap<Meaning, (usize, String)>> = BTreeMap::new();
+    let mut counts: BTreeMap<String, BTreeMap<(Meaning, String), usize>> = BTreeMap::new();
     for initiative in initiatives {
         let Some(reason) = initiative.text(FieldName::GradeReason) else {
             continue;
@@ -302,22 +302,16 @@ fn reasons_of(initiatives: &[Initiative]) -> BTreeMap<String, (Meaning, String)>
         let Some((grade, rest)) = leading_grade(reason) else {
             continue;
         };
-        let Some(meaning) = meaning_of_reason(rest) else {
-            continue;
-        };
-        let entry = counts
-            .entry(grade)
-            .or_default()
-            .entry(meaning)
-            .or_insert_with(|| (0, rest.trim().to_owned()));
-        entry.0 += 1;
+        if let Some(meaning) = meaning_of_reason(rest) {
+            let wording = (meaning, rest.trim().to_owned());
+            *counts.entry(grade).or_default().entry(wording).or_default() += 1;
+        }
     }
     counts
         .into_iter()
-        .filter_map(|(grade, meanings)| {
-            let (meaning, (_, wording)) =
-                meanings.into_iter().max_by_key(|(_, (count, _))| *count)?;
-            Some((grade, (meaning, wording)))
+        .filter_map(|(grade, wordings)| {
+            let (wording, _) = wordings.into_iter().max_by_key(|(_, count)| *count)?;
+            Some((grade, wording))
         })
         .collect()
 }

@@ -45,8 +45,20 @@ pub fn assess(target: Option<&Value>, actual: Option<&Value>, direction: Directi
         .map(|(goal, result)| goals.verdict(goal, *result))
         .collect();
     let verdict = worst(&verdicts);
+    // One rate cannot stand for several figures of one unit (午前50% 午後55%).
+    let is_single = pairs
+        .iter()
+        .filter(|(goal, _)| {
+            pairs
+                .first()
+                .is_some_and(|(first, _)| first.unit == goal.unit)
+        })
+        .count()
+        == 1;
     let rate = match pairs.first() {
-        Some((goal, Some(result))) if !goal.value.is_zero() => rate_of(result.value, goal.value),
+        Some((goal, Some(result))) if is_single && !goal.value.is_zero() => {
+            rate_of(result.value, goal.value)
+        }
         _ => None,
     };
     Attainment { verdict, rate }

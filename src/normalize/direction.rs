@@ -11,6 +11,7 @@ const LOWER: &[&str] = &[
     "低減",
     "被害額",
     "被害件数",
+    "被害面積",
     "被害者数",
     "排出量",
     "時間外",
@@ -66,6 +67,114 @@ const LOWER: &[&str] = &[
 /// Words that turn the word before into something of which more is better.
 const UPWARD: &[&str] = &["防止", "訓練", "講座", "教室", "啓発", "相談", "対策"];
 
+/// Words at the end of a name of which more is better: how many came, agreed, were reached.
+const HIGHER_ENDINGS: &[&str] = &[
+    "参加者数",
+    "利用者数",
+    "受講者数",
+    "受診率",
+    "実施率",
+    "普及率",
+    "利用率",
+    "稼働率",
+    "収納率",
+    "徴収率",
+    "達成率",
+    "整備率",
+    "進捗率",
+    "加入率",
+    "登録者数",
+    "登録件数",
+    "開催数",
+    "開催回数",
+    "実施回数",
+    "実施件数",
+    "実施数",
+    "来場者数",
+    "来館者数",
+    "入館者数",
+    "満足度",
+    "理解度",
+    "認知度",
+    "習熟度",
+    "接種率",
+    "充足率",
+    "設置数",
+    "設置箇所数",
+    "整備数",
+    "締結数",
+    "取得率",
+    "取得日数",
+    "参加率",
+    "回収率",
+    "資源化率",
+    "リサイクル率",
+    "就職率",
+    "定着率",
+    "耐震化率",
+    "水洗化率",
+    "有収率",
+    "組織率",
+    "策定率",
+    "交付率",
+    "保有率",
+    "閲覧数",
+    "アクセス数",
+    "アクセス件数",
+    "フォロワー数",
+    "寄附額",
+    "寄付額",
+    "寄附金額",
+    "受入額",
+    "マッチング件数",
+    "支援件数",
+    "採択件数",
+    "会員数",
+    "団体数",
+    "店舗数",
+    "事業者数",
+    "協定数",
+    "公開数",
+    "研修回数",
+    "訓練回数",
+    "発信回数",
+    "啓発回数",
+    "啓発実施回数",
+    "回数",
+    "参加数",
+    "面積",
+    "延長",
+    "件数の増加",
+    "人数の増加",
+    "移住者数",
+    "宿泊者数",
+    "観光客数",
+    "入込客数",
+];
+
+/// A share of people who said yes: more is better, whatever they were asked about.
+fn counts_approval(name: &str) -> bool {
+    const APPROVAL: &[&str] = &[
+        "満足",
+        "回答した",
+        "感じる",
+        "感じている",
+        "思う",
+        "理解し",
+        "知っている",
+        "習熟",
+        "そう思",
+    ];
+    let bare = name.split(['(', '（', '※']).next().unwrap_or(name);
+    let ends_as_share = ["割合", "率", "度", "点数", "点", "平均", "レベル"]
+        .iter()
+        .any(|end| bare.ends_with(end));
+    const AGAINST: &[&str] = &["不満", "不安", "負担", "困難", "孤立", "ストレス"];
+    ends_as_share
+        && APPROVAL.iter().any(|word| bare.contains(word))
+        && !AGAINST.iter().any(|word| bare.contains(word))
+}
+
 /// Names that count what was saved (`削減率`, `縮減額`, `削減した時間数`): more is better.
 fn counts_reduction(name: &str) -> bool {
     const SAVED: &[&str] = &[
@@ -118,13 +227,17 @@ pub fn guess_direction(
     if name.contains("維持") {
         return (Direction::Maintain, DirectionBasis::Name);
     }
-    if counts_reduction(&name) {
+    if counts_approval(&name) || counts_reduction(&name) {
         return (Direction::Up, DirectionBasis::Name);
     }
     let is_lower = LOWER.iter().any(|word| name.contains(word));
     let is_upward = UPWARD.iter().any(|word| name.contains(word));
     if is_lower && !is_upward {
         return (Direction::Down, DirectionBasis::Name);
+    }
+    let bare = name.split(['(', '（', '※']).next().unwrap_or(&name);
+    if HIGHER_ENDINGS.iter().any(|ending| bare.ends_with(ending)) {
+        return (Direction::Up, DirectionBasis::Name);
     }
     let pair = baseline
         .zip(target)

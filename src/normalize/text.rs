@@ -95,7 +95,11 @@ fn is_inside_word(left: &str, right: &str) -> bool {
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else {
         return false;
     };
-    joins(last, first) && !ends_figure(left, right) && !(is_section(left) && is_section(right))
+    // A sentence has ended: the blank may part list items that lost their marks.
+    last != '。'
+        && joins(last, first)
+        && !ends_figure(left, right)
+        && !(is_section(left) && is_section(right))
 }
 
 /// Letters between which no blank belongs.

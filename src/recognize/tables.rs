@@ -119,6 +119,7 @@ impl Recognizer<'_> {
         let mut table: Option<Table> = None;
         // Rows of labels and values met so far in this grid.
         let mut pairs = 0_usize;
+        let mut has_data = false;
         let mut index = 0;
         while let Some(row) = rows.get(index) {
             if row.is_blank() {
@@ -132,7 +133,7 @@ impl Recognizer<'_> {
                 self.flush(&mut table);
                 let columns = header::columns_of(header_rows);
                 let width = header_rows.iter().map(RawRow::width).max().unwrap_or(0);
-                let is_inside = index > 0 && self.header.is_some();
+                let is_inside = has_data;
                 if self.set_header(columns, width, true) && is_inside {
                     self.diagnostics
                         .push(Diagnostic::new(Code::HeaderRepeated).at(&row.at));
@@ -163,6 +164,7 @@ impl Recognizer<'_> {
                 continue;
             }
             self.data_row(row, &mut table, has_header);
+            has_data = true;
             index += 1;
         }
         self.flush(&mut table);

@@ -46,6 +46,8 @@ pub enum Derivation {
     Joined,
     /// Split off another field's cell.
     Split,
+    /// Counted from the position in a list whose numbers are not in the text.
+    Counted,
 }
 
 /// A value read from the document, or the reason why there is none.

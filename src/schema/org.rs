@@ -81,14 +81,15 @@ pub fn is_section_name(text: &str) -> bool {
 
 /// No sentence marks, digits, list marks or verbs' endings.
 fn is_name_like(name: &str) -> bool {
-    !name.chars().any(|c| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                '。' | '、' | '！' | '!' | '？' | '?' | ':' | '：' | '「' | '①'
-                    ..='⑳' | '■' | '【' | '…' | '・' | '※' | 'を' | '%'
-            )
-    })
+    !name.starts_with('・')
+        && !name.chars().any(|c| {
+            c.is_ascii_digit()
+                || matches!(
+                    c,
+                    '。' | '、' | '！' | '!' | '？' | '?' | ':' | '：' | '「' | '①'
+                        ..='⑳' | '■' | '【' | '…' | '※' | 'を' | '%'
+                )
+        })
 }
 
 /// Splits `市民部市民総務課` into department and section; each may be missing.

@@ -50,6 +50,7 @@ fn words_of(derivation: Derivation) -> Option<Text> {
         Derivation::Inherited => Some(Text::FromAbove),
         Derivation::Joined => Some(Text::FromJoining),
         Derivation::Split => Some(Text::FromSplitting),
+        Derivation::Counted => Some(Text::FromCounting),
     }
 }
 

@@ -177,6 +177,7 @@ texts! {
     FromHeading: "見出しから", "from a heading";
     FromAbove: "上の行を引き継ぎ", "inherited from the row above";
     FromJoining: "複数の行を結合", "joined from several rows";
+    FromCounting: "一覧の並び順から", "counted from the list";
     FromSplitting: "セルを分割", "split off a cell";
     AsPrinted: "資料の表記のまま", "As printed";
     Printed: "表記", "printed";
