@@ -35,8 +35,14 @@ pub fn squash(text: &str) -> String {
     fold(text).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Characters that NFKC leaves alone and that join with none of their kind: most of every text.
+fn is_unchanged(c: char) -> bool {
+    matches!(c, '\0'..='\u{7F}' | '、'..='。' | '「'..='】' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー'
+        | '\u{4E00}'..='\u{9FFF}')
+}
+
 fn flush(pending: &mut String, out: &mut String) {
-    if pending.is_ascii() {
+    if pending.chars().all(is_unchanged) {
         out.push_str(pending);
     } else {
         out.extend(pending.nfkc());
@@ -84,4 +90,22 @@ fn replacement(c: char) -> Option<char> {
         _ => return None,
     };
     Some(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_called_unchanged_are_left_alone_by_nfkc_in_any_company() {
+        let unchanged: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| is_unchanged(*c)).collect();
+        let all: String = unchanged.iter().collect();
+        assert_eq!(all.nfkc().collect::<String>(), all);
+        let mixed: String = unchanged
+            .iter()
+            .rev()
+            .flat_map(|c| [*c, 'か', *c, 'a'])
+            .collect();
+        assert_eq!(mixed.nfkc().collect::<String>(), mixed);
+    }
 }
