@@ -9,6 +9,7 @@ use crate::normalize::fiscal_year::{YearKind, find_years};
 use crate::normalize::width::{fold, squash};
 use crate::record::{FiscalYear, Municipality, MunicipalityEvidence};
 use crate::schema::municipality::{Resolution, find_by_name, mentions, resolve, unlisted_names};
+use crate::schema::org::{is_section_name, split_unit};
 use crate::schema::vocabulary::LabelName;
 use crate::source::Locator;
 
@@ -22,6 +23,8 @@ struct Texts<'d> {
     heads: Vec<(&'d str, &'d Locator)>,
     /// Names of departments and sections, which may begin with the municipality's.
     units: Vec<(&'d str, &'d Locator)>,
+    /// Headings below the title.
+    headings: Vec<(&'d str, &'d Locator)>,
     /// Everything else.
     bodies: Vec<(&'d str, &'d Locator)>,
 }
@@ -30,6 +33,7 @@ fn texts_of(document: &Document) -> Texts<'_> {
     let mut texts = Texts {
         heads: Vec::new(),
         units: Vec::new(),
+        headings: Vec::new(),
         bodies: Vec::new(),
     };
     if let Some(title) = &document.title {
@@ -40,7 +44,10 @@ fn texts_of(document: &Document) -> Texts<'_> {
             Block::Heading(h) if matches!(h.signature.as_str(), "h1" | "caption") => {
                 texts.heads.push((&h.text, &h.at));
             }
-            Block::Heading(h) => texts.bodies.push((&h.text, &h.at)),
+            Block::Heading(h) => {
+                texts.headings.push((&h.text, &h.at));
+                texts.bodies.push((&h.text, &h.at));
+            }
             Block::Organisation(p) | Block::Passage(p) => texts.bodies.push((&p.text, &p.at)),
             Block::Label(l)
                 if matches!(l.name, LabelName::Municipality | LabelName::FiscalYear) =>
@@ -94,6 +101,25 @@ pub(super) fn municipality_of(
     for (text, at) in &texts.units {
         if let Some(found) = named_in(text, Some(at))
             && text.trim().starts_with(found.name.as_str())
+        {
+            return Some(found);
+        }
+    }
+    for (text, at) in texts.bodies.iter().take(8) {
+        // `汐路市　総務部企画課` on a line near the top: who publishes.
+        let line = text
+            .trim()
+            .trim_start_matches("作成")
+            .trim_start_matches(['：', ':', ' ', '　']);
+        if let Some(found) = named_in(line, Some(at))
+            && let Some(rest) = line.strip_prefix(found.name.as_str())
+            && line.chars().count() <= 30
+            && (rest.trim().is_empty()
+                || rest.starts_with([' ', '　'])
+                || split_unit(rest).department.is_some()
+                || split_unit(rest)
+                    .section
+                    .is_some_and(|s| is_section_name(&s)))
         {
             return Some(found);
         }
@@ -166,7 +192,10 @@ fn named_in(text: &str, at: Option<&Locator>) -> Option<Municipality> {
             at,
         });
     }
-    let name = unlisted_names(text).into_iter().next()?.text;
+    let name = unlisted_names(&without_edition(text))
+        .into_iter()
+        .next()?
+        .text;
     Some(Municipality {
         name,
         code: None,
@@ -175,6 +204,43 @@ fn named_in(text: &str, at: Option<&Locator>) -> Option<Municipality> {
         basis: text.trim().to_owned(),
         at,
     })
+}
+
+/// `第2次藤代野市総合計画`: the number of the plan is no part of the name after it.
+fn without_edition(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('第') {
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        let edition: String = tail
+            .chars()
+            .skip(1)
+            .take_while(|c| {
+                c.is_numeric()
+                    || matches!(
+                        c,
+                        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                    )
+            })
+            .collect();
+        let after = tail
+            .strip_prefix('第')
+            .and_then(|t| t.strip_prefix(edition.as_str()))
+            .unwrap_or(tail);
+        match after.strip_prefix(['次', '期']) {
+            Some(after) if !edition.is_empty() => {
+                out.push(' ');
+                rest = after;
+            }
+            _ => {
+                out.push('第');
+                rest = tail.strip_prefix('第').unwrap_or_default();
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Counts names in running text. A full name is one point; the name without its suffix counts
@@ -255,6 +321,15 @@ pub(super) fn fiscal_year_of_document(
             return Some(year);
         }
     }
+    // Headings that say what they report on: `令和5年度末における進捗状況`.
+    for (text, _) in texts.headings.iter().take(20) {
+        let is_report = ["実績", "進捗", "末", "評価", "結果", "達成"]
+            .iter()
+            .any(|w| text.contains(w));
+        if is_report && let Some(year) = year_named(text) {
+            return Some(year);
+        }
+    }
     if let Some(year) = year_named(file_name) {
         return Some(year);
     }
@@ -270,21 +345,36 @@ pub(super) fn fiscal_year_of_document(
     guess.map(|(year, _)| year)
 }
 
-/// A year that names a document: 年度 first, else an era year without a month.
+/// A year that names a document: one beside 実績, 進捗 or 末 first, then any 年度, then an era year
+/// without a month. The ends of a period (令和4年度～令和7年度) are the plan's, not the report's.
 fn year_named(text: &str) -> Option<FiscalYear> {
+    let folded: Vec<char> = fold(text).chars().collect();
+    let is_tilde =
+        |c: Option<&char>| c.is_some_and(|c| matches!(c, '~' | '～' | '〜' | '-' | '−' | '―'));
     let years: Vec<_> = find_years(text)
         .into_iter()
         .filter(|m| (1990..=2100).contains(&m.year))
+        .filter(|m| {
+            let is_end = is_tilde(m.start.checked_sub(1).and_then(|i| folded.get(i)));
+            !is_end && !is_tilde(folded.get(m.end))
+        })
         .collect();
+    let speaks = |end: usize| {
+        let after: String = folded.iter().skip(end).take(12).collect();
+        ["実績", "進捗", "末", "評価", "結果", "達成", "取組状況"]
+            .iter()
+            .any(|w| after.contains(w))
+    };
     years
         .iter()
-        .find(|m| m.kind == YearKind::Fiscal)
+        .find(|m| m.kind == YearKind::Fiscal && speaks(m.end))
+        .or_else(|| years.iter().find(|m| m.kind == YearKind::Fiscal))
         .or_else(|| {
             years
                 .iter()
-                .find(|m| m.month.is_none() && squash(text).chars().count() <= 60)
+                .find(|m| m.month.is_none() && folded.len() <= 60)
         })
-        .map(super::super::normalize::fiscal_year::YearMention::fiscal_year)
+        .map(crate::normalize::fiscal_year::YearMention::fiscal_year)
 }
 
 /// The latest year printed in headers over actuals, else over targets.

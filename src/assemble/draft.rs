@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::normalize::damage::ends_mid_sentence;
 use crate::record::{Derivation, Doubt, FieldName, FiscalYear, OtherField};
 use crate::source::Locator;
 
@@ -34,7 +35,8 @@ impl Piece {
     /// their lines.
     pub(super) fn join(&mut self, other: &Piece) {
         if !other.text.is_empty() {
-            if !self.text.is_empty() && starts_item(&other.text) {
+            let goes_on = ends_mid_sentence(&self.text) && !starts_item(&other.text);
+            if !self.text.is_empty() && !goes_on {
                 self.text.push('\n');
             }
             self.text.push_str(&other.text);

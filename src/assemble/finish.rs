@@ -87,6 +87,21 @@ pub(super) fn finish(
             derivation: Derivation::Copied,
         });
     }
+    // A title taken from the activities shares their damage.
+    let is_same = fields
+        .get(&FieldName::Title)
+        .is_some_and(|t| t.derivation == Derivation::Split);
+    if is_same {
+        let shared: Vec<DoubtCode> = draft
+            .doubts
+            .iter()
+            .filter(|d| d.field == FieldName::Activities)
+            .map(|d| d.code)
+            .collect();
+        for code in shared {
+            draft.doubt(code, FieldName::Title);
+        }
+    }
     draft.doubts.sort_by_key(|d| (d.field, d.code));
     Initiative {
         id,
@@ -145,6 +160,8 @@ fn extracted(field: FieldName, piece: Piece, is_lost: bool) -> Extracted<String>
     let value = match classify(&piece.text) {
         CellContent::Empty if is_lost => Err(Absence::Unreadable),
         CellContent::Empty => Err(Absence::Blank),
+        // データなし beside an indicator says that there is no value, as a dash does.
+        CellContent::NotPublished if is_indicator_field(field) => Err(Absence::NotApplicable),
         CellContent::NotApplicable if piece.text.chars().count() <= 3 => {
             Err(Absence::NotApplicable)
         }
@@ -260,7 +277,14 @@ fn complete_number(draft: &mut Draft) {
     let Some((label, rest)) = leading_label(title.text.trim()) else {
         return;
     };
-    if rest.trim().is_empty() {
+    // A label over noise (`9 0`) is no number.
+    if rest.chars().filter(|c| c.is_alphanumeric()).count() < 2
+        || !find_damage(&title.text).iter().all(|code| {
+            !UNREADABLE.contains(code)
+                || *code == DoubtCode::OcrLoop
+                || *code == DoubtCode::ScrambledText
+        })
+    {
         return;
     }
     let number = Piece::derived(

@@ -2,8 +2,11 @@
 
 use super::draft::{Draft, Piece};
 use super::form::Form;
+use crate::normalize::damage::find_damage;
 use crate::normalize::enumeration::leading_label;
 use crate::record::{Derivation, DoubtCode, FieldName};
+use crate::schema::org::is_section_name;
+use crate::source::Locator;
 
 /// Settles the goal column of every form: scattered texts are put together.
 pub(super) fn settle_goals(drafts: &mut [(Draft, Vec<FieldName>)], forms: &[Form]) {
@@ -21,6 +24,7 @@ pub(super) fn settle_goals(drafts: &mut [(Draft, Vec<FieldName>)], forms: &[Form
         if !is_scattered(&members) {
             continue;
         }
+        doubt_blanks(drafts, &is_member);
         let mut start = 0;
         while start < drafts.len() {
             let part = drafts.get(start).and_then(|(d, _)| d.part);
@@ -31,8 +35,76 @@ pub(super) fn settle_goals(drafts: &mut [(Draft, Vec<FieldName>)], forms: &[Form
                 && let Some(run) = drafts.get_mut(start..end)
             {
                 spread_goals(run);
+                doubt_inherited(run);
             }
             start = end;
+        }
+    }
+}
+
+/// On a form whose merged cells are scattered, a blank cell is one that lost its text, wherever
+/// its column is filled as a rule.
+fn doubt_blanks(drafts: &mut [(Draft, Vec<FieldName>)], is_member: &dyn Fn(&Draft) -> bool) {
+    const FIELDS: &[FieldName] = &[
+        FieldName::Section,
+        FieldName::Activities,
+        FieldName::Title,
+        FieldName::Results,
+        FieldName::Outcome,
+    ];
+    for field in FIELDS {
+        let members = || {
+            drafts
+                .iter()
+                .map(|(d, _)| d)
+                .filter(|d| is_member(d) && d.fields.contains_key(field))
+        };
+        let total = members().count();
+        let filled = members()
+            .filter(|d| !d.text(*field).trim().is_empty())
+            .count();
+        if total == 0 || filled * 10 < total * 3 {
+            continue;
+        }
+        for (draft, _) in drafts.iter_mut() {
+            if is_member(draft)
+                && draft
+                    .fields
+                    .get(field)
+                    .is_some_and(|p| p.text.trim().is_empty())
+            {
+                draft.doubt(DoubtCode::Lost, *field);
+            }
+        }
+    }
+}
+
+/// A section taken over from a row above holds at most within its goal; there it is in doubt, and
+/// beyond it is lost. A fragment of a name is never taken over.
+fn doubt_inherited(run: &mut [(Draft, Vec<FieldName>)]) {
+    let mut first_line = 0;
+    for (draft, _) in run {
+        let line = draft.at.as_ref().and_then(Locator::first_line).unwrap_or(0);
+        if label_of(draft) == Some(1) {
+            first_line = line;
+        }
+        let Some(section) = draft.fields.get_mut(&FieldName::Section) else {
+            continue;
+        };
+        if section.derivation != Derivation::Inherited {
+            continue;
+        }
+        let from = section
+            .at
+            .first()
+            .and_then(Locator::first_line)
+            .unwrap_or(0);
+        let is_fragment = !is_section_name(&section.text);
+        if from < first_line || is_fragment {
+            section.text.clear();
+            draft.doubt(DoubtCode::Lost, FieldName::Section);
+        } else {
+            draft.doubt(DoubtCode::Inherited, FieldName::Section);
         }
     }
 }
@@ -61,9 +133,8 @@ fn spread_goals(drafts: &mut [(Draft, Vec<FieldName>)]) {
         let mut last = drafts.get(start).and_then(|(d, _)| label_of(d));
         while let Some((next, _)) = drafts.get(end) {
             let label = label_of(next);
-            if let (Some(before), Some(now)) = (last, label)
-                && now <= before
-            {
+            let restarts = last.zip(label).is_some_and(|(before, now)| now <= before);
+            if restarts || label == Some(1) {
                 break;
             }
             last = label.or(last);
@@ -89,7 +160,10 @@ fn label_of(draft: &Draft) -> Option<u32> {
         "" => draft.text(FieldName::Activities),
         title => title,
     };
-    let (label, _) = leading_label(text)?;
+    let (label, rest) = leading_label(text)?;
+    if rest.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        return None;
+    }
     let first = label.chars().next()?;
     if ('①'..='⑳').contains(&first) {
         Some(u32::from(first) - u32::from('①') + 1)
@@ -102,10 +176,9 @@ fn label_of(draft: &Draft) -> Option<u32> {
 }
 
 fn own_goal(draft: &Draft) -> Option<&Piece> {
-    draft
-        .fields
-        .get(&FieldName::Goal)
-        .filter(|p| p.derivation != Derivation::Inherited && !p.text.trim().is_empty())
+    draft.fields.get(&FieldName::Goal).filter(|p| {
+        p.derivation != Derivation::Inherited && p.text.chars().any(char::is_alphanumeric)
+    })
 }
 
 fn spread(group: &mut [(Draft, Vec<FieldName>)]) {
@@ -126,7 +199,8 @@ fn spread(group: &mut [(Draft, Vec<FieldName>)]) {
         whole.text.push_str(piece.text.trim());
         whole.at.extend(piece.at.iter().cloned());
     }
-    let is_whole = pieces.len() == 1 && whole.text.trim_end().ends_with(['。', '！']);
+    let is_whole =
+        whole.text.trim_end().ends_with(['。', '！']) && find_damage(&whole.text).is_empty();
     let derivation = if pieces.len() > 1 {
         Derivation::Joined
     } else {

@@ -21,11 +21,54 @@ use crate::record::{
 };
 use crate::source::Locator;
 
+/// `30日以内の公開率⏎100％`: where no column names the indicator, the lines over the figure do.
+fn name_over_value(text: &str) -> Option<(String, String)> {
+    let (name, value) = text.trim().rsplit_once('\n')?;
+    let is_value = value.chars().count() <= 20
+        && !parse_value(value, &ValueContext::default())
+            .numbers
+            .is_empty();
+    let words = name
+        .chars()
+        .filter(|c| c.is_alphabetic() && !c.is_ascii())
+        .count();
+    let is_name = !name.contains(['。', '※'])
+        && name.chars().count() <= 60
+        && words >= 3
+        && !name
+            .trim_end()
+            .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％'));
+    (is_value && is_name).then(|| (name.trim().replace('\n', ""), value.trim().to_owned()))
+}
+
 /// One labelled part of the cells of a group.
 #[derive(Clone, Debug, Default)]
 struct Slot {
     label: Option<String>,
     texts: BTreeMap<FieldName, Vec<String>>,
+}
+
+impl Slot {
+    fn name_from_values(&mut self) {
+        if self.texts.contains_key(&FieldName::Indicator) {
+            return;
+        }
+        let mut name = None;
+        for (field, texts) in &mut self.texts {
+            if !is_value_field(*field) {
+                continue;
+            }
+            if let [text] = texts.as_mut_slice()
+                && let Some((over, value)) = name_over_value(text)
+            {
+                name = name.or(Some(over));
+                *text = value;
+            }
+        }
+        if let Some(name) = name {
+            self.texts.insert(FieldName::Indicator, vec![name]);
+        }
+    }
 }
 
 /// Indicators of a record, in print order.
@@ -46,12 +89,14 @@ pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) ->
         indicators.extend(of_group(group, draft, diagnostics));
     }
     if groups.is_empty() || indicators.is_empty() {
-        for field in [FieldName::Results, FieldName::Outcome] {
-            if indicators.is_empty()
-                && let Some(piece) = draft.fields.get(&field)
-            {
-                indicators = figures_of_text(piece, field);
-            }
+        // Figures of the outcome count only where the form has no results beside it.
+        let field = if draft.fields.contains_key(&FieldName::Results) {
+            FieldName::Results
+        } else {
+            FieldName::Outcome
+        };
+        if let Some(piece) = draft.fields.get(&field) {
+            indicators = figures_of_text(piece, field);
         }
     }
     draft.groups = groups;
@@ -85,7 +130,8 @@ fn of_group(group: &Group, draft: &mut Draft, diagnostics: &mut Diagnostics) -> 
         .any(|p| is_revision_note(&p.text));
     slots
         .into_iter()
-        .map(|slot| {
+        .map(|mut slot| {
+            slot.name_from_values();
             let mut builder = Builder {
                 group,
                 unit: unit_cell.as_deref(),
@@ -247,15 +293,21 @@ impl Builder<'_> {
             .text(FieldName::Actual)
             .map(|text| self.value(FieldName::Actual, &text));
         let (original_target, target) = self.targets(actual.as_ref(), draft, diagnostics);
-        let name = self
-            .text(FieldName::Indicator)
-            .map(|text| join_wraps(text.split('※').next().unwrap_or(&text).trim()));
+        let name = self.text(FieldName::Indicator).map(|text| {
+            let body = if is_revision_note(&text) {
+                text.split('※').next().unwrap_or(&text)
+            } else {
+                &text
+            };
+            join_wraps(body.trim())
+        });
+        let name = name.or_else(|| label_in_values(target.as_ref(), actual.as_ref()));
         let baseline = self
             .text(FieldName::Baseline)
             .map(|text| self.value(FieldName::Baseline, &text));
-        let title = draft.text(FieldName::Title).to_owned();
+        // The direction is the measured quantity's; a title (不登校への対応) says nothing of it.
         let (direction, direction_basis) = guess_direction(
-            name.as_deref().unwrap_or(&title),
+            name.as_deref().unwrap_or_default(),
             baseline.as_ref(),
             target.as_ref(),
         );
@@ -274,8 +326,12 @@ impl Builder<'_> {
             attained(target.as_ref(), actual.as_ref(), direction)
         };
         Indicator {
-            label: self.slot.label.clone(),
-            name: name.or_else(|| label_in_values(target.as_ref(), actual.as_ref())),
+            label: self
+                .slot
+                .label
+                .clone()
+                .or_else(|| self.group.header.clone()),
+            name,
             baseline,
             original_target,
             target,
@@ -460,6 +516,7 @@ fn figures_of_text(piece: &Piece, field: FieldName) -> Vec<Indicator> {
         return Vec::new();
     };
     let mut indicators = Vec::new();
+    let mut item_before: Option<String> = None;
     for item in items_of(&piece.text) {
         let item = join_wraps(
             item.trim()
@@ -467,18 +524,20 @@ fn figures_of_text(piece: &Piece, field: FieldName) -> Vec<Indicator> {
                 .trim(),
         );
         let numbers = numbers_in_text(&item);
-        if numbers.is_empty() {
-            continue;
-        }
-        let name: String = item
+        let words: String = item
             .chars()
             .take_while(|c| !c.is_ascii_digit() && !('０'..='９').contains(c))
             .collect();
-        let name = name
-            .trim()
-            .trim_end_matches(['約', '計', '延', 'べ', '(', '（', ':', '：'])
-            .trim()
-            .to_owned();
+        if numbers.is_empty() {
+            item_before = Some(item);
+            continue;
+        }
+        // An item of figures alone belongs to the item before it.
+        let name = numbers
+            .first()
+            .and_then(|number| number.label.clone())
+            .or_else(|| Some(without_particle(words.trim()).to_owned()).filter(|n| !n.is_empty()))
+            .or_else(|| item_before.take());
         let actual = Value {
             raw: item.clone(),
             numbers,
@@ -486,7 +545,7 @@ fn figures_of_text(piece: &Piece, field: FieldName) -> Vec<Indicator> {
         };
         indicators.push(Indicator {
             label: None,
-            name: (!name.is_empty()).then_some(name),
+            name,
             baseline: None,
             original_target: None,
             target: None,
@@ -502,6 +561,14 @@ fn figures_of_text(piece: &Piece, field: FieldName) -> Vec<Indicator> {
         });
     }
     indicators
+}
+
+/// `受講率は` → `受講率`: the words before a figure without what ties them to it.
+fn without_particle(words: &str) -> &str {
+    words.trim_end_matches([
+        '約', '計', '延', 'べ', '(', '（', ':', '：', 'を', 'は', 'が', 'で', 'に', 'と', 'へ',
+        'も', '、', ' ', '　',
+    ])
 }
 
 /// Items of a list in a cell: at line breaks and bullets.

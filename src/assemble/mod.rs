@@ -7,6 +7,7 @@
 //! (headings, heads, tables, sheets, lists → drafts) → records → scales.
 
 mod align;
+mod blocks;
 mod cells;
 mod context;
 mod draft;
@@ -29,17 +30,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, Document, Label, Passage, Table};
-use crate::normalize::enumeration::split_goal_list;
-use crate::record::{ColumnUse, Dataset, Derivation, DocumentKind, FieldName, Initiative};
-use crate::schema::vocabulary::LabelName;
+use crate::document::{Block, Document};
+use crate::record::{
+    Absence, ColumnUse, Dataset, Derivation, DocumentKind, Extracted, FieldName, Initiative,
+};
 use crate::source::{Locator, SourceInfo};
-use draft::{Draft, Piece, is_indicator_field};
+use blocks::Assembler;
 use form::{Form, forms_of, tables_of};
 use org::OrgContext;
-use path::{HeadingPath, is_stray};
-use rows::{TablePart, shorten};
-use sheet::Sheet;
+use path::HeadingPath;
 
 /// What the reader declared about a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -50,25 +49,6 @@ pub struct Declared {
     pub fiscal_year: Option<i32>,
     /// Header as printed → field.
     pub columns: BTreeMap<String, FieldName>,
-}
-
-struct Assembler<'a> {
-    forms: Vec<Form>,
-    table_index: usize,
-    path: HeadingPath,
-    org: OrgContext,
-    sheet: Option<Sheet>,
-    previous: Option<Draft>,
-    /// Cells that following rows of the table may inherit, also over a page break.
-    above: BTreeMap<FieldName, Piece>,
-    drafts: Vec<(Draft, Vec<FieldName>)>,
-    /// Whether labels name single projects, so that 目標 is one field of them.
-    is_sheet_form: bool,
-    diagnostics: &'a mut Diagnostics,
-    fields_present: BTreeSet<FieldName>,
-    label_columns: Vec<ColumnUse>,
-    /// Rows of tables that explain marks.
-    legend_rows: u32,
 }
 
 /// Turns recognised structure into records.
@@ -140,6 +120,7 @@ pub fn dataset_from_document(
             )
         })
         .collect();
+    complete_numbers(&mut initiatives);
     let grade_scale = scale::settle_scales(document, &mut initiatives, diagnostics);
     if initiatives.is_empty() {
         diagnostics.push(Diagnostic::new(Code::NoInitiatives));
@@ -162,7 +143,11 @@ pub fn dataset_from_document(
         municipality,
         fiscal_year,
         grade_scale,
-        departments: org.departments,
+        departments: if org.departments.is_empty() {
+            org::departments_of(&initiatives)
+        } else {
+            org.departments
+        },
         columns,
         fields_present,
         accounted: accounted(document, &initiatives, legend_rows),
@@ -170,331 +155,32 @@ pub fn dataset_from_document(
     }
 }
 
-impl Assembler<'_> {
-    fn block(&mut self, block: &Block, index: usize, blocks: &[Block]) {
-        match block {
-            Block::Heading(heading) => {
-                self.flush_table();
-                self.above.clear();
-                if !is_stray(blocks, index) {
-                    if let Some(sheet) = &mut self.sheet {
-                        sheet.end_by_heading();
-                    }
-                    self.path.push(heading);
-                    self.org.heading(&heading.text);
-                }
-            }
-            Block::Organisation(passage) => {
-                self.flush_all();
-                self.path.clear();
-                self.org.unit(&passage.text, &passage.at);
-            }
-            Block::Label(label) => self.label(label),
-            Block::Passage(passage) => {
-                self.flush_table();
-                if self.is_sheet_form
-                    && let Some(sheet) = &mut self.sheet
-                {
-                    sheet.passage(passage);
-                }
-            }
-            Block::Table(table) => {
-                let index = self.table_index;
-                self.table_index += 1;
-                self.table(table, index);
-            }
-        }
+/// Where some records of a document carry a number in their text, the others have lost theirs or
+/// have none printed: the form has the field.
+fn complete_numbers(initiatives: &mut [Initiative]) {
+    if !initiatives
+        .iter()
+        .any(|i| i.text(FieldName::Number).is_some())
+    {
+        return;
     }
-
-    fn label(&mut self, label: &Label) {
-        let is_of_scale = matches!(
-            label.name,
-            LabelName::Field(FieldName::Grade | FieldName::ProgressMark | FieldName::Verdict)
-        );
-        if is_of_scale && scale::is_legend_text(&label.value) {
-            return;
-        }
-        match label.name {
-            LabelName::GoalList if !self.is_sheet_form => {
-                self.flush_table();
-                self.goal_list(label);
-            }
-            LabelName::GoalList => self.sheet_label(label, FieldName::Goal),
-            LabelName::Organisation if self.is_sheet_form => {
-                self.sheet_label(label, FieldName::Section);
-            }
-            LabelName::Field(field) if self.is_sheet_form || !self.org.takes(field, label) => {
-                self.sheet_label(label, field);
-            }
-            LabelName::Field(_) => {}
-            LabelName::Summary | LabelName::BasicPolicy | LabelName::Work | LabelName::Mission
-                if self.sheet.is_some() && self.is_sheet_form =>
-            {
-                let field = if label.name == LabelName::Summary {
-                    FieldName::YearEndReview
+    for initiative in initiatives {
+        let at = initiative.anchor.at.clone();
+        let is_lost = initiative.is_doubtful(FieldName::Title);
+        initiative
+            .fields
+            .entry(FieldName::Number)
+            .or_insert_with(|| Extracted {
+                value: Err(if is_lost {
+                    Absence::Unreadable
                 } else {
-                    FieldName::Purpose
-                };
-                self.sheet_label(label, field);
-            }
-            _ => {
-                if matches!(label.name, LabelName::Organisation) {
-                    self.flush_all();
-                    self.path.clear();
-                }
-                self.org.label(label);
-            }
-        }
-    }
-
-    /// One label of a key–value sheet.
-    fn sheet_label(&mut self, label: &Label, field: FieldName) {
-        self.flush_table();
-        self.fields_present.insert(field);
-        if !self
-            .label_columns
-            .iter()
-            .any(|c| c.header == label.key && c.field == Some(field))
-        {
-            self.label_columns.push(ColumnUse {
-                header: label.key.clone(),
-                field: Some(field),
-                score: 100,
-                reason: "label".to_owned(),
-                at: Some(label.at.clone()),
+                    Absence::Blank
+                }),
+                raw: String::new(),
+                evidence: vec![at],
+                derivation: Derivation::Copied,
             });
-        }
-        if self
-            .sheet
-            .as_ref()
-            .is_some_and(|sheet| sheet.is_complete_before(field, label))
-        {
-            self.flush_sheet();
-        }
-        let heading = self.path.last().map(ToOwned::to_owned);
-        self.sheet
-            .get_or_insert_with(|| Sheet::begin(heading))
-            .put(field, label);
     }
-
-    fn goal_list(&mut self, label: &Label) {
-        self.fields_present.insert(FieldName::Title);
-        let whole = [Passage {
-            text: label.value.clone(),
-            at: label.at.clone(),
-        }];
-        let lines: &[Passage] = if label.lines.is_empty() {
-            &whole
-        } else {
-            &label.lines
-        };
-        for line in lines {
-            self.goals_of_line(line);
-        }
-    }
-
-    fn goals_of_line(&mut self, line: &Passage) {
-        let goals = split_goal_list(&line.text);
-        let is_unnumbered = goals.len() >= 2 && goals.iter().all(|goal| goal.label.is_none());
-        for (index, goal) in goals.into_iter().enumerate() {
-            let mut draft = Draft::default();
-            draft.cover(&line.at);
-            let at = std::slice::from_ref(&line.at);
-            let mut put = |field: FieldName, text: &str, derivation: Derivation| {
-                draft
-                    .fields
-                    .insert(field, Piece::derived(text, at, derivation));
-            };
-            put(FieldName::Title, &goal.text, Derivation::Split);
-            match &goal.label {
-                Some(label) => put(FieldName::Number, label, Derivation::Split),
-                // The list's own numbers are not part of its text.
-                None if is_unnumbered => {
-                    put(
-                        FieldName::Number,
-                        &(index + 1).to_string(),
-                        Derivation::Counted,
-                    );
-                }
-                None => put(FieldName::Number, "", Derivation::Split),
-            }
-            if let Some(verdict) = &goal.verdict {
-                put(FieldName::Verdict, verdict, Derivation::Split);
-            }
-            self.keep(draft, &[FieldName::Title, FieldName::Number]);
-        }
-    }
-
-    /// A document without tables and labels: lines that end in a verdict are goals.
-    fn goals_of_passages(&mut self, blocks: &[Block]) {
-        self.path.clear();
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.path.push(heading),
-                Block::Organisation(passage) => self.org.unit(&passage.text, &passage.at),
-                Block::Passage(passage)
-                    if split_goal_list(&passage.text)
-                        .iter()
-                        .any(|g| g.verdict.is_some()) =>
-                {
-                    self.goals_of_line(passage);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn table(&mut self, table: &Table, index: usize) {
-        let Some(form_index) = self
-            .forms
-            .iter()
-            .position(|form| form.members.contains_key(&index))
-        else {
-            return;
-        };
-        let Some(form) = self.forms.get(form_index).cloned() else {
-            return;
-        };
-        let own = form.members.get(&index).cloned().unwrap_or_default();
-        if scale::is_legend_table(table) {
-            self.legend_rows += table.rows.len() as u32;
-            return;
-        }
-        if !is_record_form(&form) {
-            if let Some(sheet) = self.sheet.as_mut().filter(|_| {
-                form.columns
-                    .iter()
-                    .any(|c| c.field.is_some_and(is_indicator_field))
-            }) {
-                sheet.indicator_table(table, &own, &form);
-                return;
-            }
-            self.flush_table();
-            self.diagnostics.push(
-                Diagnostic::new(Code::TableUnread)
-                    .arg(
-                        "text",
-                        shorten(
-                            &form
-                                .columns
-                                .iter()
-                                .map(|c| c.header.as_str())
-                                .collect::<Vec<_>>()
-                                .join(" "),
-                        ),
-                    )
-                    .arg("count", table.rows.len())
-                    .at(table.columns.first().map_or(&Locator::line(1), |c| &c.at)),
-            );
-            return;
-        }
-        let is_indicator_table = !form.has(FieldName::Title)
-            && !form.has(FieldName::Activities)
-            && form.has(FieldName::Indicator);
-        if is_indicator_table
-            && self.is_sheet_form
-            && let Some(sheet) = &mut self.sheet
-        {
-            sheet.indicator_table(table, &own, &form);
-            return;
-        }
-        self.flush_sheet();
-        if self
-            .previous
-            .as_ref()
-            .is_some_and(|d| d.table != Some(table.number))
-        {
-            self.flush_table();
-        }
-        let mut previous = self.previous.take();
-        let part = TablePart {
-            table,
-            index,
-            own: &own,
-            form: &form,
-        };
-        let drafts = rows::drafts_of_table(&part, &mut previous, &mut self.above, self.diagnostics);
-        let present: Vec<FieldName> = form.columns.iter().filter_map(|c| c.field).collect();
-        self.fields_present.extend(present.iter().copied());
-        for draft in drafts {
-            self.keep(draft, &present);
-        }
-        self.previous = previous;
-    }
-
-    fn flush_table(&mut self) {
-        if let Some(draft) = self.previous.take() {
-            let form = draft.table.and_then(|_| self.form_of_last_table());
-            let present: Vec<FieldName> = form
-                .map(|f| f.columns.iter().filter_map(|c| c.field).collect())
-                .unwrap_or_default();
-            self.keep(draft, &present);
-        }
-    }
-
-    fn form_of_last_table(&self) -> Option<&Form> {
-        let last = self.table_index.checked_sub(1)?;
-        self.forms
-            .iter()
-            .find(|form| form.members.contains_key(&last))
-    }
-
-    fn flush_sheet(&mut self) {
-        if let Some(sheet) = self.sheet.take()
-            && let Some(draft) = sheet.into_draft()
-        {
-            self.keep(draft, &[]);
-        }
-    }
-
-    fn flush_all(&mut self) {
-        self.above.clear();
-        self.flush_table();
-        self.flush_sheet();
-    }
-
-    /// Takes a finished draft: heads and headings above it become its context.
-    fn keep(&mut self, mut draft: Draft, present: &[FieldName]) {
-        draft.path = self.path.texts();
-        self.org.apply(&mut draft);
-        self.drafts.push((draft, present.to_vec()));
-    }
-}
-
-/// Whether rows of a form are records: something names them.
-fn is_record_form(form: &Form) -> bool {
-    const NAMING: &[FieldName] = &[
-        FieldName::Title,
-        FieldName::Activities,
-        FieldName::AttainmentLevel,
-        FieldName::Goal,
-        FieldName::Measure,
-        FieldName::Indicator,
-    ];
-    const SAYING: &[FieldName] = &[
-        FieldName::Target,
-        FieldName::Actual,
-        FieldName::Results,
-        FieldName::Outcome,
-        FieldName::Verdict,
-        FieldName::Grade,
-        FieldName::Method,
-        FieldName::Due,
-        FieldName::Section,
-        FieldName::Activities,
-        FieldName::AttainmentLevel,
-        FieldName::Indicator,
-        FieldName::FutureDirection,
-        FieldName::Issues,
-        FieldName::Baseline,
-        FieldName::SettledAmount,
-        FieldName::Budget,
-        FieldName::YearEndReview,
-        FieldName::ProgressMark,
-    ];
-    let naming = NAMING.iter().find(|f| form.has(**f));
-    form.row_kinds.is_some() && naming.is_some()
-        || naming.is_some_and(|naming| SAYING.iter().any(|f| f != naming && form.has(*f)))
 }
 
 fn report_columns(forms: &[Form], diagnostics: &mut Diagnostics) {

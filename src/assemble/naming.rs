@@ -38,7 +38,7 @@ pub(super) fn name_column(column: &mut FormColumn, declared: &BTreeMap<String, F
     let found = match (alone, banded) {
         (Some(a), Some(b)) if b.score > a.score && b.reason == "vocabulary" => Some(b),
         (Some(a), _) => Some(a),
-        (None, b) => b,
+        (None, b) => b.filter(|m| m.score >= SURE),
     };
     if let Some(found) = found {
         column.field = Some(found.field);

@@ -4,7 +4,9 @@ use super::draft::{Draft, Piece};
 use crate::document::Label;
 use crate::normalize::text::join_wraps;
 use crate::normalize::width::squash;
-use crate::record::{Department, Derivation, FieldName};
+use std::collections::BTreeSet;
+
+use crate::record::{Department, Derivation, FieldName, Initiative};
 use crate::schema::org::{
     is_department_name, is_section_name, leading_unit, split_head, split_unit,
 };
@@ -211,4 +213,32 @@ fn split_combined(draft: &mut Draft) {
         FieldName::Section,
         Piece::derived(&section_text, &at, Derivation::Split),
     );
+}
+
+/// The units that the rows themselves name, in order of first appearance.
+pub(super) fn departments_of(initiatives: &[Initiative]) -> Vec<Department> {
+    const MOST: usize = 2_000;
+    let mut seen = BTreeSet::new();
+    let mut departments = Vec::new();
+    for initiative in initiatives {
+        let name = initiative
+            .text(FieldName::Department)
+            .map(ToOwned::to_owned);
+        let section = initiative.text(FieldName::Section).map(ToOwned::to_owned);
+        let is_new =
+            (name.is_some() || section.is_some()) && seen.insert((name.clone(), section.clone()));
+        if is_new && departments.len() < MOST {
+            departments.push(Department {
+                name,
+                section,
+                head: None,
+                mission: None,
+                policy: None,
+                work: None,
+                summary: None,
+                at: Some(initiative.anchor.at.clone()),
+            });
+        }
+    }
+    departments
 }

@@ -142,6 +142,20 @@ fn begin(
     draft.fields = row.fields;
     draft.groups = row.groups;
     draft.others = row.others;
+    for (field, piece) in &mut draft.fields {
+        if matches!(
+            piece.text.trim(),
+            "〃" | "同上" | "々" | "″" | "\"" | "上に同じ" | "同左"
+        ) && let Some(from) = above.get(field)
+        {
+            *piece = Piece {
+                derivation: Derivation::Inherited,
+                ..from.clone()
+            };
+        } else if !piece.text.trim().is_empty() && !INHERITED.contains(field) {
+            above.insert(*field, piece.clone());
+        }
+    }
     for field in INHERITED {
         if !part.form.has(*field) || Some(*field) == record_field {
             continue;

@@ -40,6 +40,24 @@ fn indices(form: &Form, field: FieldName) -> Vec<usize> {
         .collect()
 }
 
+/// Points of view of an evaluation: marks under them are no grade of the whole.
+const CRITERIA: &[&str] = &[
+    "必要性",
+    "有効性",
+    "効率性",
+    "妥当性",
+    "公平性",
+    "経済性",
+    "緊急性",
+    "優先性",
+    "優先度",
+    "重要度",
+    "難易度",
+    "貢献度",
+    "適時性",
+    "代替性",
+];
+
 /// A header that nobody has met over cells that can only be one thing: verdicts, grades, units,
 /// names of sections. A guess, and reported as one.
 fn settle_by_content(form: &mut Form) {
@@ -48,6 +66,7 @@ fn settle_by_content(form: &mut Form) {
             .columns
             .get(index)
             .filter(|c| c.field.is_none() && c.reason == "unknown")
+            .filter(|c| !CRITERIA.iter().any(|word| c.key.contains(word)))
             .and_then(|c| c.profile.only_field());
         if let Some(field) = guess
             && !form.has(field)
@@ -75,14 +94,7 @@ fn settle_row_kinds(form: &mut Form, year: Option<FiscalYear>) {
             c.profile.is_values()
                 && matches!(
                     c.field,
-                    None | Some(
-                        FieldName::Target
-                            | FieldName::Actual
-                            | FieldName::Results
-                            | FieldName::Baseline
-                            | FieldName::PreviousActual
-                            | FieldName::FinalTarget
-                    )
+                    None | Some(FieldName::Target | FieldName::Actual | FieldName::Results)
                 )
         })
     };
@@ -300,32 +312,34 @@ fn settle_years(form: &mut Form, year: Option<FiscalYear>) {
 
 /// A field holds one column (per group); the second one keeps its own name.
 fn settle_duplicates(form: &mut Form) {
-    let mut seen: Vec<(FieldName, Option<String>)> = Vec::new();
+    let key = |form: &Form, index: usize| {
+        form.columns
+            .get(index)
+            .and_then(|c| c.field.map(|field| (field, c.group.clone())))
+    };
     for index in 0..form.columns.len() {
-        let Some(column) = form.columns.get(index) else {
+        let Some((field, group)) = key(form, index) else {
             continue;
         };
-        let Some(field) = column.field else { continue };
-        let key = (field, column.group.clone());
-        if seen.contains(&key) {
-            let replacement = match field {
-                FieldName::Activities | FieldName::Title if !form.has(FieldName::Method) => None,
-                FieldName::Target if !form.has(FieldName::FinalTarget) => {
-                    Some(FieldName::FinalTarget)
-                }
-                FieldName::Grade if !form.has(FieldName::SecondaryEvaluation) => {
-                    Some(FieldName::SecondaryEvaluation)
-                }
-                FieldName::Actual
-                    if !form.has(FieldName::PreviousActual) && column.year.is_none() =>
-                {
-                    None
-                }
-                _ => None,
-            };
-            set(form, index, replacement, "duplicate");
-        } else {
-            seen.push(key);
+        let score = |i: usize| form.columns.get(i).map_or(0, |c| c.score);
+        let rivals: Vec<usize> = (0..form.columns.len())
+            .filter(|i| key(form, *i) == Some((field, group.clone())))
+            .collect();
+        // The surest header keeps the field; of equals the first.
+        let keep = rivals
+            .iter()
+            .copied()
+            .max_by_key(|i| (score(*i), std::cmp::Reverse(*i)));
+        if rivals.len() < 2 || keep == Some(index) {
+            continue;
         }
+        let replacement = match field {
+            FieldName::Target if !form.has(FieldName::FinalTarget) => Some(FieldName::FinalTarget),
+            FieldName::Grade if score(index) >= 90 && !form.has(FieldName::SecondaryEvaluation) => {
+                Some(FieldName::SecondaryEvaluation)
+            }
+            _ => None,
+        };
+        set(form, index, replacement, "duplicate");
     }
 }

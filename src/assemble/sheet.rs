@@ -54,9 +54,14 @@ pub(super) fn is_sheet_form(blocks: &[Block]) -> bool {
 }
 
 impl Sheet {
-    pub(super) fn begin(heading: Option<String>) -> Self {
+    pub(super) fn begin(heading: Option<String>, path: Vec<String>) -> Self {
+        let draft = Draft {
+            path,
+            ..Draft::default()
+        };
         Self {
             heading,
+            draft,
             ..Self::default()
         }
     }
@@ -150,12 +155,28 @@ impl Sheet {
         }
     }
 
+    /// A label without a meaning, under its own name.
+    pub(super) fn put_other(&mut self, label: &Label) {
+        self.draft.cover(&label.at);
+        self.draft.others.push(OtherField {
+            header: label.key.clone(),
+            text: label.value.trim().to_owned(),
+            at: label.at.clone(),
+        });
+    }
+
     /// `目標3 …`: the number stands in the label.
     fn number_in_key(&mut self, label: &Label) {
         let digits: String = crate::normalize::width::squash(&label.key)
             .chars()
             .filter(char::is_ascii_digit)
             .collect();
+        let digits =
+            if digits.is_empty() && label.key.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
+                label.key.trim().to_owned()
+            } else {
+                digits
+            };
         if !digits.is_empty() {
             self.draft
                 .fields
@@ -240,15 +261,11 @@ impl Sheet {
     fn words_are_results(&mut self) {
         let is_alone = !self.group.cells.contains_key(&FieldName::Target)
             && !self.group.cells.contains_key(&FieldName::Indicator);
-        let is_text = self
-            .group
-            .cells
-            .get(&FieldName::Actual)
-            .is_some_and(|p| p.text.contains('。') || p.text.chars().count() > 30);
-        if is_alone
-            && is_text
-            && let Some(piece) = self.group.cells.remove(&FieldName::Actual)
-        {
+        let is_text = self.group.cells.get(&FieldName::Actual).is_some_and(|p| {
+            let length = p.text.chars().count();
+            (p.text.contains('。') && (is_alone || length > 20)) || (is_alone && length > 30)
+        });
+        if is_text && let Some(piece) = self.group.cells.remove(&FieldName::Actual) {
             self.draft.fields.entry(FieldName::Results).or_insert(piece);
         }
     }
@@ -269,6 +286,9 @@ impl Sheet {
             && self.has_body()
         {
             let at: Vec<_> = self.draft.at.iter().cloned().collect();
+            if self.draft.path.last() == Some(&heading) {
+                self.draft.path.pop();
+            }
             self.draft.fields.insert(
                 FieldName::Title,
                 Piece::derived(&heading, &at, Derivation::Heading),

@@ -2,6 +2,7 @@
 
 use super::row::{RawCell, RawRow};
 use crate::document::{Block, Label, Passage};
+use crate::normalize::verdict::meaning_of_verdict;
 use crate::schema::header_match::{SURE, match_head_label, match_header, match_label};
 use crate::schema::org::{is_department_name, is_section_name, split_head};
 use crate::schema::vocabulary::{FieldName, LabelName};
@@ -30,12 +31,80 @@ fn label_length(text: &str) -> usize {
 /// The label that a whole text is.
 pub(super) fn label_of(text: &str) -> Option<LabelName> {
     let text = text.trim();
+    // `実施時期：令和6年3月` is a label with its value, though a year says nothing of a header.
+    let has_value = text
+        .split_once(['：', ':', '／'])
+        .is_some_and(|(_, value)| value.chars().any(char::is_alphanumeric));
     let length = label_length(text);
-    if length == 0 || length > LONGEST_LABEL || text.chars().count() > LONGEST_LABEL * 2 {
+    if has_value
+        || length == 0
+        || length > LONGEST_LABEL
+        || text.chars().count() > LONGEST_LABEL * 2
+    {
         None
     } else {
         match_label(text)
     }
+}
+
+/// Labels in brackets on one line, with what stands before the first one:
+/// `（2）… 【実績】… 【評価】Ａ`. Empty unless a label in brackets stands in it.
+pub(super) fn bracketed_labels(text: &str) -> (String, Vec<(LabelName, String, String)>) {
+    let mut starts: Vec<(usize, usize, LabelName, String)> = Vec::new();
+    for (open, _) in text.match_indices(['【', '［', '〔']) {
+        let rest = text.get(open..).unwrap_or_default();
+        let Some(close) = rest.find(['】', '］', '〕']) else {
+            continue;
+        };
+        let inner: String = rest
+            .get(..close)
+            .unwrap_or_default()
+            .chars()
+            .skip(1)
+            .collect();
+        let end = open
+            + close
+            + rest
+                .get(close..)
+                .and_then(|r| r.chars().next())
+                .map_or(0, char::len_utf8);
+        // 【達成】 is a verdict, not the label of one.
+        if let Some(name) = label_of(&inner).filter(|_| meaning_of_verdict(&inner).is_none()) {
+            starts.push((open, end, name, inner.trim().to_owned()));
+        }
+    }
+    let before = starts
+        .first()
+        .map_or("", |(open, ..)| text.get(..*open).unwrap_or_default());
+    let labels = starts
+        .iter()
+        .enumerate()
+        .map(|(i, (_, end, name, key))| {
+            let until = starts.get(i + 1).map_or(text.len(), |(open, ..)| *open);
+            let value = text.get(*end..until).unwrap_or_default();
+            (
+                *name,
+                key.clone(),
+                value
+                    .trim()
+                    .trim_start_matches(['：', ':'])
+                    .trim()
+                    .to_owned(),
+            )
+        })
+        .collect();
+    (before.trim().to_owned(), labels)
+}
+
+/// `効果額：1,310千円` in a list: a short word set off by a colon is a label, known or not.
+pub(super) fn unknown_label(text: &str) -> Option<(String, String)> {
+    let (key, value) = text.trim().split_once(['：', ':'])?;
+    let key = key.trim();
+    let is_word = (2..=10).contains(&key.chars().count())
+        && key
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '・' | 'ー' | '々'));
+    (is_word && !value.trim().is_empty()).then(|| (key.to_owned(), value.trim().to_owned()))
 }
 
 /// A label at the beginning of a text, set off by a line break, a colon or brackets:

@@ -4,6 +4,8 @@ use super::heading::{heading_of_line, plain_heading};
 use super::{OpenLabel, Recognizer, contents, key_value};
 use crate::document::{Block, Label, Passage};
 use crate::layout::{Item, LineStyle, TextLine};
+use crate::normalize::enumeration::leading_label;
+use crate::normalize::fiscal_year::find_years;
 use crate::normalize::width::squash;
 use crate::schema::municipality::{mentions, unlisted_names};
 use crate::schema::org::{is_department_name, leading_unit, split_head};
@@ -26,6 +28,44 @@ const TITLE_WORDS: &[&str] = &[
     "年度",
     "進捗",
 ];
+
+fn list_depth(line: &TextLine) -> Option<u8> {
+    match line.style {
+        LineStyle::ListItem(depth) => Some(depth),
+        _ => None,
+    }
+}
+
+/// A date on a line of its own.
+fn is_date(text: &str) -> bool {
+    let folded = squash(text);
+    folded.chars().count() <= 14
+        && folded.ends_with(['日', '月'])
+        && !find_years(&folded).is_empty()
+        && folded
+            .chars()
+            .filter(|c| !c.is_ascii_digit())
+            .all(|c| matches!(c, '令' | '和' | '平' | '成' | '元' | '年' | '月' | '日'))
+}
+
+/// `- 3 -`, `3／12`, `12ページ`: page furniture.
+fn is_page_number(text: &str) -> bool {
+    let folded = squash(text);
+    let bare = folded.trim_matches(|c: char| {
+        matches!(
+            c,
+            '-' | '－' | '―' | '—' | 'P' | 'p' | '.' | '頁' | '(' | ')' | '<' | '>'
+        )
+    });
+    let bare = bare.strip_suffix("ページ").unwrap_or(bare);
+    let is_number = |part: &str| {
+        !part.is_empty() && part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit())
+    };
+    bare.chars().count() < folded.chars().count().max(1) && is_number(bare)
+        || bare
+            .split_once('/')
+            .is_some_and(|(a, b)| is_number(a) && is_number(b))
+}
 
 /// Whether a text is nothing but the name of a municipality.
 fn is_municipality_name(text: &str) -> bool {
@@ -58,12 +98,26 @@ impl Recognizer<'_> {
         if self.title_line(line) {
             return;
         }
-        if self.label_line(line, next) || self.unit_line(line) {
+        if is_page_number(text) || is_date(text) {
+            self.account("furniture", 1);
+            return;
+        }
+        if self.bracketed_line(line)
+            || self.numbered_goal(line, next)
+            || self.label_line(line, next)
+            || self.unit_line(line)
+        {
             return;
         }
         if let Some(open) = &mut self.open {
             // A remark (※…) belongs to the whole form, not to the label above it.
-            let is_closing = matches!(line.style, LineStyle::Heading(_)) || text.starts_with('※');
+            let is_next_item = open
+                .depth
+                .zip(list_depth(line))
+                .is_some_and(|(a, b)| b <= a);
+            let is_closing = matches!(line.style, LineStyle::Heading(_))
+                || text.starts_with('※')
+                || is_next_item;
             if !is_closing {
                 if open.lines.is_empty() {
                     open.at = line.at.clone();
@@ -90,6 +144,96 @@ impl Recognizer<'_> {
                 at: line.at.clone(),
             }));
         }
+    }
+
+    /// `（2）目標の文 【実績】… 【評価】Ａ`: labels in brackets, several on a line.
+    fn bracketed_line(&mut self, line: &TextLine) -> bool {
+        let (before, labels) = key_value::bracketed_labels(&line.text);
+        if labels.is_empty() || (labels.len() < 2 && before.is_empty()) {
+            return false;
+        }
+        if !before.is_empty() {
+            match (leading_label(&before), &mut self.open) {
+                (Some((number, title)), _) => {
+                    let title = title.trim().to_owned();
+                    self.close_label();
+                    self.push_title(&number, &title, line);
+                }
+                // The rest of the value above, then the next label.
+                (None, Some(open)) => {
+                    open.lines.push(Passage {
+                        text: before.clone(),
+                        at: line.at.clone(),
+                    });
+                }
+                (None, None) => return false,
+            }
+        }
+        for (name, key, value) in labels {
+            self.close_label();
+            self.open = Some(OpenLabel {
+                name,
+                key,
+                lines: if value.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Passage {
+                        text: value,
+                        at: line.at.clone(),
+                    }]
+                },
+                at: line.at.clone(),
+                depth: list_depth(line),
+            });
+        }
+        self.account("label", 1);
+        true
+    }
+
+    /// `（1）目標の文` over lines of labels: a numbered item that its labels explain is a goal.
+    fn numbered_goal(&mut self, line: &TextLine, next: Option<&Item>) -> bool {
+        let Some(Item::Line(below)) = next else {
+            return false;
+        };
+        let text = line.text.trim();
+        let Some((number, title)) = leading_label(text) else {
+            return false;
+        };
+        let explains = |text: &str| {
+            let (_, bracketed) = key_value::bracketed_labels(text);
+            let first = bracketed
+                .into_iter()
+                .next()
+                .or_else(|| key_value::leading_label(text));
+            first.is_some_and(|(name, key, _)| {
+                matches!(name, LabelName::Field(field) if field != FieldName::Title)
+                    && !key.is_empty()
+            })
+        };
+        let is_goal = !matches!(line.style, LineStyle::Heading(_))
+            && (4..=120).contains(&title.trim().chars().count())
+            && explains(below.text.trim());
+        if is_goal {
+            self.close_label();
+            self.push_title(&number, title.trim(), line);
+            self.account("label", 1);
+        }
+        is_goal
+    }
+
+    /// A title label whose key is the printed number.
+    fn push_title(&mut self, number: &str, title: &str, line: &TextLine) {
+        let passage = Passage {
+            text: title.to_owned(),
+            at: line.at.clone(),
+        };
+        self.push(Block::Label(Label {
+            name: LabelName::Field(FieldName::Title),
+            key: number.to_owned(),
+            value: title.to_owned(),
+            at: line.at.clone(),
+            lines: vec![passage],
+        }));
     }
 
     /// The first lines of a document that name it, and their repetitions on later pages.
@@ -165,6 +309,7 @@ impl Recognizer<'_> {
                 key: text.to_owned(),
                 lines: Vec::new(),
                 at: line.at.clone(),
+                depth: list_depth(line),
             });
             self.account("label", 1);
             return true;
@@ -213,7 +358,28 @@ impl Recognizer<'_> {
                     }]
                 },
                 at: line.at.clone(),
+                depth: list_depth(line),
             });
+            return true;
+        }
+        let follows_label = matches!(self.document.blocks.last(), Some(Block::Label(_)));
+        if (self.open.is_some() || follows_label)
+            && matches!(line.style, LineStyle::ListItem(_))
+            && let Some((key, value)) = key_value::unknown_label(text)
+        {
+            self.close_label();
+            self.account("label", 1);
+            let lines = vec![Passage {
+                text: value.clone(),
+                at: line.at.clone(),
+            }];
+            self.push(Block::Label(Label {
+                name: LabelName::Unknown,
+                key,
+                value,
+                at: line.at.clone(),
+                lines,
+            }));
             return true;
         }
         false
@@ -240,7 +406,9 @@ impl Recognizer<'_> {
                     | '　'
             )
         });
-        let text = if is_department_name(bare) { bare } else { text };
+        let is_bare_unit =
+            is_department_name(bare) || leading_unit(bare).is_some_and(|unit| squash(bare) == unit);
+        let text = if is_bare_unit { bare } else { text };
         let is_item = matches!(line.style, LineStyle::ListItem(_));
         if is_item {
             return false;
@@ -275,6 +443,7 @@ impl Recognizer<'_> {
                     at: line.at.clone(),
                 }],
                 at: line.at.clone(),
+                depth: list_depth(line),
             });
             self.account("label", 1);
             return true;

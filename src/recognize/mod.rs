@@ -43,6 +43,8 @@ struct OpenLabel {
     key: String,
     lines: Vec<Passage>,
     at: Locator,
+    /// Depth of the list item that it stands in.
+    depth: Option<u8>,
 }
 
 struct Recognizer<'d> {

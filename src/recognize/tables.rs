@@ -194,6 +194,19 @@ impl Recognizer<'_> {
             self.flush(table);
             return true;
         }
+        if text.starts_with(['※', '＊', '*'])
+            || ["注：", "注:", "（注", "(注", "注）", "注)", "備考："]
+                .iter()
+                .any(|w| text.starts_with(w))
+        {
+            self.flush(table);
+            self.account("passage", 1);
+            self.push(Block::Passage(Passage {
+                text: text.to_owned(),
+                at: row.at.clone(),
+            }));
+            return true;
+        }
         let precedes_header = (index + 1..rows.len().min(index + 4))
             .any(|i| header::header_block_len(rows, i) > 0)
             && rows
@@ -276,8 +289,42 @@ impl Recognizer<'_> {
     }
 
     fn flush(&mut self, table: &mut Option<Table>) {
-        if let Some(table) = table.take() {
+        if let Some(mut table) = table.take() {
+            name_row_kinds(&mut table);
             self.push(Block::Table(table));
+        }
+    }
+}
+
+/// A column without a header whose cells say what the figures beside them are (目標, 実績): it is a
+/// column all the same.
+fn name_row_kinds(table: &mut Table) {
+    let is_kind = |text: &str| {
+        matches!(
+            squash(text).as_str(),
+            "目標" | "実績" | "計画" | "目標値" | "実績値" | "計画値" | "予定" | "見込" | "達成率"
+        )
+    };
+    for column in 0..table.width.min(64) {
+        if table.columns.iter().any(|c| c.column == column) {
+            continue;
+        }
+        let cells: Vec<&Cell> = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .filter(|c| c.column == column && !c.text.is_empty())
+            .collect();
+        let Some(first) = cells.first() else { continue };
+        if cells.len() >= 2 && cells.iter().all(|c| is_kind(&c.text)) {
+            let named = Column {
+                column,
+                header: String::new(),
+                bands: Vec::new(),
+                at: first.at.clone(),
+            };
+            let position = table.columns.partition_point(|c| c.column < column);
+            table.columns.insert(position, named);
         }
     }
 }

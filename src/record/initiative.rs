@@ -82,6 +82,8 @@ pub enum DoubtCode {
     Misplaced,
     /// Two values without a separator.
     Fused,
+    /// Taken over from a row above on a form whose merged cells are scattered.
+    Inherited,
 }
 
 impl DoubtCode {
@@ -95,6 +97,7 @@ impl DoubtCode {
         Self::Lost,
         Self::Misplaced,
         Self::Fused,
+        Self::Inherited,
     ];
 
     /// The code with this name.
@@ -113,6 +116,7 @@ impl DoubtCode {
             Self::Lost => "lost",
             Self::Misplaced => "misplaced",
             Self::Fused => "fused",
+            Self::Inherited => "inherited",
         }
     }
 }

@@ -292,6 +292,11 @@ pub fn match_header(text: &str) -> Option<HeaderMatch> {
     if core.text.chars().count() > LONGEST_LOOSE || core.text.contains('。') {
         return None;
     }
+    if let Some(rest) = core.text.strip_prefix("課題")
+        && rest.starts_with(['及', 'と', '・', '等', '、', 'や', '/'])
+    {
+        return found(FieldName::Issues, 85, "prefix", None);
+    }
     let (field, score, reason) = loose_match(&core.text)?;
     found(field, score, reason, None)
 }

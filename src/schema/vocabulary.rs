@@ -177,7 +177,7 @@ pub const HEADERS: &[(FieldName, &[&str])] = &[
     (
         FieldName::Actual,
         &[
-            "到達状況", "到達実績", "達成実績値", "実績(結果)", "最新の値", "直近の実績", "年度末値", "最終実績値", "実績値", "実績",
+            "結果数値", "結果の数値", "実績の数値", "結果(数値)", "達成数値", "到達状況", "到達実績", "達成実績値", "実績(結果)", "最新の値", "直近の実績", "年度末値", "最終実績値", "実績値", "実績",
             "年度実績", "年度実績値", "目標値に対する実績値", "目標に対する実績", "実績数値", "実績(値)", "達成値", "結果値", "直近値",
             "最新値", "実測値", "年度末実績", "年度末実績値", "本年度実績", "今年度実績", "当年度実績", "決算見込", "実績・見込",
             "指標の実績", "活動実績", "成果実績", "達成実績", "届いた値", "到達値",
@@ -348,6 +348,8 @@ pub enum LabelName {
     Municipality,
     /// A record field.
     Field(FieldName),
+    /// Set off like a label, but in no vocabulary.
+    Unknown,
 }
 
 /// Key labels that are no record fields, or that mean something else in a head than in a column.

@@ -135,6 +135,7 @@ pub(in crate::i18n) fn doubt(doubt: DoubtCode) -> &'static str {
         DoubtCode::Lost => "lost content",
         DoubtCode::Misplaced => "shifted column",
         DoubtCode::Fused => "fused numbers",
+        DoubtCode::Inherited => "taken from a row above",
     }
 }
 

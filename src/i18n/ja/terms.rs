@@ -135,6 +135,7 @@ pub(in crate::i18n) fn doubt(doubt: DoubtCode) -> &'static str {
         DoubtCode::Lost => "内容の欠落",
         DoubtCode::Misplaced => "列のずれ",
         DoubtCode::Fused => "数値の連結",
+        DoubtCode::Inherited => "上の行からの引き継ぎ",
     }
 }
 
