@@ -165,11 +165,11 @@ fn counts_approval(name: &str) -> bool {
         "習熟",
         "そう思",
     ];
+    const AGAINST: &[&str] = &["不満", "不安", "負担", "困難", "孤立", "ストレス"];
     let bare = name.split(['(', '（', '※']).next().unwrap_or(name);
     let ends_as_share = ["割合", "率", "度", "点数", "点", "平均", "レベル"]
         .iter()
         .any(|end| bare.ends_with(end));
-    const AGAINST: &[&str] = &["不満", "不安", "負担", "困難", "孤立", "ストレス"];
     ends_as_share
         && APPROVAL.iter().any(|word| bare.contains(word))
         && !AGAINST.iter().any(|word| bare.contains(word))

@@ -356,11 +356,30 @@ fn label_of(gap: &[char], masked: &[bool]) -> Option<String> {
         .rev()
         .find(|at| gap.get(*at).is_some_and(|c| is_delimiter(*at, *c)))
         .map_or(0, |at| at + 1);
+    let start = with_word_before(gap, start);
     let label: String = gap.get(start..).unwrap_or_default().iter().collect();
     let label = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '・'));
     let label = without_particle(label);
     let has_letter = label.chars().any(char::is_alphabetic);
     (has_letter && label.chars().count() <= LONGEST_LABEL).then(|| label.to_owned())
+}
+
+/// `出張相談 開催`: an action of two kanji says too little without the word before it.
+fn with_word_before(gap: &[char], start: usize) -> usize {
+    let word = gap.get(start..).unwrap_or_default();
+    if word.len() != 2 || !word.iter().all(|c| is_kanji(*c)) {
+        return start;
+    }
+    let Some(before) = start.checked_sub(1).filter(|at| gap.get(*at) == Some(&' ')) else {
+        return start;
+    };
+    let length = gap
+        .iter()
+        .take(before)
+        .rev()
+        .take_while(|c| is_kanji(**c) || is_katakana(**c) || c.is_ascii_alphanumeric())
+        .count();
+    if length >= 2 { before - length } else { start }
 }
 
 /// Words of a label, in characters; what is longer is a sentence.
