@@ -84,8 +84,28 @@ pub fn classify(text: &str) -> CellContent {
     {
         return CellContent::NotPublished;
     }
+    if bare.chars().count() <= LONGEST_ABSENCE
+        && ABSENT_ENDINGS.iter().any(|end| bare.ends_with(end))
+    {
+        return CellContent::NotPublished;
+    }
     CellContent::Text
 }
+
+/// Endings of a name or value that say that there is none (`定量的な指標なし`).
+const ABSENT_ENDINGS: &[&str] = &[
+    "指標なし",
+    "指標無し",
+    "目標なし",
+    "目標無し",
+    "目標値なし",
+    "設定なし",
+    "設定無し",
+    "データなし",
+    "データ無し",
+];
+/// Longer texts are sentences that only end so.
+const LONGEST_ABSENCE: usize = 20;
 
 fn bare_of_brackets(text: &str) -> &str {
     text.strip_prefix('(')

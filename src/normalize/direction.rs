@@ -67,6 +67,21 @@ const LOWER: &[&str] = &[
 /// Words that turn the word before into something of which more is better.
 const UPWARD: &[&str] = &["防止", "訓練", "講座", "教室", "啓発", "相談", "対策"];
 
+/// Endings that count things of any kind: more is better unless the counted thing is bad
+/// (`事故発生回数`).
+const NEUTRAL_ENDINGS: &[&str] = &[
+    "回数",
+    "面積",
+    "延長",
+    "保有率",
+    "会員数",
+    "団体数",
+    "店舗数",
+    "事業者数",
+    "公開数",
+    "参加数",
+];
+
 /// Words at the end of a name of which more is better: how many came, agreed, were reached.
 const HIGHER_ENDINGS: &[&str] = &[
     "参加者数",
@@ -100,6 +115,26 @@ const HIGHER_ENDINGS: &[&str] = &[
     "接種率",
     "充足率",
     "設置数",
+    "設置校数",
+    "設置園数",
+    "設置か所数",
+    "導入数",
+    "導入校数",
+    "導入率",
+    "配置数",
+    "配置校数",
+    "支援者数",
+    "修了者数",
+    "相談者数",
+    "訪問回数",
+    "訪問件数",
+    "改善件数",
+    "改善率",
+    "解決率",
+    "解消率",
+    "防止率",
+    "成約件数",
+    "公開率",
     "設置箇所数",
     "整備数",
     "締結数",
@@ -117,7 +152,6 @@ const HIGHER_ENDINGS: &[&str] = &[
     "組織率",
     "策定率",
     "交付率",
-    "保有率",
     "閲覧数",
     "アクセス数",
     "アクセス件数",
@@ -129,21 +163,12 @@ const HIGHER_ENDINGS: &[&str] = &[
     "マッチング件数",
     "支援件数",
     "採択件数",
-    "会員数",
-    "団体数",
-    "店舗数",
-    "事業者数",
     "協定数",
-    "公開数",
     "研修回数",
     "訓練回数",
     "発信回数",
     "啓発回数",
     "啓発実施回数",
-    "回数",
-    "参加数",
-    "面積",
-    "延長",
     "件数の増加",
     "人数の増加",
     "移住者数",
@@ -207,6 +232,37 @@ fn counts_reduction(name: &str) -> bool {
     })
 }
 
+/// A target in words that wants less (`電気料金を削減`).
+fn asks_for_less(target: &Value) -> bool {
+    use crate::record::ValueFlag;
+    let words = squash(&target.raw);
+    let says_less = ["削減", "縮減", "減少", "低減", "抑制", "以下", "以内"]
+        .iter()
+        .any(|word| words.contains(word));
+    target.flags.contains(&ValueFlag::Decrease) || says_less
+}
+
+/// What the words of a name say. The head, that is the words at the end, comes before a word of the
+/// modifier: `不登校児童の居場所設置校数` counts schools that have one.
+fn direction_of_name(name: &str) -> Option<Direction> {
+    let bare = name.split(['(', '（', '※']).next().unwrap_or(name);
+    let head = bare.rsplit('の').next().unwrap_or(bare);
+    let is_lower = |text: &str| LOWER.iter().any(|word| text.contains(word));
+    let is_upward = UPWARD.iter().any(|word| name.contains(word));
+    if HIGHER_ENDINGS.iter().any(|ending| bare.ends_with(ending)) {
+        return Some(Direction::Up);
+    }
+    let neutral = NEUTRAL_ENDINGS
+        .iter()
+        .find(|ending| bare.ends_with(**ending));
+    if neutral.is_some_and(|ending| {
+        is_upward || (!is_lower(head) && (head != *ending || !is_lower(bare)))
+    }) {
+        return Some(Direction::Up);
+    }
+    (is_lower(name) && !is_upward).then_some(Direction::Down)
+}
+
 /// Guesses the direction from the name and the target's words, then from baseline and target.
 pub fn guess_direction(
     name: &str,
@@ -214,10 +270,11 @@ pub fn guess_direction(
     target: Option<&Value>,
 ) -> (Direction, DirectionBasis) {
     let name = squash(name);
-    if let Some(bound) = target
-        .and_then(|value| value.numbers.first())
-        .and_then(|number| number.bound)
-    {
+    let bounds = target
+        .iter()
+        .flat_map(|value| &value.numbers)
+        .filter_map(|number| number.bound);
+    for bound in bounds {
         match bound {
             Bound::AtMost | Bound::Below => return (Direction::Down, DirectionBasis::Name),
             Bound::AtLeast | Bound::Above => return (Direction::Up, DirectionBasis::Name),
@@ -230,14 +287,11 @@ pub fn guess_direction(
     if counts_approval(&name) || counts_reduction(&name) {
         return (Direction::Up, DirectionBasis::Name);
     }
-    let is_lower = LOWER.iter().any(|word| name.contains(word));
-    let is_upward = UPWARD.iter().any(|word| name.contains(word));
-    if is_lower && !is_upward {
+    if target.is_some_and(asks_for_less) {
         return (Direction::Down, DirectionBasis::Name);
     }
-    let bare = name.split(['(', '（', '※']).next().unwrap_or(&name);
-    if HIGHER_ENDINGS.iter().any(|ending| bare.ends_with(ending)) {
-        return (Direction::Up, DirectionBasis::Name);
+    if let Some(direction) = direction_of_name(&name) {
+        return (direction, DirectionBasis::Name);
     }
     let pair = baseline
         .zip(target)

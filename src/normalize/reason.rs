@@ -24,6 +24,148 @@ pub fn leading_grade(text: &str) -> Option<(String, &str)> {
     Some((grade, after.trim_start_matches(['…', '・']).trim_start()))
 }
 
+/// Marks that a legend explains, each family from the best to the worst.
+const SERIES: &[&[char]] = &[
+    &['S', 'A', 'B', 'C', 'D', 'E', 'F', 'N'],
+    &['☆', '◎', '○', '●', '△', '▲', '×', '-'],
+    &['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ'],
+];
+
+/// Splits a legend at its marks: `Ａ　達成した（100％以上）　Ｂ　おおむね達成した` → (`A`, `達成した（100％以上）`),
+/// (`B`, `おおむね達成した`).
+///
+/// On one line or several; a sign (`：`, `…`, `＝`), a blank or nothing but a bracket stands between
+/// mark and words, a blank, a comma or a bracket between the entries. Marks are in half width, words
+/// as printed. Empty when fewer than two different marks of one family are explained.
+pub fn split_legend(text: &str) -> Vec<(String, String)> {
+    SERIES
+        .iter()
+        .map(|series| legend_of(text, series))
+        .max_by_key(Vec::len)
+        .filter(|entries| entries.len() >= 2)
+        .unwrap_or_default()
+}
+
+fn legend_of(text: &str, series: &[char]) -> Vec<(String, String)> {
+    let chars: Vec<char> = text.chars().collect();
+    let marks: Vec<(usize, char)> = (0..chars.len())
+        .filter_map(|at| mark_at(&chars, at, series).map(|mark| (at, mark)))
+        .collect();
+    let mut entries: Vec<(String, String)> = Vec::new();
+    for (nth, (at, mark)) in marks.iter().enumerate() {
+        let end = marks.get(nth + 1).map_or(chars.len(), |(next, _)| *next);
+        let words: String = chars.get(at + 1..end).unwrap_or_default().iter().collect();
+        let words = legend_words(&words);
+        if words.is_empty() || entries.iter().any(|(known, _)| known.starts_with(*mark)) {
+            continue;
+        }
+        entries.push((mark.to_string(), words.to_owned()));
+    }
+    entries
+}
+
+/// The mark that opens an entry at `at`.
+fn mark_at(chars: &[char], at: usize, series: &[char]) -> Option<char> {
+    let folded = fold(chars.get(at)?.encode_utf8(&mut [0; 4]));
+    let mark = match folded.chars().next()? {
+        '〇' => '○',
+        '✕' | '✖' => '×',
+        other => other,
+    };
+    if !series.contains(&mark) {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|i| chars.get(i)).copied();
+    let after = chars.get(at + 1).copied();
+    let is_separator = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '：' | ':'
+                    | '…'
+                    | '‥'
+                    | '＝'
+                    | '='
+                    | '（'
+                    | '('
+                    | '・'
+                    | '）'
+                    | ')'
+                    | '」'
+                    | '．'
+                    | '、'
+            )
+    };
+    let opens = before.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '、' | '，'
+                    | ','
+                    | '）'
+                    | ')'
+                    | '（'
+                    | '('
+                    | '「'
+                    | '。'
+                    | '；'
+                    | ';'
+                    | '／'
+                    | '/'
+                    | '・'
+                    | '※'
+                    | '：'
+                    | '【'
+            )
+    });
+    let is_sign = !mark.is_ascii_alphabetic();
+    let closes = after.is_some_and(|c| is_sign || is_separator(c));
+    (opens && closes).then_some(mark)
+}
+
+/// The words of an entry without the signs around them.
+fn legend_words(words: &str) -> &str {
+    let is_sign = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '：' | ':'
+                    | '…'
+                    | '‥'
+                    | '＝'
+                    | '='
+                    | '・'
+                    | '、'
+                    | '，'
+                    | ','
+                    | '；'
+                    | ';'
+                    | '／'
+                    | '/'
+                    | '．'
+                    | '」'
+                    | '「'
+            )
+    };
+    let words = words.trim_matches(is_sign);
+    let words = words
+        .trim_start_matches(['）', ')'])
+        .trim_start_matches(is_sign);
+    let is_unopened =
+        |open: [char; 2], close: [char; 2]| words.ends_with(close) && !words.contains(open);
+    let words = if is_unopened(['（', '('], ['）', ')']) {
+        words.trim_end_matches(['）', ')'])
+    } else {
+        words.trim_end_matches(['（', '(', '【'])
+    };
+    // `（達成）`: the bracket holds all of the words.
+    let inner = words
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']))
+        .filter(|inner| !inner.contains(['（', '(', '）', ')']));
+    inner.unwrap_or(words).trim_matches(is_sign)
+}
+
 /// Wordings in the order in which they are tried.
 const WORDINGS: &[(&[&str], Meaning)] = &[
     (

@@ -302,8 +302,15 @@ const KNOWN: &[&str] = &[
 
 /// One name for the spellings of one unit. Money and multiples (`千円`, `万人`) are not resolved
 /// here, see [`super::money::scale_of`].
+///
+/// A number or dash that recognition joined to the unit (`円157,864,681`, `%-`) is left out; see
+/// [`joined_number`].
 pub fn canonical(unit: &str) -> String {
     let folded: String = fold(unit).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = match without_number(&folded) {
+        Some((unit, _)) => unit.to_owned(),
+        None => folded,
+    };
     let name = match folded.as_str() {
         "名" | "人数" => "人",
         "箇所" | "カ所" | "ヶ所" | "ヵ所" | "個所" | "ケ所" | "ヵ処" | "箇所数" | "か所数" => {
@@ -330,6 +337,30 @@ pub fn canonical(unit: &str) -> String {
         _ => return compound(&folded),
     };
     name.to_owned()
+}
+
+/// The number that was joined to the end of a unit by mistake, in half width: `円157,864,681` →
+/// `157,864,681`. A unit cell that holds one is damaged; the number belongs to the next cell.
+pub fn joined_number(unit: &str) -> Option<String> {
+    let folded: String = fold(unit).chars().filter(|c| !c.is_whitespace()).collect();
+    without_number(&folded)
+        .map(|(_, number)| number.to_owned())
+        .filter(|number| number.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// A known unit and what is joined to its end: digits, separators, dashes.
+fn without_number(folded: &str) -> Option<(&str, &str)> {
+    if KNOWN.contains(&folded) {
+        return None;
+    }
+    let unit =
+        folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'));
+    let rest = folded.get(unit.len()..)?;
+    // `m2` and `CO2` end with a digit of their own.
+    (!rest.is_empty()
+        && KNOWN.contains(&unit)
+        && !unit.ends_with(|c: char| c.is_ascii_alphabetic()))
+    .then_some((unit, rest))
 }
 
 /// `名/日` → `人/日`.

@@ -26,7 +26,7 @@ pub struct ValueContext {
 /// Reads a value cell. `raw` of the result is the print, unchanged.
 pub fn parse_value(raw: &str, context: &ValueContext) -> Value {
     let chars: Vec<char> = fold(raw).chars().collect();
-    let found = scan::scan(&chars, Mode::Cell);
+    let found = scan::scan(&without_name(&chars), Mode::Cell);
     let brackets = brackets_of(&chars);
     let own_year = year_of_value(&chars, &brackets);
     let mut flags: Vec<ValueFlag> = found
@@ -55,16 +55,99 @@ pub fn parse_value(raw: &str, context: &ValueContext) -> Value {
     }
 }
 
+/// The text with blanks in place of the lines that only name the value: `30日以内の公開率⏎100%`.
+///
+/// The digits of a name are no values. A name ends with a word, the last line is a value and nothing
+/// else.
+fn without_name(chars: &[char]) -> Vec<char> {
+    let Some(cut) = chars.iter().rposition(|c| *c == '\n') else {
+        return chars.to_vec();
+    };
+    let (name, value) = chars.split_at(cut);
+    let is_name = name.split(|c| *c == '\n').all(is_name_line);
+    if !is_name || !is_value_line(value) {
+        return chars.to_vec();
+    }
+    name.iter()
+        .map(|_| ' ')
+        .chain(value.iter().copied())
+        .collect()
+}
+
+/// A line that holds digits but ends with a word that is neither unit nor bound.
+fn is_name_line(line: &[char]) -> bool {
+    let text: String = line.iter().collect();
+    let text = text.trim();
+    let tail: String = text
+        .chars()
+        .rev()
+        .take_while(|c| !c.is_ascii_digit())
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let ends_word = text
+        .chars()
+        .next_back()
+        .is_some_and(|c| super::script::is_kanji(c) || super::script::is_katakana(c));
+    let found = scan::scan(line, Mode::Cell);
+    let end = found.last().map_or(0, |one| one.end);
+    let left: String = line.get(end..).unwrap_or_default().iter().collect();
+    ends_word
+        && tail.chars().count() >= 3
+        && left.trim().chars().count() >= 2
+        && super::enumeration::leading_label(text).is_none()
+        && !text.contains(['。', '：', ':', '※', '・'])
+}
+
+/// A number with its unit and bound, at most one word before it (`月12時間以下`, `約300人`).
+fn is_value_line(line: &[char]) -> bool {
+    let found = scan::scan(line, Mode::Cell);
+    let ([only] | [only, ..]) = found.as_slice() else {
+        return false;
+    };
+    let letters_before = line
+        .iter()
+        .take(only.start)
+        .filter(|c| !c.is_whitespace())
+        .count();
+    let rest: String = line.get(only.end..).unwrap_or_default().iter().collect();
+    found.len() == 1 && letters_before <= 2 && rest.trim().is_empty()
+}
+
 /// Every figure with a known unit in a text: `・出張教室 36回 308人` → 36 回, 308 人.
 ///
-/// Digits without a unit, dates and names are left out.
+/// Digits without a unit, dates and names are left out, and so is the figure of another year that a
+/// bracket gives for comparison (`令和6年度 15.9日 (令和5年度 16.1日)`).
 pub fn numbers_in_text(prose: &str) -> Vec<Number> {
     let joined: Vec<String> = prose.lines().map(text::join_wraps).collect();
     let chars: Vec<char> = fold(&joined.join("\n")).chars().collect();
+    let mut year: Option<FiscalYear> = None;
+    let mut from = 0;
     scan::scan(&chars, Mode::Prose)
         .into_iter()
+        .filter(|one| {
+            let gap = chars.get(from..one.start).unwrap_or_default();
+            from = one.end.min(chars.len());
+            if gap.contains(&'\n') {
+                year = None;
+            }
+            let own = year_before(gap);
+            let is_other = matches!((year, own), (Some(first), Some(own)) if first != own)
+                && gap.contains(&'(');
+            year = year.or(own);
+            !is_other
+        })
         .map(|one| with_context(one, &ValueContext::default()))
         .collect()
+}
+
+/// The fiscal year at the end of the words before a number.
+fn year_before(gap: &[char]) -> Option<FiscalYear> {
+    let end = gap.iter().rposition(|c| !c.is_whitespace())? + 1;
+    let recent = gap.get(end.saturating_sub(64)..end)?;
+    let mention = fiscal_year::find_in(recent).into_iter().next_back()?;
+    (mention.end == recent.len()).then(|| mention.fiscal_year())
 }
 
 /// Whether the words after digits make a name of them: `世紀` after `21`.
@@ -220,7 +303,12 @@ fn qualifier_of(chars: &[char], brackets: &[(usize, usize)], found: &[Found]) ->
     let mut parts = Vec::new();
     for (start, end) in brackets {
         let next = found.get(found.partition_point(|one| one.start < *start));
-        if *end < first || next.is_some_and(|one| one.start < *end) {
+        let compares = || {
+            chars
+                .get(*start..*end)
+                .is_some_and(|content| content.iter().any(|c| matches!(c, '比' | '対')))
+        };
+        if (*end < first && !compares()) || next.is_some_and(|one| one.start < *end) {
             continue;
         }
         let content: String = chars.get(*start..*end).unwrap_or_default().iter().collect();

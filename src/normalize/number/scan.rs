@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::mask;
+use crate::normalize::fiscal_year;
 use crate::normalize::script::{is_bullet, is_kanji, is_katakana};
 use crate::normalize::unit::known_prefix;
 use crate::record::{Bound, ValueFlag};
@@ -147,7 +148,15 @@ fn complete(
     let gap = chars.get(previous_end..start).unwrap_or_default();
     let (gap, is_negative) = without_sign(chars, gap, start);
     let (gap, mut flags, mut bound) = without_prefixes(gap);
-    let (unit, unit_end) = unit_at(chars, number_end, mode);
+    let (mut unit, unit_end) = unit_at(chars, number_end, mode);
+    // `週6日`: how often, not how many days.
+    let gap = match gap.split_last() {
+        Some(('週', rest)) if unit == "日" => {
+            unit.push_str("/週");
+            rest
+        }
+        _ => gap,
+    };
     let mut end = unit_end;
     while let Some((suffix, length)) = suffix_at(chars, end) {
         match suffix {
@@ -164,7 +173,10 @@ fn complete(
         value,
         unit,
         bound,
-        label: label_of(gap, masked.get(previous_end..).unwrap_or_default()),
+        label: match mode {
+            Mode::Cell => label_of(gap, masked.get(previous_end..).unwrap_or_default()),
+            Mode::Prose => label_in_prose(gap, masked.get(previous_end..).unwrap_or_default()),
+        },
         flags,
         start,
         end,
@@ -226,8 +238,34 @@ fn prefix_flag(gap: &[char]) -> Option<(usize, ValueFlag)> {
     ];
     WORDS
         .iter()
-        .find(|(word, _)| ends_with(gap, word))
+        .find(|(word, _)| ends_with(gap, word) && !(*word == "約" && ends_compound(gap)))
         .map(|(word, flag)| (word.chars().count(), *flag))
+}
+
+/// `成約`, `予約`: words that end with 約.
+fn ends_compound(gap: &[char]) -> bool {
+    gap.len()
+        .checked_sub(2)
+        .and_then(|at| gap.get(at))
+        .is_some_and(|c| {
+            matches!(
+                c,
+                '成' | '予'
+                    | '契'
+                    | '節'
+                    | '公'
+                    | '要'
+                    | '婚'
+                    | '誓'
+                    | '規'
+                    | '条'
+                    | '制'
+                    | '集'
+                    | '解'
+                    | '特'
+                    | '協'
+            )
+        })
 }
 
 fn ends_with(chars: &[char], word: &str) -> bool {
@@ -331,6 +369,66 @@ fn suffix_at(chars: &[char], at: usize) -> Option<(Suffix, usize)> {
         };
         matches.then(|| (suffix, word.chars().count()))
     })
+}
+
+/// [`label_of`] without what a sentence adds: the year of the figure, a particle at the end, a verb.
+fn label_in_prose(gap: &[char], masked: &[bool]) -> Option<String> {
+    let gap = without_year(gap);
+    let label = label_of(gap, masked)?;
+    let mut label = label.as_str();
+    for particle in [
+        "から", "まで", "では", "には", "は", "が", "を", "に", "で", "と", "の", "も", "へ",
+    ] {
+        if let Some(rest) = label.strip_suffix(particle) {
+            label = rest;
+            break;
+        }
+    }
+    let chars: Vec<char> = label.chars().collect();
+    let is_date = chars.iter().all(|c| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '年' | '月' | '日' | '度' | '令' | '和' | '平' | '成' | 'R' | 'H' | '末'
+            )
+    });
+    if chars.is_empty() || is_date || ends_with_verb(&chars) {
+        return None;
+    }
+    Some(label.to_owned())
+}
+
+/// `実施し`, `会を開い`, `回答した`: a verb has no place at the end of a name.
+fn ends_with_verb(label: &[char]) -> bool {
+    let [rest @ .., stem, last] = label else {
+        return false;
+    };
+    let after_kanji = is_kanji(*stem);
+    let has_particle = label
+        .iter()
+        .any(|c| matches!(c, 'を' | 'に' | 'が' | 'で' | 'は'));
+    match last {
+        'し' if after_kanji => rest.last().is_some_and(|c| is_kanji(*c)) || has_particle,
+        'て' | 'た' | 'い' | 'り' | 'き' | 'み' | 'る' => {
+            has_particle && (after_kanji || matches!(stem, 'し' | 'っ'))
+        }
+        _ => false,
+    }
+}
+
+/// Takes a fiscal year off the end of the words before a number when words are left.
+fn without_year(gap: &[char]) -> &[char] {
+    let trimmed = trim_end(gap);
+    let Some(mention) = fiscal_year::find_in(trimmed).into_iter().next_back() else {
+        return gap;
+    };
+    let rest = trim_end(trimmed.get(..mention.start).unwrap_or_default());
+    let has_words = rest.last().is_some_and(|c| c.is_alphabetic());
+    if mention.end == trimmed.len() && has_words {
+        rest
+    } else {
+        gap
+    }
 }
 
 /// The words right before the number, from the last delimiter on that is no part of a date or name.
