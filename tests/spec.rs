@@ -212,6 +212,14 @@ fn run(row: &Row) -> (usize, Vec<String>) {
                 .unwrap_or_default();
             (1, vec![grade, meaning(reason::meaning_of_reason(input))])
         }
+        "legend" => {
+            let list: Vec<String> = reason::split_legend(input)
+                .iter()
+                .map(|(mark, words)| format!("{mark}={words}"))
+                .collect();
+            (1, vec![list.join("; ")])
+        }
+        "joined" => (1, vec![unit::joined_number(input).unwrap_or_default()]),
         "revision" => match revision::split_revision(input) {
             Some(found) => (
                 1,

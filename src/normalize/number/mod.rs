@@ -1,8 +1,10 @@
 //! Numbers with units in all the notations of a cell, and figures in prose.
 //!
-//! `mask` finds digits that are no quantities, `scan` reads the numbers that are left, this file
+//! `mask` finds digits that are no quantities, `scan` reads the numbers that are left, `label` the words
+//! before them, this file
 //! puts a [`Value`] together.
 
+mod label;
 mod mask;
 mod scan;
 

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::label::{label_in_prose, label_of, trim_end};
 use super::mask;
-use crate::normalize::fiscal_year;
-use crate::normalize::script::{is_bullet, is_kanji, is_katakana};
+use crate::normalize::script::{is_kanji, is_katakana};
 use crate::normalize::unit::known_prefix;
 use crate::record::{Bound, ValueFlag};
 
@@ -215,14 +215,6 @@ fn without_prefixes(mut gap: &[char]) -> (&[char], Vec<ValueFlag>, Option<Bound>
     }
 }
 
-fn trim_end(gap: &[char]) -> &[char] {
-    let kept = gap
-        .iter()
-        .rposition(|c| !c.is_whitespace())
-        .map_or(0, |at| at + 1);
-    gap.get(..kept).unwrap_or_default()
-}
-
 fn prefix_flag(gap: &[char]) -> Option<(usize, ValueFlag)> {
     const WORDS: &[(&str, ValueFlag)] = &[
         ("約", ValueFlag::Approximate),
@@ -369,142 +361,6 @@ fn suffix_at(chars: &[char], at: usize) -> Option<(Suffix, usize)> {
         };
         matches.then(|| (suffix, word.chars().count()))
     })
-}
-
-/// [`label_of`] without what a sentence adds: the year of the figure, a particle at the end, a verb.
-fn label_in_prose(gap: &[char], masked: &[bool]) -> Option<String> {
-    let gap = without_year(gap);
-    let label = label_of(gap, masked)?;
-    let mut label = label.as_str();
-    for particle in [
-        "から", "まで", "では", "には", "は", "が", "を", "に", "で", "と", "の", "も", "へ",
-    ] {
-        if let Some(rest) = label.strip_suffix(particle) {
-            label = rest;
-            break;
-        }
-    }
-    let chars: Vec<char> = label.chars().collect();
-    let is_date = chars.iter().all(|c| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                '年' | '月' | '日' | '度' | '令' | '和' | '平' | '成' | 'R' | 'H' | '末'
-            )
-    });
-    if chars.is_empty() || is_date || ends_with_verb(&chars) {
-        return None;
-    }
-    Some(label.to_owned())
-}
-
-/// `実施し`, `会を開い`, `回答した`: a verb has no place at the end of a name.
-fn ends_with_verb(label: &[char]) -> bool {
-    let [rest @ .., stem, last] = label else {
-        return false;
-    };
-    let after_kanji = is_kanji(*stem);
-    let has_particle = label
-        .iter()
-        .any(|c| matches!(c, 'を' | 'に' | 'が' | 'で' | 'は'));
-    match last {
-        'し' if after_kanji => rest.last().is_some_and(|c| is_kanji(*c)) || has_particle,
-        'て' | 'た' | 'い' | 'り' | 'き' | 'み' | 'る' => {
-            has_particle && (after_kanji || matches!(stem, 'し' | 'っ'))
-        }
-        _ => false,
-    }
-}
-
-/// Takes a fiscal year off the end of the words before a number when words are left.
-fn without_year(gap: &[char]) -> &[char] {
-    let trimmed = trim_end(gap);
-    let Some(mention) = fiscal_year::find_in(trimmed).into_iter().next_back() else {
-        return gap;
-    };
-    let rest = trim_end(trimmed.get(..mention.start).unwrap_or_default());
-    let has_words = rest.last().is_some_and(|c| c.is_alphabetic());
-    if mention.end == trimmed.len() && has_words {
-        rest
-    } else {
-        gap
-    }
-}
-
-/// The words right before the number, from the last delimiter on that is no part of a date or name.
-fn label_of(gap: &[char], masked: &[bool]) -> Option<String> {
-    let gap = trim_end(gap);
-    let gap = match gap.split_last() {
-        Some((':' | '=' | '(' | '、' | '・' | '/' | '〔' | '[' | ',' | ';', rest)) => {
-            trim_end(rest)
-        }
-        _ => gap,
-    };
-    let is_delimiter = |at: usize, c: char| {
-        let is_sign = c.is_whitespace()
-            || (is_bullet(c) && c != '・')
-            || is_item_dot(gap, at)
-            || matches!(
-                c,
-                '。' | '、' | '(' | ')' | '「' | '」' | '~' | '/' | ',' | ';' | '※' | '|'
-            );
-        is_sign && masked.get(at) != Some(&true)
-    };
-    let start = (0..gap.len())
-        .rev()
-        .find(|at| gap.get(*at).is_some_and(|c| is_delimiter(*at, *c)))
-        .map_or(0, |at| at + 1);
-    let start = with_word_before(gap, start);
-    let label: String = gap.get(start..).unwrap_or_default().iter().collect();
-    let label = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '・'));
-    let label = without_particle(label);
-    let has_letter = label.chars().any(char::is_alphabetic);
-    (has_letter && label.chars().count() <= LONGEST_LABEL).then(|| label.to_owned())
-}
-
-/// `出張相談 開催`: an action of two kanji says too little without the word before it.
-fn with_word_before(gap: &[char], start: usize) -> usize {
-    let word = gap.get(start..).unwrap_or_default();
-    if word.len() != 2 || !word.iter().all(|c| is_kanji(*c)) {
-        return start;
-    }
-    let Some(before) = start.checked_sub(1).filter(|at| gap.get(*at) == Some(&' ')) else {
-        return start;
-    };
-    let length = gap
-        .iter()
-        .take(before)
-        .rev()
-        .take_while(|c| is_kanji(**c) || is_katakana(**c) || c.is_ascii_alphanumeric())
-        .count();
-    if length >= 2 { before - length } else { start }
-}
-
-/// Words of a label, in characters; what is longer is a sentence.
-const LONGEST_LABEL: usize = 40;
-
-/// `・` that opens an item; between two words it belongs to a name (`子ども・若者`).
-fn is_item_dot(gap: &[char], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|i| gap.get(i));
-    gap.get(at) == Some(&'・') && before.is_none_or(|c| c.is_whitespace())
-}
-
-/// Takes off the particle that ties the label to the figure before it (`83%から100%`, `5年間で100件`).
-fn without_particle(label: &str) -> &str {
-    for particle in [
-        "から", "への", "での", "より", "まで", "に", "で", "を", "は", "が", "と", "の", "も",
-        "へ", "や",
-    ] {
-        if let Some(rest) = label.strip_prefix(particle)
-            && rest
-                .chars()
-                .next()
-                .is_none_or(|c| !crate::normalize::script::is_hiragana(c))
-        {
-            return rest;
-        }
-    }
-    label
 }
 
 /// `20~30人`: the unit after the second number holds for the first.
