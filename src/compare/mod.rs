@@ -10,6 +10,7 @@ mod overview;
 mod publication;
 mod series;
 
+pub use analyses::unknown_reason;
 pub use attainment::{AttainmentRow, UnknownReason};
 pub use evaluation::{EvaluationAxis, EvaluationRow, MarkCount};
 pub use overview::OverviewRow;

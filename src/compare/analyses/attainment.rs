@@ -70,7 +70,8 @@ fn count(
     }
 }
 
-fn unknown_reason(indicator: &Indicator) -> UnknownReason {
+/// Why the print of an indicator does not say whether its target was reached.
+pub fn unknown_reason(indicator: &Indicator) -> UnknownReason {
     let is_printed = |value: &&Value| !value.raw.trim().is_empty();
     let Some(target) = indicator.target.as_ref().filter(is_printed) else {
         return UnknownReason::NoTarget;

@@ -88,10 +88,16 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
                 <button type="button" class="button" data-kind="secondary" data-testid="choose-folder" onclick={open(&folder)}>
                     { icon(Icon::Folder) }{ Text::ChooseFolder.in_locale(locale) }
                 </button>
-                <button type="button" class="button" data-kind="quiet" data-testid="load-sample" onclick={on_sample}>
+                <button type="button" class="button" data-kind="quiet" data-testid="load-sample" title={Text::SampleHint.in_locale(locale)} onclick={on_sample}>
                     { icon(Icon::Sample) }{ Text::LoadSample.in_locale(locale) }
                 </button>
             </div>
+            if !props.is_compact {
+                <p class="drop__private" data-testid="drop-private">
+                    { icon(Icon::Lock) }
+                    <span>{ Text::DropPrivate.in_locale(locale) }</span>
+                </p>
+            }
             <input ref={files} class="visually-hidden" type="file" multiple=true tabindex="-1" data-testid="file-input"
                 aria-label={Text::ChooseFiles.in_locale(locale)} onchange={on_choice.clone()} />
             <input ref={folder} class="visually-hidden" type="file" multiple=true webkitdirectory={true} tabindex="-1" data-testid="folder-input"

@@ -9,6 +9,7 @@ mod diagnostic_list;
 mod file_drop;
 mod fold;
 mod icon;
+mod more_list;
 mod source_excerpt;
 
 pub use accounting::Accounting;
@@ -20,4 +21,5 @@ pub use diagnostic_list::DiagnosticList;
 pub use file_drop::FileDrop;
 pub use fold::Fold;
 pub use icon::{Icon, icon, logo};
-pub use source_excerpt::SourceExcerpt;
+pub use more_list::MoreList;
+pub use source_excerpt::{SourceExcerpt, lines_of_places};

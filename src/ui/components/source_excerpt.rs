@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::pipeline::FileReading;
+use crate::source::Locator;
 use crate::ui::app::use_locale;
 use crate::ui::shared::Shared;
 use crate::ui::text::{Text, phrase};
@@ -22,6 +23,22 @@ pub struct SourceExcerptProps {
     /// The cell that is meant, counted from 1, where the lines are rows of cells.
     #[prop_or_default]
     pub cell: Option<u32>,
+}
+
+/// Lines of one place that are marked at most.
+const MOST_OF_PLACE: u32 = 40;
+
+/// The lines that places cover, each once, in order.
+pub fn lines_of_places(places: &[Locator]) -> Vec<u32> {
+    let mut lines = Vec::new();
+    for at in places {
+        if let (Some(first), Some(last)) = (at.first_line(), at.last_line()) {
+            lines.extend(first..=last.min(first.saturating_add(MOST_OF_PLACE)));
+        }
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    lines
 }
 
 enum Part {

@@ -207,7 +207,6 @@ fn view_section(locale: Locale, shown: &ShownSection) -> Html {
     let section = &shown.section;
     let name = section.name.name();
     let heading = format!("section-{name}");
-    let count = shown.tables.len() as u64;
     html! {
         <section key={name} class="section" aria-labelledby={heading.clone()} data-testid={format!("section-{name}")}>
             <h2 class="section__title" id={heading} tabindex="-1">{ locale.text(&section.title) }</h2>
@@ -215,15 +214,11 @@ fn view_section(locale: Locale, shown: &ShownSection) -> Html {
                 <p class="empty">{ locale.text(reason) }</p>
             }
             { for shown.figures.iter().map(|figure| html! { <ChartFigure key={figure.chart.id.clone()} figure={figure.clone()} /> }) }
-            if count == 1 && shown.figures.is_empty() {
-                { for shown.tables.iter().map(|table| html! { <DataTable table={table.clone()} /> }) }
-            } else {
-                { for shown.tables.iter().map(|table| html! {
-                    <Fold key={table.id.clone()} summary={html! { <>{ locale.text(&table.caption) }<span class="fold__count">{ phrase::rows(locale, table.rows.len() as u64) }</span></> }}>
-                        <DataTable table={table.clone()} />
-                    </Fold>
-                }) }
-            }
+            { for shown.tables.iter().map(|table| html! {
+                <Fold key={table.id.clone()} summary={html! { <>{ locale.text(&table.caption) }<span class="fold__count">{ phrase::rows(locale, table.rows.len() as u64) }</span></> }}>
+                    <DataTable table={table.clone()} />
+                </Fold>
+            }) }
         </section>
     }
 }

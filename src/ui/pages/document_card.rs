@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::document_columns::DocumentColumns;
+use super::document_doubts::DocumentDoubts;
 use super::document_facts::DocumentFacts;
 use crate::diagnostic::{Code, Severity};
 use crate::i18n::{Explanation, Locale, Terms, explain_diagnostic, explain_error, format};
@@ -10,7 +11,8 @@ use crate::pipeline::{FileReading, Step};
 use crate::record::{Dataset, MunicipalityEvidence};
 use crate::ui::app::use_locale;
 use crate::ui::components::{Accounting, Badge, DiagnosticList, Fold, Icon, Tone, icon};
-use crate::ui::state::{Breakdown, FileEntry, Phase};
+use crate::ui::shared::Shared;
+use crate::ui::state::{Breakdown, FileEntry, Phase, fields_in_doubt};
 use crate::ui::tasks::Tasks;
 use crate::ui::text::{Text, phrase};
 
@@ -161,19 +163,7 @@ fn view_full(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Ht
     let Some(reading) = file.reading.clone() else {
         return Html::default();
     };
-    let entries = reading.diagnostics.entries();
-    let count_of = |severity: Severity| {
-        entries
-            .iter()
-            .filter(|entry| entry.severity() == severity)
-            .count() as u64
-    };
-    let (errors, warnings) = (count_of(Severity::Error), count_of(Severity::Warning));
-    let unknown_columns = dataset
-        .columns
-        .iter()
-        .filter(|column| column.field.is_none())
-        .count() as u64;
+    let (unread, doubts) = (count_of(&reading, Severity::Error), doubts_of(dataset));
     html! {
         <>
             { view_head(locale, props, dataset) }
@@ -182,35 +172,98 @@ fn view_full(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Ht
             }
             { view_nothing_read(locale, &reading) }
             <DocumentFacts file={file.clone()} tasks={props.tasks.clone()} reading={reading.clone()} />
-            { view_counts(locale, dataset, errors) }
-            <Accounting accounted={dataset.accounted.clone()} />
-            <Fold testid="columns-fold" summary={html! {
-                <>
-                    { Text::ColumnsTitle.in_locale(locale) }
-                    <span class="fold__count">{ format::count(dataset.columns.len() as u64) }</span>
-                    if unknown_columns > 0 {
-                        <Badge label={phrase::unknown_columns(locale, unknown_columns)} tone={Tone::Caution} />
-                    }
-                </>
-            }}>
-                <DocumentColumns file={file.clone()} tasks={props.tasks.clone()} reading={reading.clone()} />
-            </Fold>
-            <Fold testid="diagnostics-fold" summary={html! {
-                <>
-                    { Text::DiagnosticsTitle.in_locale(locale) }
-                    <span class="fold__count">{ format::count(entries.len() as u64) }</span>
-                    if errors > 0 {
-                        <Badge label={phrase::errors(locale, errors)} tone={Tone::Bad} />
-                    }
-                    if warnings > 0 {
-                        <Badge label={phrase::warnings(locale, warnings)} tone={Tone::Caution} />
-                    }
-                </>
-            }}>
-                <DiagnosticList {reading} />
-            </Fold>
+            { view_counts(locale, dataset, unread) }
+            <div class="document__folds">
+                { view_checks(locale, &reading, doubts) }
+                { view_columns(locale, props, &reading, dataset) }
+                { view_account(locale, &reading, dataset) }
+            </div>
         </>
     }
+}
+
+fn view_summary(label: &str, count: u64, tone: Tone) -> Html {
+    html! { <>{ label }<Badge label={format::count(count)} {tone} /></> }
+}
+
+/// What the reader should look at: what is missing, what is in doubt, what was guessed.
+fn view_checks(locale: Locale, reading: &Shared<FileReading>, doubts: u64) -> Html {
+    let unread = count_of(reading, Severity::Error);
+    let guesses = count_of(reading, Severity::Warning);
+    html! {
+        <>
+            if unread > 0 {
+                <Fold testid="unread-fold" summary={view_summary(Text::UnreadTitle.in_locale(locale), unread, Tone::Bad)}>
+                    <DiagnosticList reading={reading.clone()} severity={Severity::Error} />
+                </Fold>
+            }
+            if doubts > 0 {
+                <Fold testid="doubts-fold" summary={view_summary(Text::CountDoubts.in_locale(locale), doubts, Tone::Caution)}>
+                    <DocumentDoubts reading={reading.clone()} />
+                </Fold>
+            }
+            if guesses > 0 {
+                <Fold testid="guesses-fold" summary={view_summary(Text::GuessesTitle.in_locale(locale), guesses, Tone::Caution)}>
+                    <DiagnosticList reading={reading.clone()} severity={Severity::Warning} />
+                </Fold>
+            }
+        </>
+    }
+}
+
+fn view_columns(
+    locale: Locale,
+    props: &DocumentCardProps,
+    reading: &Shared<FileReading>,
+    dataset: &Dataset,
+) -> Html {
+    let unknown: Vec<&str> = dataset
+        .columns
+        .iter()
+        .filter(|column| column.field.is_none() && !column.header.is_empty())
+        .map(|column| column.header.as_str())
+        .collect();
+    html! {
+        <Fold testid="columns-fold" summary={html! {
+            <>
+                { Text::ColumnsTitle.in_locale(locale) }
+                <span class="fold__count">{ format::count(dataset.columns.len() as u64) }</span>
+                if !unknown.is_empty() {
+                    <Badge label={phrase::unknown_columns(locale, unknown.len() as u64)} tone={Tone::Caution} />
+                    <span class="fold__hint">{ phrase::choose_meaning(locale, &unknown) }</span>
+                }
+            </>
+        }}>
+            <DocumentColumns file={props.file.clone()} tasks={props.tasks.clone()} reading={reading.clone()} />
+        </Fold>
+    }
+}
+
+/// What became of every line, and the oddities that were kept.
+fn view_account(locale: Locale, reading: &Shared<FileReading>, dataset: &Dataset) -> Html {
+    let notes = count_of(reading, Severity::Info);
+    html! {
+        <Fold testid="diagnostics-fold" summary={html! {
+            <>{ Text::DiagnosticsTitle.in_locale(locale) }<span class="fold__count">{ format::count(notes) }</span></>
+        }}>
+            <div class="document__account">
+                <Accounting accounted={dataset.accounted.clone()} />
+                <DiagnosticList reading={reading.clone()} severity={Severity::Info} />
+            </div>
+        </Fold>
+    }
+}
+
+fn count_of(reading: &FileReading, severity: Severity) -> u64 {
+    let entries = reading.diagnostics.entries().iter();
+    entries.filter(|entry| entry.severity() == severity).count() as u64
+}
+
+fn doubts_of(dataset: &Dataset) -> u64 {
+    let records = dataset.initiatives.iter();
+    records
+        .map(|record| fields_in_doubt(record).len() as u64)
+        .sum()
 }
 
 /// A file that was read and gave nothing says so at once, not only in its log.
@@ -273,27 +326,20 @@ fn view_head(locale: Locale, props: &DocumentCardProps, dataset: &Dataset) -> Ht
 fn view_evidence(locale: Locale, dataset: &Dataset) -> Html {
     match &dataset.municipality {
         None => html! { <Badge label={Text::Asked.in_locale(locale)} tone={Tone::Bad} /> },
-        Some(municipality) => {
-            let tone = match municipality.evidence {
-                MunicipalityEvidence::Inferred => Tone::Caution,
-                MunicipalityEvidence::Declared | MunicipalityEvidence::Text => Tone::Plain,
-            };
-            html! { <Badge label={municipality.evidence.term(locale)} {tone} /> }
+        Some(municipality) if municipality.evidence == MunicipalityEvidence::Inferred => {
+            html! { <Badge label={municipality.evidence.term(locale)} tone={Tone::Caution} /> }
         }
+        Some(_) => Html::default(),
     }
 }
 
-fn view_counts(locale: Locale, dataset: &Dataset, errors: u64) -> Html {
+fn view_counts(locale: Locale, dataset: &Dataset, unread: u64) -> Html {
     let indicators: usize = dataset
         .initiatives
         .iter()
         .map(|record| record.indicators.len())
         .sum();
-    let doubts: usize = dataset
-        .initiatives
-        .iter()
-        .map(|record| record.doubts.len())
-        .sum();
+    let doubts = doubts_of(dataset);
     let facts = [
         (
             Text::CountInitiatives,
@@ -307,8 +353,8 @@ fn view_counts(locale: Locale, dataset: &Dataset, errors: u64) -> Html {
             "indicators",
             false,
         ),
-        (Text::CountDoubts, doubts as u64, "doubts", doubts > 0),
-        (Text::CountUnread, errors, "unread", errors > 0),
+        (Text::CountDoubts, doubts, "doubts", doubts > 0),
+        (Text::CountUnread, unread, "unread", unread > 0),
     ];
     html! {
         <dl class="document__counts">

@@ -34,6 +34,9 @@ pub fn DocumentColumns(props: &DocumentColumnsProps) -> Html {
     if columns.is_empty() {
         return html! { <p class="muted">{ Text::NoColumns.in_locale(locale) }</p> };
     }
+    // What is not understood comes first: there the reader can help.
+    let mut ordered: Vec<&ColumnUse> = columns.iter().collect();
+    ordered.sort_by_key(|column| (column.field.is_some(), column.score >= 100));
     html! {
         <div class="table-frame" tabindex="0" role="region" aria-label={Text::ColumnsTitle.in_locale(locale)}>
             <table class="table" data-testid="columns">
@@ -46,7 +49,7 @@ pub fn DocumentColumns(props: &DocumentColumnsProps) -> Html {
                         <th scope="col">{ Text::ColumnPlace.in_locale(locale) }</th>
                     </tr>
                 </thead>
-                <tbody>{ for columns.iter().map(|column| view_column(locale, props, column)) }</tbody>
+                <tbody>{ for ordered.into_iter().map(|column| view_column(locale, props, column)) }</tbody>
             </table>
         </div>
     }
@@ -79,7 +82,7 @@ fn view_column(locale: Locale, props: &DocumentColumnsProps, column: &ColumnUse)
         .unwrap_or_default();
     let is_editable = !column.header.is_empty();
     html! {
-        <tr data-unknown={column.field.is_none().to_string()}>
+        <tr data-unknown={column.field.is_none().to_string()} data-guess={(column.field.is_some() && column.score < 100).to_string()}>
             <th scope="row">{ if is_editable { column.header.as_str() } else { Text::ColumnFromStructure.in_locale(locale) } }</th>
             <td>
                 if is_editable {

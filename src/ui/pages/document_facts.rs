@@ -3,11 +3,12 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::i18n::{Locale, Terms, format};
+use crate::diagnostic::Code;
+use crate::i18n::{Locale, Terms, explain_diagnostic, format};
 use crate::pipeline::FileReading;
 use crate::record::{Municipality, MunicipalityEvidence};
 use crate::ui::app::use_locale;
-use crate::ui::components::{Icon, MunicipalityBox, SourceExcerpt, icon};
+use crate::ui::components::{Badge, Icon, MunicipalityBox, SourceExcerpt, Tone, icon};
 use crate::ui::shared::Shared;
 use crate::ui::state::FileEntry;
 use crate::ui::tasks::Tasks;
@@ -36,7 +37,7 @@ pub fn DocumentFacts(props: &DocumentFactsProps) -> Html {
         return Html::default();
     };
     let dataset = &reading.dataset;
-    let is_asked = dataset.municipality.is_none();
+    let is_asked = dataset.municipality.is_none() || dataset.fiscal_year.is_none();
     let toggle = {
         let edits = edits.clone();
         Callback::from(move |_: MouseEvent| edits.set(!*edits))
@@ -52,7 +53,8 @@ pub fn DocumentFacts(props: &DocumentFactsProps) -> Html {
                 <div class="facts__item">
                     <dt>{ Text::FiscalYear.in_locale(locale) }</dt>
                     <dd data-testid="fiscal-year">
-                        { year.map_or_else(|| Text::YearUnknown.in_locale(locale).to_owned(), |year| format::fiscal_year(locale, year)) }
+                        <span class="facts__main">{ year.map_or_else(|| Text::YearUnknown.in_locale(locale).to_owned(), |year| format::fiscal_year(locale, year)) }</span>
+                        { view_year_basis(locale, props, year) }
                     </dd>
                 </div>
                 <div class="facts__item">
@@ -89,6 +91,11 @@ fn view_municipality(
     lines.dedup();
     lines.truncate(6);
     let is_guess = found.evidence == MunicipalityEvidence::Inferred;
+    let how = match found.evidence {
+        MunicipalityEvidence::Declared => Tone::Sure,
+        MunicipalityEvidence::Text => Tone::Plain,
+        MunicipalityEvidence::Inferred => Tone::Caution,
+    };
     let confirm = {
         let (tasks, id, options) = (
             props.tasks.clone(),
@@ -111,6 +118,7 @@ fn view_municipality(
                     <span class="code" title={Text::CodeTitle.in_locale(locale)}>{ code }</span>
                 }
             </span>
+            { view_how(locale, how, found.evidence.term(locale)) }
             if is_guess {
                 <span class="facts__guess">
                     <button type="button" class="button" data-kind="secondary" data-size="small" data-testid="confirm-municipality" onclick={confirm}>
@@ -125,6 +133,39 @@ fn view_municipality(
                 </details>
             }
         </>
+    }
+}
+
+/// How a fact was found: said by the reader, written in the document, or guessed.
+fn view_how(locale: Locale, tone: Tone, words: &'static str) -> Html {
+    html! {
+        <span class="facts__how">{ Text::FoundBy.in_locale(locale) }<Badge label={words} {tone} /></span>
+    }
+}
+
+fn view_year_basis(locale: Locale, props: &DocumentFactsProps, year: Option<i32>) -> Html {
+    if year.is_none() {
+        return Html::default();
+    }
+    if props.file.options.fiscal_year.is_some() {
+        return view_how(
+            locale,
+            Tone::Sure,
+            MunicipalityEvidence::Declared.term(locale),
+        );
+    }
+    let entries = props.reading.diagnostics.entries();
+    match entries
+        .iter()
+        .find(|entry| entry.code == Code::FiscalYearGuessed)
+    {
+        None => view_how(locale, Tone::Plain, MunicipalityEvidence::Text.term(locale)),
+        Some(guess) => html! {
+            <>
+                { view_how(locale, Tone::Caution, Text::Guessed.in_locale(locale)) }
+                <span class="facts__reason">{ explain_diagnostic(locale, guess).reason }</span>
+            </>
+        },
     }
 }
 
@@ -148,6 +189,18 @@ fn view_form(
             tasks.reread(id, options);
         })
     };
+    let reset = {
+        let (tasks, id, options) = (
+            props.tasks.clone(),
+            props.file.id,
+            props.file.options.clone(),
+        );
+        Callback::from(move |_: MouseEvent| {
+            let mut options = (*options).clone();
+            options.municipality = None;
+            tasks.reread(id, options);
+        })
+    };
     let choose_year = {
         let (tasks, id, options) = (
             props.tasks.clone(),
@@ -163,13 +216,19 @@ fn view_form(
         })
     };
     html! {
-        <div class="facts__form" data-asked={found.is_none().to_string()}>
+        <div class="facts__form" data-asked={(found.is_none() || year.is_none()).to_string()}>
             if found.is_none() {
-                <p class="facts__question">{ icon(Icon::Info) }{ Text::AskMunicipality.in_locale(locale) }</p>
+                <p class="facts__question" data-testid="ask-municipality">{ icon(Icon::Warning) }{ Text::AskMunicipality.in_locale(locale) }</p>
+            }
+            if year.is_none() {
+                <p class="facts__question" data-testid="ask-year">{ icon(Icon::Warning) }{ Text::AskYear.in_locale(locale) }</p>
             }
             <div class="field">
                 <label class="field__label" for={input_id.clone()}>{ Text::Municipality.in_locale(locale) }</label>
                 <MunicipalityBox id={input_id} value={found.map(|found| found.name.clone()).unwrap_or_default()} on_choose={choose_municipality} />
+                if props.file.options.municipality.is_some() {
+                    <button type="button" class="button facts__reset" data-kind="quiet" data-size="small" onclick={reset}>{ Text::AsInDocument.in_locale(locale) }</button>
+                }
             </div>
             <div class="field">
                 <label class="field__label" for={year_id.clone()}>{ Text::FiscalYear.in_locale(locale) }</label>

@@ -9,7 +9,7 @@ use crate::ui::components::{Badge, Tone};
 use crate::ui::platform::{focus_sibling_row, scroll_back, set_height, viewport_of};
 use crate::ui::route::Page;
 use crate::ui::shared::Shared;
-use crate::ui::state::{AppState, Row};
+use crate::ui::state::{AppState, Row, fields_in_doubt};
 use crate::ui::text::{Text, phrase};
 
 /// Height of a row in CSS pixels; the style sheet has the same number.
@@ -196,7 +196,7 @@ fn view_marks(locale: Locale, initiative: &Initiative) -> Html {
                 </span>
             }) }
             if !initiative.doubts.is_empty() {
-                <Badge label={phrase::doubts(locale, initiative.doubts.len() as u64)} tone={Tone::Caution} />
+                <Badge label={phrase::doubts(locale, fields_in_doubt(initiative).len() as u64)} tone={Tone::Caution} />
             }
         </>
     }

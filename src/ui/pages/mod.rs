@@ -3,6 +3,7 @@
 mod compare;
 pub mod document_card;
 pub mod document_columns;
+pub mod document_doubts;
 pub mod document_facts;
 mod documents;
 mod export;

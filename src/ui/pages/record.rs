@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::initiative_list::title_of;
-use super::record_field::RecordField;
+use super::record_field::{RecordField, field_id};
 use super::record_indicators::view_indicators;
 use crate::i18n::{Locale, Terms, format};
 use crate::pipeline::FileReading;
@@ -12,6 +12,7 @@ use crate::ui::app::use_locale;
 use crate::ui::components::{Icon, SourceExcerpt, icon};
 use crate::ui::platform::focus_by_id;
 use crate::ui::shared::Shared;
+use crate::ui::state::fields_in_doubt;
 use crate::ui::text::{Text, phrase};
 
 /// Properties of [`Record`].
@@ -51,7 +52,7 @@ pub fn Record(props: &RecordProps) -> Html {
             </header>
             { view_marks(locale, &reading.dataset, initiative) }
             { view_doubts(locale, initiative) }
-            { view_indicators(locale, initiative) }
+            { view_indicators(locale, &props.reading, initiative) }
             <section class="record__part">
                 <h3 class="record__heading">{ Text::FieldsTitle.in_locale(locale) }</h3>
                 <dl class="fields" data-testid="record-fields">
@@ -124,6 +125,23 @@ fn view_marks(locale: Locale, dataset: &Dataset, initiative: &Initiative) -> Htm
     }
 }
 
+fn kinds_of_doubt(locale: Locale, initiative: &Initiative, field: FieldName) -> String {
+    let doubts = initiative.doubts.iter();
+    let kinds: Vec<&str> = doubts
+        .filter(|doubt| doubt.field == field)
+        .map(|doubt| doubt.code.term(locale))
+        .collect();
+    kinds.join(match locale {
+        Locale::Ja => "、",
+        Locale::En => ", ",
+    })
+}
+
+/// The hash is the address here, so the jump is a button.
+fn jump_to(field: FieldName) -> Callback<MouseEvent> {
+    Callback::from(move |_: MouseEvent| focus_by_id(&field_id(field)))
+}
+
 fn view_doubts(locale: Locale, initiative: &Initiative) -> Html {
     if initiative.doubts.is_empty() {
         return Html::default();
@@ -134,8 +152,15 @@ fn view_doubts(locale: Locale, initiative: &Initiative) -> Html {
             <div>
                 <p class="notice__title">{ Text::DoubtsTitle.in_locale(locale) }</p>
                 <ul class="notice__list">
-                    { for initiative.doubts.iter().map(|doubt| html! {
-                        <li>{ doubt.field.term(locale) }{ " — " }{ doubt.code.term(locale) }</li>
+                    { for fields_in_doubt(initiative).into_iter().map(|field| html! {
+                        <li>
+                            if initiative.fields.contains_key(&field) {
+                                <button type="button" class="link" onclick={jump_to(field)}>{ field.term(locale) }</button>
+                            } else {
+                                { field.term(locale) }
+                            }
+                            { " — " }{ kinds_of_doubt(locale, initiative, field) }
+                        </li>
                     }) }
                 </ul>
             </div>

@@ -9,7 +9,9 @@ mod select;
 pub use action::Action;
 pub use filter::{Filters, Flag, MarkFilter, Row, SearchIndex, departments, filter_rows};
 pub use reducer::reduce;
-pub use select::{Totals, chosen_datasets, comparable, find_record, readings, totals};
+pub use select::{
+    Totals, chosen_datasets, comparable, fields_in_doubt, find_record, readings, totals,
+};
 
 use std::rc::Rc;
 

@@ -2,7 +2,7 @@
 
 use super::{AppState, FileEntry};
 use crate::pipeline::Reading;
-use crate::record::{Dataset, Initiative};
+use crate::record::{Dataset, FieldName, Initiative};
 
 /// Counts over all files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,15 @@ pub struct Totals {
     pub doubts: u64,
 }
 
+/// Fields of a record that are in doubt, each once however many reasons there are: cells are
+/// counted, not reasons.
+pub fn fields_in_doubt(initiative: &Initiative) -> Vec<FieldName> {
+    let mut fields: Vec<FieldName> = initiative.doubts.iter().map(|doubt| doubt.field).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    fields
+}
+
 /// Counts over all files; doubles count once.
 pub fn totals(state: &AppState) -> Totals {
     let mut totals = Totals::default();
@@ -40,7 +49,7 @@ pub fn totals(state: &AppState) -> Totals {
         totals.initiatives += dataset.initiatives.len() as u64;
         for initiative in &dataset.initiatives {
             totals.indicators += initiative.indicators.len() as u64;
-            totals.doubts += initiative.doubts.len() as u64;
+            totals.doubts += fields_in_doubt(initiative).len() as u64;
         }
     }
     totals.municipalities = names.len() as u64;

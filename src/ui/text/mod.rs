@@ -2,6 +2,7 @@
 //! says is worded by [`crate::i18n`].
 
 pub mod phrase;
+mod reasons;
 
 use crate::i18n::Locale;
 
@@ -40,12 +41,14 @@ texts! {
     FooterPrivacy: "資料はこのブラウザーの中だけで読み取られ、外部へ送られることはありません。", "Documents are read inside this browser only; nothing is sent anywhere.";
 
     // 資料
-    HeroTitle: "まちの目標と自己評価を、並べて読む。", "Read what cities promised and how they judged themselves, side by side.";
-    HeroLead: "組織目標、部長目標、実行計画、事務事業評価。自治体ごとに様式の違う資料を読み取り、約束したこと、達成したこと、自ら付けた評価を一つの画面で比べます。", "Organisational goals, action plans, project evaluations: every municipality uses its own form. Machikurabe reads them all and sets targets, results and self-grades next to each other.";
+    HeroTitle: "まちの目標と自己評価を、並べて読む。", "Municipal goals and self-evaluations, side by side.";
+    HeroLead: "組織目標、部長目標、実行計画、事務事業評価。自治体ごとに様式の違う資料を入れると、目標、実績、自己評価を読み取り、一つの画面で比べられます。", "Every municipality publishes goals, results and self-grades in a form of its own. Drop their documents here: they are read and set next to each other.";
     DocumentsLead: "読み取った結果と、読み取れなかったところを確かめ、必要ならその場で訂正します。", "Check what was read and what was not, and correct it in place.";
     DropHere: "ここに資料をドロップ", "Drop documents here";
     DropMore: "資料を追加", "Add documents";
     DropHint: "テキスト、Markdown、CSV、TSV、HTML。複数のファイルやフォルダーも一度に読み取れます。", "Text, Markdown, CSV, TSV and HTML. Several files or whole folders at once.";
+    DropPrivate: "資料はこのパソコンの中だけで読み取ります。どこにも送られません。", "Documents are read on this computer only. Nothing is sent anywhere.";
+    SampleHint: "架空の五つの自治体の資料を読み込みます", "Loads documents of five invented municipalities";
     ChooseFiles: "ファイルを選ぶ…", "Choose files…";
     ChooseFolder: "フォルダーを選ぶ…", "Choose a folder…";
     LoadSample: "見本で試す", "Try the sample";
@@ -91,6 +94,10 @@ texts! {
     MunicipalityUnknown: "自治体が分かりません", "Municipality unknown";
     MunicipalityPlaceholder: "市区町村名(例:○○市)", "Name, e.g. in Japanese with 市";
     AskMunicipality: "この資料には自治体の名前が見つかりません。どこの資料か入力してください。", "This document does not name its municipality. Please enter it.";
+    AskYear: "この資料には年度が見つかりません。何年度の資料か選んでください。", "This document does not name its fiscal year. Please choose it.";
+    FoundBy: "見つけ方", "Found by";
+    Guessed: "推定", "Guess";
+    AsInDocument: "資料の記載に戻す", "Back to what the document says";
     Suggestions: "候補", "Suggestions";
     Apply: "決定", "Apply";
     Asked: "入力が必要", "Please enter";
@@ -110,11 +117,12 @@ texts! {
     ColumnUnknown: "分からない(そのまま残す)", "Not understood (kept as it is)";
     ColumnFromStructure: "(見出しや構造から)", "(from headings and structure)";
     NoColumns: "見出しのある列はありません。", "There are no columns with headings.";
-    DiagnosticsTitle: "読み取りの記録", "Reading log";
+    DiagnosticsTitle: "行の内訳と読み取りの記録", "Account of all lines, and notes";
+    UnreadTitle: "読めなかったところ", "Not read";
+    GuessesTitle: "推定して読んだところ", "Read by a guess";
+    NextStep: "次にすること:", "Next: ";
+    DoubtsHint: "これらの値は集計に入れていません。取組を開くと、資料の該当箇所と見比べられます。理由が二つ以上あるセルは、それぞれに挙げています。", "These values are left out of statistics. Open an initiative to compare it with its place in the document. A cell with several reasons is listed under each.";
     NoDiagnostics: "特に記すことはありません。", "Nothing to report.";
-    SeverityError: "読めず", "Not read";
-    SeverityWarning: "推定", "Guess";
-    SeverityInfo: "記録", "Note";
     NoSourceLines: "対応する行はありません。", "There are no lines to show.";
     SourceLines: "資料の行", "Lines of the document";
     UseRecord: "取組", "Initiatives";
@@ -177,6 +185,16 @@ texts! {
     FromHeading: "見出しから", "from a heading";
     FromAbove: "上の行を引き継ぎ", "inherited from the row above";
     FromJoining: "複数の行を結合", "joined from several rows";
+    FromHeadingReason: "表の上の見出しに書かれた内容です。", "Printed in a heading above the table.";
+    FromAboveReason: "この行では空欄のため、上の行の内容を引き継いでいます。", "Blank in this row; the row above is taken to apply.";
+    FromJoiningReason: "複数の行に分かれた文をつないでいます。", "Put together from several rows.";
+    FromSplittingReason: "一つのセルに並ぶ内容を分けています。", "One of several things printed in one cell.";
+    FromCountingReason: "番号の記載がないため、並び順から数えています。", "No number is printed; counted by position.";
+    NotOnFormMeaning: "この様式には、この項目がありません", "the form has no such field";
+    BlankMeaning: "欄はありますが、何も書かれていません", "the field is there, but nothing is written in it";
+    UnreadableMeaning: "書かれていますが、読み取れません", "something is written, but cannot be read";
+    NotApplicableMeaning: "「－」など、対象外と記されています", "marked as not applicable, e.g. with a dash";
+    RevisedTarget: "年度途中に変更した目標", "Target as revised during the year";
     FromCounting: "一覧の並び順から", "counted from the list";
     FromSplitting: "セルを分割", "split off a cell";
     AsPrinted: "資料の表記のまま", "As printed";

@@ -5,8 +5,16 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::{Locale, format};
 
+pub use super::reasons::{
+    direction, doubt_meaning, header_guessed, header_printed, in_doubt, rate_formula, rule,
+};
+
 /// A sentence a language.
-fn either(locale: Locale, ja: impl FnOnce() -> String, en: impl FnOnce() -> String) -> String {
+pub(super) fn either(
+    locale: Locale,
+    ja: impl FnOnce() -> String,
+    en: impl FnOnce() -> String,
+) -> String {
     match locale {
         Locale::Ja => ja(),
         Locale::En => en(),
@@ -104,26 +112,6 @@ pub fn unknown_columns(locale: Locale, count: u64) -> String {
     )
 }
 
-/// Diagnostics of the gravest kind.
-pub fn errors(locale: Locale, count: u64) -> String {
-    let count = format::count(count);
-    either(
-        locale,
-        || format!("読めず {count}"),
-        || format!("{count} not read"),
-    )
-}
-
-/// Diagnostics of guesses.
-pub fn warnings(locale: Locale, count: u64) -> String {
-    let count = format::count(count);
-    either(
-        locale,
-        || format!("推定 {count}"),
-        || format!("{count} guessed"),
-    )
-}
-
 /// How often something occurs.
 pub fn times(locale: Locale, count: u64) -> String {
     let count = format::count(count);
@@ -140,14 +128,40 @@ pub fn rows(locale: Locale, count: u64) -> String {
     )
 }
 
-/// The button behind which the rest is.
-pub fn show_more(locale: Locale, count: u64) -> String {
-    let count = format::count(count);
+/// The button behind which more is.
+pub fn show_more(locale: Locale, next: u64, hidden: u64) -> String {
+    let (next_text, all) = (format::count(next), format::count(hidden));
+    if next == hidden {
+        return either(
+            locale,
+            || format!("残り{all}件を表示"),
+            || format!("Show {all} more"),
+        );
+    }
     either(
         locale,
-        || format!("残り{count}件を表示"),
-        || format!("Show {count} more"),
+        || format!("次の{next_text}件を表示(残り{all}件)"),
+        || format!("Show {next_text} more (of {all})"),
     )
+}
+
+/// Invites to say what headers mean; the first few are named.
+pub fn choose_meaning(locale: Locale, headers: &[&str]) -> String {
+    const FEW: usize = 3;
+    let is_cut = headers.len() > FEW;
+    let first = headers.iter().take(FEW).copied();
+    match locale {
+        Locale::Ja => {
+            let list = first.collect::<Vec<_>>().join("」「");
+            let more = if is_cut { "など" } else { "" };
+            format!("「{list}」{more} — 意味を選ぶと比較に使えます")
+        }
+        Locale::En => {
+            let list = first.collect::<Vec<_>>().join("”, “");
+            let more = if is_cut { ", …" } else { "" };
+            format!("“{list}”{more} — choose a meaning to use them")
+        }
+    }
 }
 
 /// Label of the choice of a meaning.
@@ -254,6 +268,15 @@ pub fn meaning_from(locale: Locale, evidence: &str, wording: Option<&str>) -> St
                 format!("meaning from: {evidence} “{wording}”")
             }
         },
+    )
+}
+
+/// Name of the button that opens the place of a value.
+pub fn place_of(locale: Locale, what: &str, place: &str) -> String {
+    either(
+        locale,
+        || format!("{what}の場所 {place}"),
+        || format!("{what}, {place}"),
     )
 }
 

@@ -2,8 +2,12 @@
 //!
 //! The worker runs the same program as the page. It is started from a blob made of the bindings'
 //! text and a short tail; its first message is the compiled program, every further one a job:
-//! `[options: Uint8Array, file: File]`. Answers are `Uint8Array`s whose buffers are transferred.
-//! Both sides encode with postcard.
+//! `[job, file]`. It answers with notes, which are small, and with results, which are large:
+//! `[job id, Uint8Array]`, the array's buffer transferred.
+//!
+//! Jobs and notes are plain objects (serde-wasm-bindgen), so that they can be read in the
+//! browser's tools; results are encoded with postcard, which is smaller and quicker for many
+//! records.
 
 mod pool;
 mod serve;
@@ -13,7 +17,7 @@ pub use serve::serve;
 
 use serde::{Deserialize, Serialize};
 
-use crate::pipeline::{FileReading, ReadOptions, Step};
+use crate::pipeline::{ReadOptions, Step};
 
 /// Counts upwards over the life of the page; a file that is read again gets a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -28,13 +32,13 @@ struct Job {
     options: ReadOptions,
 }
 
-/// What the worker answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-enum Report {
+/// What the worker says on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Note {
     /// The job has reached a step.
     Reached(JobId, Step),
-    /// The job is done.
-    Finished(JobId, Box<FileReading>),
     /// The browser refused the bytes: the file was moved, changed or locked.
     Unavailable(JobId),
+    /// The job is done, but its result could not be sent.
+    Lost(JobId),
 }

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker};
 
 use super::super::Timeout;
-use super::{Job, JobId, Report};
+use super::{Job, JobId, Note};
 use crate::pipeline::{FileReading, ReadOptions, Step};
 use crate::ui::shared::Shared;
 
@@ -161,13 +161,8 @@ impl Pool {
         self.advance();
     }
 
-    fn hear(&self, report: Report) {
+    fn hear(&self, id: JobId, event: JobEvent) {
         let running = self.0.borrow().running.as_ref().map(|running| running.id);
-        let (id, event) = match report {
-            Report::Reached(id, step) => (id, JobEvent::Reached(step)),
-            Report::Finished(id, reading) => (id, JobEvent::Finished(Shared::new(*reading))),
-            Report::Unavailable(id) => (id, JobEvent::Unavailable),
-        };
         if running != Some(id) {
             return;
         }
@@ -207,9 +202,8 @@ impl Pool {
             if let Some(address) = address.take() {
                 let _ = Url::revoke_object_url(&address);
             }
-            let bytes = Uint8Array::new(&event.data()).to_vec();
-            if let Ok(report) = postcard::from_bytes::<Report>(&bytes) {
-                pool.hear(report);
+            if let Some((id, event)) = understand(event.data()) {
+                pool.hear(id, event);
             }
         });
         let pool = self.clone();
@@ -243,13 +237,31 @@ impl Inner {
     }
 }
 
+/// A note or a result. A result that cannot be decoded is the end of its job all the same.
+fn understand(message: JsValue) -> Option<(JobId, JobEvent)> {
+    if let Some(parts) = message.dyn_ref::<Array>() {
+        let id = serde_wasm_bindgen::from_value(parts.get(0)).ok()?;
+        let bytes = Uint8Array::new(&parts.get(1)).to_vec();
+        let event = postcard::from_bytes::<FileReading>(&bytes)
+            .map_or(JobEvent::Crashed, |reading| {
+                JobEvent::Finished(Shared::new(reading))
+            });
+        return Some((id, event));
+    }
+    Some(match serde_wasm_bindgen::from_value(message).ok()? {
+        Note::Reached(id, step) => (id, JobEvent::Reached(step)),
+        Note::Unavailable(id) => (id, JobEvent::Unavailable),
+        Note::Lost(id) => (id, JobEvent::Crashed),
+    })
+}
+
 fn hand_over(worker: &Worker, next: &Waiting) -> bool {
     let job = Job {
         id: next.id,
         options: next.options.clone(),
     };
-    postcard::to_allocvec(&job).is_ok_and(|bytes| {
-        let parts = Array::of2(&Uint8Array::from(bytes.as_slice()), &next.file);
+    serde_wasm_bindgen::to_value(&job).is_ok_and(|job| {
+        let parts = Array::of2(&job, &next.file);
         worker.post_message(&parts).is_ok()
     })
 }

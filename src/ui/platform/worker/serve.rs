@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
-use super::{Job, Report};
+use super::{Job, JobId, Note};
 use crate::diagnostic::Diagnostics;
 use crate::pipeline::{FileReading, IngestError, read_source};
 use crate::source::SourceFile;
@@ -17,7 +17,7 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     let answers = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts = Array::from(&event.data());
-        let job = postcard::from_bytes::<Job>(&Uint8Array::new(&parts.get(0)).to_vec());
+        let job = serde_wasm_bindgen::from_value::<Job>(parts.get(0));
         if let (Ok(job), Ok(file)) = (job, parts.get(1).dyn_into::<File>()) {
             work(&answers, &job, &file);
         }
@@ -41,29 +41,40 @@ fn work(scope: &DedicatedWorkerGlobalScope, job: &Job, file: &File) {
             }),
             diagnostics: Diagnostics::new(),
         };
-        return send(scope, &Report::Finished(job.id, Box::new(reading)));
+        return deliver(scope, job.id, &reading);
     }
     let bytes = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(file));
     let Ok(buffer) = bytes else {
-        return send(scope, &Report::Unavailable(job.id));
+        return tell(scope, Note::Unavailable(job.id));
     };
     let source = SourceFile {
         name: file.name(),
         bytes: Uint8Array::new(&buffer).to_vec(),
     };
     let reading = read_source(&source, &job.options, &mut |step| {
-        send(scope, &Report::Reached(job.id, step));
+        tell(scope, Note::Reached(job.id, step));
     });
-    send(scope, &Report::Finished(job.id, Box::new(reading)));
+    deliver(scope, job.id, &reading);
 }
 
-fn send(scope: &DedicatedWorkerGlobalScope, report: &Report) {
-    let Ok(bytes) = postcard::to_allocvec(report) else {
-        return;
-    };
-    let array = Uint8Array::from(bytes.as_slice());
-    let transfer = Array::of1(&array.buffer());
-    if let Err(error) = scope.post_message_with_transfer(&array, &transfer) {
+fn tell(scope: &DedicatedWorkerGlobalScope, note: Note) {
+    let sent = serde_wasm_bindgen::to_value(&note)
+        .map_err(JsValue::from)
+        .and_then(|note| scope.post_message(&note));
+    if let Err(error) = sent {
         web_sys::console::error_1(&error);
+    }
+}
+
+fn deliver(scope: &DedicatedWorkerGlobalScope, id: JobId, reading: &FileReading) {
+    let Ok(bytes) = postcard::to_allocvec(reading) else {
+        return tell(scope, Note::Lost(id));
+    };
+    let result = Uint8Array::from(bytes.as_slice());
+    let transfer = Array::of1(&result.buffer());
+    let parts = Array::of2(&JsValue::from(id.0), &result);
+    if let Err(error) = scope.post_message_with_transfer(&parts, &transfer) {
+        web_sys::console::error_1(&error);
+        tell(scope, Note::Lost(id));
     }
 }
