@@ -25,6 +25,8 @@ pub struct SourceExcerptProps {
     pub cell: Option<u32>,
 }
 
+/// Longer cells beside the one that is meant are cut, so that it stays in sight.
+const NEIGHBOUR_CHARS: usize = 24;
 /// Lines of one place that are marked at most.
 const MOST_OF_PLACE: u32 = 40;
 
@@ -119,6 +121,13 @@ fn view_text(text: &str, is_marked: bool, cell: Option<u32>) -> Html {
         .filter(|cell| count > 1 && *cell <= count);
     let cells = text.split('\t').enumerate().map(|(index, part)| {
         let is_meant = is_marked && meant.is_none_or(|meant| meant == index + 1);
+        let is_cut = meant.is_some() && !is_meant && part.chars().count() > NEIGHBOUR_CHARS;
+        let part = if is_cut {
+            let start: String = part.chars().take(NEIGHBOUR_CHARS).collect();
+            start + "…"
+        } else {
+            part.to_owned()
+        };
         html! {
             <>
                 if index > 0 {

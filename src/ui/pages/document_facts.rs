@@ -3,8 +3,8 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::diagnostic::Code;
-use crate::i18n::{Locale, Terms, explain_diagnostic, format};
+use crate::diagnostic::{Arg, Code};
+use crate::i18n::{Locale, Terms, format};
 use crate::pipeline::FileReading;
 use crate::record::{Municipality, MunicipalityEvidence};
 use crate::ui::app::use_locale;
@@ -163,7 +163,9 @@ fn view_year_basis(locale: Locale, props: &DocumentFactsProps, year: Option<i32>
         Some(guess) => html! {
             <>
                 { view_how(locale, Tone::Caution, Text::Guessed.in_locale(locale)) }
-                <span class="facts__reason">{ explain_diagnostic(locale, guess).reason }</span>
+                if let Some(Arg::Text(basis)) = guess.args.get("basis") {
+                    <span class="facts__reason">{ phrase::year_basis(locale, basis) }</span>
+                }
             </>
         },
     }

@@ -26,6 +26,22 @@ fn s(count: u64) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
+/// What a guess of the fiscal year rests on; the code of the diagnostic in words.
+pub fn year_basis(locale: Locale, basis: &str) -> String {
+    let words = match (basis, locale) {
+        ("header", Locale::Ja) => "表の見出しにある年度",
+        ("header", Locale::En) => "years in table headers",
+        ("text", Locale::Ja) => "本文にある年度",
+        ("text", Locale::En) => "years in the text",
+        (other, _) => other,
+    };
+    either(
+        locale,
+        || format!("根拠:{words}"),
+        || format!("From {words}"),
+    )
+}
+
 /// Size of a file.
 pub fn bytes(count: u64) -> String {
     match count {
@@ -194,6 +210,10 @@ pub fn column_reason(locale: Locale, reason: &str, score: u8) -> String {
         ("heading", Locale::En) => "heading",
         ("label", Locale::Ja) => "項目名",
         ("label", Locale::En) => "label",
+        ("group", Locale::Ja) => "組になった見出し",
+        ("group", Locale::En) => "headings that form a group",
+        ("unknown", Locale::Ja) => "対応する語がない",
+        ("unknown", Locale::En) => "no known word",
         (other, _) => other,
     };
     if score == 0 || score == 100 {

@@ -77,7 +77,12 @@ pub fn header_guessed(locale: Locale, reason: &str, score: u8) -> String {
 /// The comparison that the verdict of an indicator rests on.
 pub fn rule(locale: Locale, indicator: &Indicator) -> &'static str {
     let numbers = indicator.target.iter().flat_map(|target| &target.numbers);
-    let bounds: Vec<Option<Bound>> = numbers.map(|number| number.bound).collect();
+    // Figures of a further unit explain the first (`92%(46点)`); they ask for nothing.
+    let unit = numbers.clone().next().map(|first| first.unit.as_str());
+    let bounds: Vec<Option<Bound>> = numbers
+        .filter(|number| Some(number.unit.as_str()) == unit)
+        .map(|number| number.bound)
+        .collect();
     let (ja, en) = match (bounds.as_slice(), indicator.direction) {
         ([_, _, ..], _) => (
             "数値ごとに比べ、一つでも届かなければ「届かない」",
