@@ -123,13 +123,18 @@ fn view_row(locale: Locale, props: &InitiativeListProps, position: usize) -> Opt
             <td>
                 <div class="list__cell">
                     <p class="list__place"><span class="list__city">{ city }</span><span class="list__department">{ place }</span></p>
-                    <a class="list__link" {href} aria-current={is_open.then_some("true")}>{ title_of(locale, initiative) }</a>
+                    <a class="list__link" id={row_id(&initiative.id)} {href} aria-current={is_open.then_some("true")}>{ title_of(locale, initiative) }</a>
                 </div>
             </td>
             <td class="list__numbers"><div class="list__cell">{ view_numbers(locale, initiative) }</div></td>
             <td class="list__marks"><div class="list__cell list__cell--marks">{ view_marks(locale, initiative) }</div></td>
         </tr>
     })
+}
+
+/// Id of the link that opens a record.
+pub(super) fn row_id(record: &str) -> String {
+    format!("row-{record}")
 }
 
 /// The first field that names a record.

@@ -5,13 +5,13 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::compare::view_nothing;
-use super::initiative_list::InitiativeList;
+use super::initiative_list::{InitiativeList, row_id};
 use super::record::Record;
 use crate::i18n::{Locale, Terms};
 use crate::record::Meaning;
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{Icon, icon};
-use crate::ui::platform::is_composing;
+use crate::ui::platform::{focus_by_id, is_composing};
 use crate::ui::route::Page;
 use crate::ui::shared::Shared;
 use crate::ui::state::{
@@ -41,6 +41,18 @@ pub fn InitiativesPage() -> Html {
             *index.borrow_mut() = next;
             filter_rows(state, &index.borrow(), &state.filters)
         })
+    });
+    let open_now = app.as_ref().and_then(|app| match &app.state.route.page {
+        Page::Initiatives(id) => id.clone(),
+        _ => None,
+    });
+    let was_open = use_mut_ref(|| None::<String>);
+    // Whoever closes a record is back where it was opened.
+    use_effect_with(open_now, move |open| {
+        let before = was_open.replace(open.clone());
+        if let (Some(before), None) = (before, open) {
+            focus_by_id(&row_id(&before));
+        }
     });
     let Some(app) = app else {
         return Html::default();

@@ -10,7 +10,7 @@ use crate::pipeline::FileReading;
 use crate::record::{Dataset, FieldName, Initiative, Mark};
 use crate::ui::app::use_locale;
 use crate::ui::components::{Icon, SourceExcerpt, icon};
-use crate::ui::platform::focus_by_id;
+use crate::ui::platform::{focus_by_id, follow, is_composing};
 use crate::ui::shared::Shared;
 use crate::ui::state::fields_in_doubt;
 use crate::ui::text::{Text, phrase};
@@ -43,8 +43,16 @@ pub fn Record(props: &RecordProps) -> Html {
         return Html::default();
     };
     let lines = initiative.anchor.lines.clone();
+    let keys = {
+        let close = props.close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !is_composing(&event) {
+                follow(&close);
+            }
+        })
+    };
     html! {
-        <article class="record" data-testid="record" aria-labelledby="record-title">
+        <article class="record" data-testid="record" aria-labelledby="record-title" onkeydown={keys}>
             <header class="record__head">
                 <p class="record__place">{ place_of(locale, &reading.dataset, initiative) }</p>
                 <h2 class="record__title" id="record-title" tabindex="-1">{ title_of(locale, initiative) }</h2>

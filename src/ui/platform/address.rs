@@ -10,6 +10,13 @@ pub fn current_hash() -> String {
         .unwrap_or_default()
 }
 
+/// Goes to another hash, as a link to it would.
+pub fn follow(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
 /// Calls back with the new hash whenever it changes, as long as the page lives.
 pub fn on_hash_change(call: impl Fn(String) + 'static) {
     let closure = Closure::<dyn Fn()>::new(move || call(current_hash()));

@@ -10,7 +10,7 @@ mod timeout;
 mod width;
 pub mod worker;
 
-pub use address::{current_hash, on_hash_change, set_document_language};
+pub use address::{current_hash, follow, on_hash_change, set_document_language};
 pub use download::save_text;
 pub use files::{
     FileHandle, PickedFile, dropped_files, files_of_input, files_of_sources, on_page_drop,

@@ -35,6 +35,10 @@ pub fn doubt_meaning(locale: Locale, code: DoubtCode) -> &'static str {
             "セルの数が見出しと合わず、別の列の内容かもしれません。",
             "The row does not fit its header, so this may belong to another column.",
         ),
+        DoubtCode::Inherited => (
+            "空欄のため上の行の内容を当てています。この行にも当てはまるか確かめてください。",
+            "Blank here, so the row above was taken to apply. Check that it does.",
+        ),
         DoubtCode::Fused => (
             "二つの数値が区切りなしに続いています。どこで分かれるかは推定です。",
             "Two numbers are printed without a gap; where they part is a guess.",
