@@ -2,6 +2,7 @@
 //! lists give records.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::draft::{Draft, Piece, is_indicator_field};
 use super::form::Form;
@@ -18,7 +19,9 @@ use crate::schema::vocabulary::LabelName;
 use crate::source::Locator;
 
 pub(super) struct Assembler<'a> {
-    pub(super) forms: Vec<Form>,
+    pub(super) forms: Rc<Vec<Form>>,
+    /// Form of each table.
+    pub(super) form_of_table: Vec<Option<usize>>,
     pub(super) table_index: usize,
     pub(super) path: HeadingPath,
     pub(super) org: OrgContext,
@@ -235,14 +238,8 @@ impl Assembler<'_> {
     }
 
     fn table(&mut self, table: &Table, index: usize) {
-        let Some(form_index) = self
-            .forms
-            .iter()
-            .position(|form| form.members.contains_key(&index))
-        else {
-            return;
-        };
-        let Some(form) = self.forms.get(form_index).cloned() else {
+        let forms = Rc::clone(&self.forms);
+        let Some(form) = self.form_index(index).and_then(|i| forms.get(i)) else {
             return;
         };
         let own = form.members.get(&index).cloned().unwrap_or_default();
@@ -250,13 +247,13 @@ impl Assembler<'_> {
             self.legend_rows += table.rows.len() as u32;
             return;
         }
-        if !is_record_form(&form) {
+        if !is_record_form(form) {
             if let Some(sheet) = self.sheet.as_mut().filter(|_| {
                 form.columns
                     .iter()
                     .any(|c| c.field.is_some_and(is_indicator_field))
             }) {
-                sheet.indicator_table(table, &own, &form);
+                sheet.indicator_table(table, &own, form);
                 return;
             }
             self.flush_table();
@@ -285,7 +282,7 @@ impl Assembler<'_> {
             && self.is_sheet_form
             && let Some(sheet) = &mut self.sheet
         {
-            sheet.indicator_table(table, &own, &form);
+            sheet.indicator_table(table, &own, form);
             return;
         }
         self.flush_sheet();
@@ -301,7 +298,7 @@ impl Assembler<'_> {
             table,
             index,
             own: &own,
-            form: &form,
+            form,
         };
         let drafts = rows::drafts_of_table(&part, &mut previous, &mut self.above, self.diagnostics);
         let present: Vec<FieldName> = form.columns.iter().filter_map(|c| c.field).collect();
@@ -324,9 +321,11 @@ impl Assembler<'_> {
 
     fn form_of_last_table(&self) -> Option<&Form> {
         let last = self.table_index.checked_sub(1)?;
-        self.forms
-            .iter()
-            .find(|form| form.members.contains_key(&last))
+        self.forms.get(self.form_index(last)?)
+    }
+
+    fn form_index(&self, table: usize) -> Option<usize> {
+        self.form_of_table.get(table).copied().flatten()
     }
 
     fn flush_sheet(&mut self) {

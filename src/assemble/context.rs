@@ -262,18 +262,12 @@ fn infer(texts: &Texts<'_>) -> Option<(Municipality, u32)> {
             }
         }
     }
-    for (name, entry) in &mut points {
-        let stem: String = name
-            .chars()
-            .take(name.chars().count().saturating_sub(1))
-            .collect();
-        if stem.chars().count() < 2 {
-            continue;
-        }
-        for (text, _) in texts.heads.iter().chain(&texts.bodies) {
-            let bare = text.matches(stem.as_str()).count();
-            let full = text.matches(name.as_str()).count();
-            entry.0 += bare.saturating_sub(full) as u32;
+    let names: Vec<String> = points.keys().cloned().collect();
+    for (text, _) in texts.heads.iter().chain(&texts.bodies) {
+        for (name, count) in bare_stems(text, &names) {
+            if let Some(entry) = points.get_mut(name) {
+                entry.0 += count;
+            }
         }
     }
     let mut ranked: Vec<_> = points.into_iter().collect();
@@ -297,6 +291,37 @@ fn infer(texts: &Texts<'_>) -> Option<(Municipality, u32)> {
         at: at.clone(),
     };
     Some((municipality, *count))
+}
+
+/// How often a text has the stems of names (sorted) more often than the names themselves: one pass,
+/// since a document may name hundreds.
+fn bare_stems<'n>(text: &str, names: &'n [String]) -> BTreeMap<&'n str, u32> {
+    // Name → stems and names met so far, and where the next of each may begin.
+    let mut met: BTreeMap<&str, [(u32, usize); 2]> = BTreeMap::new();
+    for (at, initial) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        let from = names.partition_point(|name| name.chars().next() < Some(initial));
+        let same = names.iter().skip(from);
+        for name in same.take_while(|name| name.starts_with(initial)) {
+            let Some((last, _)) = name.char_indices().next_back() else {
+                continue;
+            };
+            let stem = name.get(..last).unwrap_or_default();
+            if stem.chars().nth(1).is_none() || !rest.starts_with(stem) {
+                continue;
+            }
+            let [bare, full] = met.entry(name).or_default();
+            for (word, (count, free)) in [(stem, bare), (name.as_str(), full)] {
+                if at >= *free && rest.starts_with(word) {
+                    *count += 1;
+                    *free = at + word.len();
+                }
+            }
+        }
+    }
+    met.into_iter()
+        .map(|(name, [(bare, _), (full, _)])| (name, bare.saturating_sub(full)))
+        .collect()
 }
 
 /// The fiscal year that a document reports on.

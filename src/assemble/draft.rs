@@ -6,6 +6,9 @@ use crate::normalize::damage::ends_mid_sentence;
 use crate::record::{Derivation, Doubt, FieldName, FiscalYear, OtherField};
 use crate::source::Locator;
 
+/// How many of the latest places of a text may be the place that continues it once more.
+const NEAR: usize = 64;
+
 /// Text of one cell on its way into a field.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Piece {
@@ -43,7 +46,7 @@ impl Piece {
             self.derivation = Derivation::Joined;
         }
         for at in &other.at {
-            if !self.at.contains(at) {
+            if !self.at.iter().rev().take(NEAR).any(|known| known == at) {
                 self.at.push(at.clone());
             }
         }

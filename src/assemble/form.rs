@@ -3,7 +3,7 @@
 //! Tables of one document are parts of one form even where a page lost some of its headers: their
 //! label sequences are merged into the fullest one, and rows are later aligned to that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Block, Column, Document, Row, Table};
 use crate::normalize::width::squash;
@@ -63,6 +63,19 @@ pub(super) fn tables_of(document: &Document) -> Vec<&Table> {
         .collect()
 }
 
+/// The form of each of `count` tables, by its index.
+pub(super) fn form_of_table(forms: &[Form], count: usize) -> Vec<Option<usize>> {
+    let mut found = vec![None; count];
+    for (index, form) in forms.iter().enumerate() {
+        for table in form.members.keys() {
+            if let Some(slot) = found.get_mut(*table) {
+                *slot = Some(index);
+            }
+        }
+    }
+    found
+}
+
 /// Groups tables into forms and names their columns.
 pub(super) fn forms_of(
     tables: &[&Table],
@@ -70,27 +83,30 @@ pub(super) fn forms_of(
     declared: &BTreeMap<String, FieldName>,
 ) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
+    // Forms that have a column of each key, so that a table is not compared with every form.
+    let mut forms_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (index, table) in tables.iter().enumerate() {
         let keys = keys_of(&table.columns);
-        let best = forms
-            .iter_mut()
-            .map(|form| {
-                let shared = keys
-                    .iter()
-                    .filter(|key| form.columns.iter().any(|c| c.key == **key))
-                    .count();
-                (shared, form)
-            })
-            .max_by_key(|(shared, _)| *shared);
-        match best {
-            Some((shared, form)) if shared * 10 >= keys.len() * 6 && shared > 0 => {
-                merge(form, index, table, &keys);
+        let mut shared = vec![0_usize; forms.len()];
+        for form in keys.iter().filter_map(|key| forms_with.get(key)).flatten() {
+            if let Some(count) = shared.get_mut(*form) {
+                *count += 1;
             }
-            _ => {
-                let mut form = Form { ..Form::default() };
-                merge(&mut form, index, table, &keys);
-                forms.push(form);
-            }
+        }
+        let best = (0..forms.len())
+            .zip(shared)
+            .max_by_key(|(_, shared)| *shared)
+            .filter(|(_, shared)| shared * 10 >= keys.len() * 6 && *shared > 0)
+            .map(|(form, _)| form);
+        let position = best.unwrap_or_else(|| {
+            forms.push(Form::default());
+            forms.len() - 1
+        });
+        if let Some(form) = forms.get_mut(position) {
+            merge(form, index, table, &keys);
+        }
+        for key in keys {
+            forms_with.entry(key).or_default().insert(position);
         }
     }
     for form in &mut forms {

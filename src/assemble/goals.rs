@@ -1,5 +1,7 @@
 //! Goals printed once beside several records.
 
+use std::collections::BTreeMap;
+
 use super::draft::{Draft, Piece};
 use super::form::Form;
 use crate::normalize::damage::find_damage;
@@ -10,41 +12,40 @@ use crate::source::Locator;
 
 /// Settles the goal column of every form: scattered texts are put together.
 pub(super) fn settle_goals(drafts: &mut [(Draft, Vec<FieldName>)], forms: &[Form]) {
-    for form in forms.iter().filter(|form| form.has(FieldName::Goal)) {
-        let is_member = |draft: &Draft| {
-            draft
-                .part
-                .is_some_and(|part| form.members.contains_key(&part))
-        };
-        let members: Vec<&Draft> = drafts
-            .iter()
-            .map(|(d, _)| d)
-            .filter(|d| is_member(d))
-            .collect();
-        if !is_scattered(&members) {
-            continue;
+    let mut form_of_part: BTreeMap<usize, usize> = BTreeMap::new();
+    for (index, form) in forms.iter().enumerate() {
+        if form.has(FieldName::Goal) {
+            form_of_part.extend(form.members.keys().map(|part| (*part, index)));
         }
-        doubt_blanks(drafts, &is_member);
-        let mut start = 0;
-        while start < drafts.len() {
-            let part = drafts.get(start).and_then(|(d, _)| d.part);
-            let end = (start..drafts.len())
-                .find(|i| drafts.get(*i).and_then(|(d, _)| d.part) != part)
-                .unwrap_or(drafts.len());
-            if part.is_some_and(|part| form.members.contains_key(&part))
-                && let Some(run) = drafts.get_mut(start..end)
-            {
-                spread_goals(run);
-                doubt_inherited(run);
-            }
-            start = end;
+    }
+    let form_of = |draft: &Draft| draft.part.and_then(|part| form_of_part.get(&part).copied());
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, (draft, _)) in drafts.iter().enumerate() {
+        if let Some(form) = form_of(draft) {
+            members.entry(form).or_default().push(index);
+        }
+    }
+    members.retain(|_, members| is_scattered(&drafts_at(drafts, members)));
+    for members in members.values() {
+        doubt_blanks(drafts, members);
+    }
+    for run in drafts.chunk_by_mut(|(a, _), (b, _)| a.part == b.part) {
+        let form = run.first().and_then(|(draft, _)| form_of(draft));
+        if form.is_some_and(|form| members.contains_key(&form)) {
+            spread_goals(run);
+            doubt_inherited(run);
         }
     }
 }
 
+fn drafts_at<'d>(drafts: &'d [(Draft, Vec<FieldName>)], members: &[usize]) -> Vec<&'d Draft> {
+    let drafts = members.iter().filter_map(|index| drafts.get(*index));
+    drafts.map(|(draft, _)| draft).collect()
+}
+
 /// On a form whose merged cells are scattered, a blank cell is one that lost its text, wherever
 /// its column is filled as a rule.
-fn doubt_blanks(drafts: &mut [(Draft, Vec<FieldName>)], is_member: &dyn Fn(&Draft) -> bool) {
+fn doubt_blanks(drafts: &mut [(Draft, Vec<FieldName>)], members: &[usize]) {
     const FIELDS: &[FieldName] = &[
         FieldName::Section,
         FieldName::Activities,
@@ -53,21 +54,16 @@ fn doubt_blanks(drafts: &mut [(Draft, Vec<FieldName>)], is_member: &dyn Fn(&Draf
         FieldName::Outcome,
     ];
     for field in FIELDS {
-        let members = || {
-            drafts
-                .iter()
-                .map(|(d, _)| d)
-                .filter(|d| is_member(d) && d.fields.contains_key(field))
-        };
-        let total = members().count();
-        let filled = members()
-            .filter(|d| !d.text(*field).trim().is_empty())
-            .count();
+        let mut with_field = drafts_at(drafts, members);
+        with_field.retain(|draft| draft.fields.contains_key(field));
+        let is_filled = |draft: &&&Draft| !draft.text(*field).trim().is_empty();
+        let total = with_field.len();
+        let filled = with_field.iter().filter(is_filled).count();
         if total == 0 || filled * 10 < total * 3 {
             continue;
         }
-        for (draft, _) in drafts.iter_mut() {
-            if is_member(draft)
+        for index in members {
+            if let Some((draft, _)) = drafts.get_mut(*index)
                 && draft
                     .fields
                     .get(field)

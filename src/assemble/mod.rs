@@ -26,6 +26,7 @@ mod settle;
 mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +74,8 @@ pub fn dataset_from_document(
     let forms = forms_of(&tables, fiscal_year, &declared.columns);
     report_columns(&forms, diagnostics);
     let mut assembler = Assembler {
-        forms,
+        form_of_table: form::form_of_table(&forms, tables.len()),
+        forms: Rc::new(forms),
         table_index: 0,
         path: HeadingPath::default(),
         org: OrgContext::default(),

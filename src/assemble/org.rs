@@ -1,5 +1,7 @@
 //! The department and section in force, and what their heads say.
 
+use std::collections::BTreeMap;
+
 use super::draft::{Draft, Piece};
 use crate::document::Label;
 use crate::normalize::text::join_wraps;
@@ -18,6 +20,8 @@ use crate::source::Locator;
 pub(super) struct OrgContext {
     pub(super) departments: Vec<Department>,
     current: Option<usize>,
+    /// Places of the departments by name and section.
+    places: BTreeMap<(Option<String>, Option<String>), usize>,
 }
 
 impl OrgContext {
@@ -27,11 +31,8 @@ impl OrgContext {
         section: Option<String>,
         at: &Locator,
     ) -> &mut Department {
-        let existing = self
-            .departments
-            .iter()
-            .position(|d| d.name == name && d.section == section);
-        let index = existing.unwrap_or_else(|| {
+        let key = (name.clone(), section.clone());
+        let index = *self.places.entry(key).or_insert_with(|| {
             self.departments.push(Department {
                 name,
                 section,

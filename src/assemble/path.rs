@@ -6,6 +6,12 @@ use crate::document::{Block, Heading};
 use crate::normalize::text::join_wraps;
 use crate::normalize::width::squash;
 
+/// Most headings above a record; text that only looks like headings would go ever deeper.
+const DEEPEST: usize = 32;
+
+/// How many blocks after a heading the next of its kind is looked for.
+const FARTHEST_NEXT: usize = 1_000;
+
 /// Stack of the headings in force. Depth follows from the order in which signatures first appear:
 /// what first appears below something stays below it.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +79,7 @@ impl HeadingPath {
                 }
             }
         }
+        self.stack.truncate(DEEPEST - 1);
         self.stack
             .push((heading.signature.clone(), heading.number, text));
     }
@@ -101,12 +108,13 @@ pub(super) fn is_stray(blocks: &[Block], index: usize) -> bool {
     let Some(Block::Heading(before)) = index.checked_sub(1).and_then(|i| blocks.get(i)) else {
         return false;
     };
-    if before.signature != here.signature {
+    if before.signature != here.signature || before.number.is_none() || here.number.is_none() {
         return false;
     }
     let next = blocks
         .iter()
         .skip(index + 1)
+        .take(FARTHEST_NEXT)
         .take_while(|block| !matches!(block, Block::Organisation(_)))
         .find_map(|block| match block {
             Block::Heading(h) if h.signature == here.signature => h.number,

@@ -1,5 +1,7 @@
 //! Whether a row begins a record, adds an indicator to the one above or continues its text.
 
+use std::collections::BTreeSet;
+
 use super::cells::AlignedRow;
 use super::draft::{Draft, is_indicator_field, starts_item};
 use super::form::Form;
@@ -156,6 +158,9 @@ fn settle_open_rows(
             .and_then(|(label, _)| ordinal(&label))
     };
     let mut index = 0;
+    // The last label met, and up to which row it was looked for.
+    let mut last_label = None;
+    let mut seen = 0;
     while index < rows.len() {
         if roles.get(index).copied().flatten().is_some() {
             index += 1;
@@ -175,7 +180,9 @@ fn settle_open_rows(
         let open: Vec<usize> = (start..end)
             .filter(|i| roles.get(*i).copied().flatten().is_none())
             .collect();
-        let before = (0..start).rev().find_map(label_at).or_else(|| {
+        last_label = (seen..start).rev().find_map(label_at).or(last_label);
+        seen = start;
+        let before = last_label.or_else(|| {
             previous
                 .and_then(|d| leading_label(d.text(record_field)))
                 .and_then(|(label, _)| ordinal(&label))
@@ -189,7 +196,7 @@ fn settle_open_rows(
             .iter()
             .map(|i| (freshness(rows, *i, previous), *i))
             .collect();
-        let begins: Vec<usize> = match missing {
+        let begins: BTreeSet<usize> = match missing {
             Some(missing) => {
                 let mut ranked = scores.clone();
                 ranked.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));

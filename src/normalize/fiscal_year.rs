@@ -43,7 +43,12 @@ impl YearMention {
 
 /// Every year of the text, in print order.
 pub fn find_years(text: &str) -> Vec<YearMention> {
-    let chars: Vec<char> = fold(text).chars().collect();
+    let folded = fold(text);
+    // Most texts have no year: its number is digits or 元.
+    if !folded.contains(is_number) {
+        return Vec::new();
+    }
+    let chars: Vec<char> = folded.chars().collect();
     find_in(&chars)
 }
 
@@ -61,6 +66,10 @@ pub fn fiscal_year_of(text: &str) -> Option<FiscalYear> {
         })
         .or_else(|| years.first())
         .map(YearMention::fiscal_year)
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || c == '元'
 }
 
 /// [`find_years`] on folded characters.
@@ -99,6 +108,9 @@ fn year_at(chars: &[char], start: usize) -> Option<YearMention> {
             return None;
         }
         return western_at(chars, start);
+    }
+    if !matches!(first, '令' | '平' | '昭' | '大' | '明') && !first.is_ascii_alphabetic() {
+        return None;
     }
     let long: String = chars.iter().skip(start).take(2).collect();
     let (base, after, is_long) = if let Some(base) = era_base(&long).filter(|_| !long.is_ascii()) {

@@ -1,5 +1,7 @@
 //! Units and their synonyms.
 
+use std::sync::OnceLock;
+
 use super::width::fold;
 
 /// Units that are recognised at the beginning of a longer word (`4回開催` → 回). The order does not
@@ -375,20 +377,30 @@ fn compound(folded: &str) -> String {
 
 /// Length in characters of the longest known unit at the head of `chars`.
 pub(super) fn known_prefix(chars: &[char]) -> usize {
-    KNOWN
+    let Some(first) = chars.first() else {
+        return 0;
+    };
+    let units = known_by_initial();
+    let from = units.partition_point(|unit| unit.first() < Some(first));
+    units
+        .get(from..)
+        .unwrap_or_default()
         .iter()
-        .filter_map(|unit| {
-            let mut length = 0;
-            for c in unit.chars() {
-                if chars.get(length) != Some(&c) {
-                    return None;
-                }
-                length += 1;
-            }
-            Some(length)
-        })
+        .take_while(|unit| unit.first() == Some(first))
+        .filter(|unit| chars.starts_with(unit))
+        .map(Vec::len)
         .max()
         .unwrap_or(0)
+}
+
+/// [`KNOWN`] in characters, sorted, so that the units with one initial stand together.
+fn known_by_initial() -> &'static [Vec<char>] {
+    static UNITS: OnceLock<Vec<Vec<char>>> = OnceLock::new();
+    UNITS.get_or_init(|| {
+        let mut units: Vec<Vec<char>> = KNOWN.iter().map(|unit| unit.chars().collect()).collect();
+        units.sort_unstable();
+        units
+    })
 }
 
 /// Whether the string is a known unit.

@@ -12,6 +12,9 @@ use super::script::is_circled;
 
 /// Unifies full and half width and compatibility forms. For matching only, never for output.
 pub fn fold(text: &str) -> String {
+    if text.chars().all(is_unchanged) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut pending = String::new();
     for c in text.chars() {

@@ -3,14 +3,14 @@
 use super::key_value::{is_blank_pair_row, is_pair_row};
 use super::row::RawRow;
 use crate::document::Column;
-use crate::schema::header_match::{SURE, bare_year, is_band, match_header};
+use crate::schema::header_match::{SURE, is_band, read_header};
 
 /// Longest text of a header cell, in characters.
 const LONGEST_HEADER: usize = 40;
 
 /// What a row's cells look like when read as headers.
 #[derive(Clone, Copy, Debug, Default)]
-struct Strength {
+pub(super) struct Strength {
     /// Cells that are exact vocabulary entries.
     sure: usize,
     /// Cells that match loosely.
@@ -26,6 +26,10 @@ struct Strength {
 }
 
 fn strength(row: &RawRow) -> Strength {
+    *row.strength.get_or_init(|| strength_of(row))
+}
+
+fn strength_of(row: &RawRow) -> Strength {
     let mut s = Strength::default();
     for cell in row.own_cells() {
         let text = cell.text.trim();
@@ -38,9 +42,10 @@ fn strength(row: &RawRow) -> Strength {
             s.long += 1;
             continue;
         }
-        match match_header(text) {
-            Some(found) if found.score >= SURE => s.sure += 1,
-            _ if is_band(text) || bare_year(text).is_some() => s.band += 1,
+        let reading = read_header(text);
+        match reading.score {
+            Some(score) if score >= SURE => s.sure += 1,
+            _ if reading.is_band_or_year => s.band += 1,
             Some(_) => s.loose += 1,
             None => {}
         }

@@ -3,7 +3,7 @@
 use super::row::{RawCell, RawRow};
 use crate::document::{Block, Label, Passage};
 use crate::normalize::verdict::meaning_of_verdict;
-use crate::schema::header_match::{SURE, match_head_label, match_header, match_label};
+use crate::schema::header_match::{SURE, match_head_label, match_label, read_header};
 use crate::schema::org::{is_department_name, is_section_name, split_head};
 use crate::schema::vocabulary::{FieldName, LabelName};
 use crate::source::Locator;
@@ -275,29 +275,37 @@ fn first_line(text: &str) -> &str {
 
 /// Whether a row alone reads as `label value (label value …)` with sure column labels.
 pub(super) fn is_pair_row(row: &RawRow) -> bool {
+    *row.is_pair.get_or_init(|| reads_as_pairs(row))
+}
+
+fn reads_as_pairs(row: &RawRow) -> bool {
     let texts: Vec<&RawCell> = row.texts().collect();
-    if texts.is_empty() || texts.len() > 8 {
+    if !(2..=8).contains(&texts.len()) {
         return false;
     }
     let is_label = |cell: &RawCell| {
-        label_length(&cell.text) <= LONGEST_LABEL
-            && (match_head_label(&cell.text).is_some()
-                || match_header(&cell.text).is_some_and(|m| m.score >= SURE))
+        label_length(&cell.text) <= LONGEST_LABEL && {
+            let reading = read_header(&cell.text);
+            reading.is_head_label || reading.score >= Some(SURE)
+        }
     };
     texts.iter().step_by(2).all(|c| is_label(c))
         && texts.iter().skip(1).step_by(2).all(|c| !is_label(c))
-        && texts.len() >= 2
 }
 
 /// A row of labels whose values are all blank: `実績値 | | 達成率 | `.
 pub(super) fn is_blank_pair_row(row: &RawRow) -> bool {
+    *row.is_blank_pair.get_or_init(|| reads_as_blank_pairs(row))
+}
+
+fn reads_as_blank_pairs(row: &RawRow) -> bool {
     let texts: Vec<&RawCell> = row.texts().collect();
     (1..=4).contains(&texts.len())
-        && texts.iter().all(|c| label_of(&c.text).is_some())
         && texts
             .windows(2)
             .all(|pair| matches!(pair, [a, b] if b.column >= a.column + 2))
         && row.width() > texts.last().map_or(0, |c| c.column + c.column_span)
+        && texts.iter().all(|c| label_of(&c.text).is_some())
 }
 
 /// Turns the rows of a key–value grid into labels, organisational units and passages.

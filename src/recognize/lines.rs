@@ -239,11 +239,18 @@ impl Recognizer<'_> {
     /// The first lines of a document that name it, and their repetitions on later pages.
     pub(super) fn title_line(&mut self, line: &TextLine) -> bool {
         let text = line.text.trim();
+        let is_early = !self.has_content && self.document.blocks.is_empty();
+        if self.titles.is_empty() && !is_early {
+            return false;
+        }
         let folded = squash(text).replace(['!', '！'], "");
         if self.titles.contains(&folded) {
             self.close_label();
             self.account("furniture", 1);
             return true;
+        }
+        if !is_early {
+            return false;
         }
         // A year or a municipality alone is half a title; anything more stands for itself.
         let is_open = self.document.title.as_ref().is_none_or(|title| {
@@ -256,11 +263,10 @@ impl Recognizer<'_> {
                 "令和年度" | "平成年度" | "年度" | "令和年" | "令和元年度"
             ) || is_municipality_name(&title.text)
         });
-        let is_early = !self.has_content && self.document.blocks.is_empty() && is_open;
-        let is_title = is_early
+        let is_title = is_open
             && (matches!(line.style, LineStyle::Heading(_) | LineStyle::Emphasis)
                 || self.titles.is_empty()
-                || (is_open && self.document.title.is_some()))
+                || self.document.title.is_some())
             && text.chars().count() <= 60
             && !text.ends_with('。')
             && (TITLE_WORDS.iter().any(|word| folded.contains(word)) || is_municipality_name(text))

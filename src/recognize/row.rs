@@ -1,5 +1,8 @@
 //! Rows of a grid with their spans resolved.
 
+use std::cell::OnceCell;
+
+use super::header::Strength;
 use crate::layout::Grid;
 use crate::source::Locator;
 
@@ -25,6 +28,10 @@ pub(super) struct RawRow {
     pub(super) number: u32,
     pub(super) cells: Vec<RawCell>,
     pub(super) at: Locator,
+    /// What it reads as, worked out when it is first asked for: its neighbours ask again.
+    pub(super) strength: OnceCell<Strength>,
+    pub(super) is_pair: OnceCell<bool>,
+    pub(super) is_blank_pair: OnceCell<bool>,
 }
 
 impl RawRow {
@@ -101,6 +108,9 @@ pub(super) fn rows_of_grid(grid: &Grid) -> Vec<RawRow> {
             number: index as u32 + 1,
             cells,
             at: row.at.clone(),
+            strength: OnceCell::new(),
+            is_pair: OnceCell::new(),
+            is_blank_pair: OnceCell::new(),
         });
     }
     rows

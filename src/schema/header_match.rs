@@ -3,7 +3,7 @@
 //! A header that matches nothing is kept under its own name by the caller; nothing is dropped
 //! here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::vocabulary::{BANDS, HEADERS, LABELS, LabelName};
@@ -57,6 +57,24 @@ fn headers() -> &'static BTreeMap<&'static str, FieldName> {
         }
         map
     })
+}
+
+fn labels() -> &'static BTreeMap<&'static str, LabelName> {
+    static MAP: OnceLock<BTreeMap<&'static str, LabelName>> = OnceLock::new();
+    MAP.get_or_init(|| {
+        let mut map = BTreeMap::new();
+        for (name, words) in LABELS {
+            for word in *words {
+                map.entry(*word).or_insert(*name);
+            }
+        }
+        map
+    })
+}
+
+fn bands() -> &'static BTreeSet<&'static str> {
+    static SET: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    SET.get_or_init(|| BANDS.iter().copied().collect())
 }
 
 /// Folds for look-up: no blanks, half width, lower case.
@@ -252,7 +270,36 @@ fn split_group(core: &str) -> Option<(String, String)> {
 
 /// Looks a header up: exact entry, group of a wide table, then loosely by its end or beginning.
 pub fn match_header(text: &str) -> Option<HeaderMatch> {
+    header_of(&core_of(text))
+}
+
+/// Everything that a table row asks of one of its texts, folded once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Score of [`match_header`].
+    pub score: Option<u8>,
+    /// [`is_band`] or [`bare_year`].
+    pub is_band_or_year: bool,
+    /// Whether [`match_head_label`] knows it.
+    pub is_head_label: bool,
+}
+
+/// Looks a text up in every way at once.
+pub fn read_header(text: &str) -> Reading {
     let core = core_of(text);
+    let score = header_of(&core).map(|found| found.score);
+    Reading {
+        score,
+        is_band_or_year: is_band_core(&core) || year_alone(&core).is_some(),
+        is_head_label: labels().contains_key(core.text.as_str()),
+    }
+}
+
+fn has_label_length(core: &Core) -> bool {
+    !core.text.is_empty() && core.text.chars().count() <= LONGEST_LOOSE
+}
+
+fn header_of(core: &Core) -> Option<HeaderMatch> {
     let unit = core.remark.as_deref().and_then(unit_of_remark);
     let year = core.year;
     let found = |field, score, reason, group| {
@@ -326,7 +373,10 @@ fn loose_match(text: &str) -> Option<(FieldName, u8, &'static str)> {
 
 /// The year of a header that consists of nothing but a year (`令和5年度`, `R4`).
 pub fn bare_year(text: &str) -> Option<FiscalYear> {
-    let core = core_of(text);
+    year_alone(&core_of(text))
+}
+
+fn year_alone(core: &Core) -> Option<FiscalYear> {
     let rest = core
         .text
         .trim_matches(|c: char| is_decoration(c) || matches!(c, '年' | '度' | '(' | ')'));
@@ -335,12 +385,15 @@ pub fn bare_year(text: &str) -> Option<FiscalYear> {
 
 /// Whether the text stands over other headers.
 pub fn is_band(text: &str) -> bool {
-    let core = core_of(text);
-    BANDS.contains(&core.text.as_str())
+    is_band_core(&core_of(text))
+}
+
+fn is_band_core(core: &Core) -> bool {
+    bands().contains(core.text.as_str())
         || core
             .remark
             .as_deref()
-            .is_some_and(|remark| BANDS.contains(&remark))
+            .is_some_and(|remark| bands().contains(remark))
         || (core.text.is_empty() && core.year.is_some())
         || split_group(&core.text).is_some_and(|(_, rest)| rest.is_empty())
 }
@@ -348,27 +401,19 @@ pub fn is_band(text: &str) -> bool {
 /// Looks a key label up; `None` for text that is no label of any kind.
 pub fn match_label(text: &str) -> Option<LabelName> {
     let core = core_of(text);
-    if core.text.chars().count() > LONGEST_LOOSE || core.text.is_empty() {
+    if !has_label_length(&core) {
         return None;
     }
-    LABELS
-        .iter()
-        .find(|(_, words)| words.contains(&core.text.as_str()))
-        .map(|(name, _)| *name)
-        .or_else(|| {
-            match_header(text)
-                .filter(|m| m.score >= SURE)
-                .map(|m| LabelName::Field(m.field))
-        })
+    labels().get(core.text.as_str()).copied().or_else(|| {
+        header_of(&core)
+            .filter(|m| m.score >= SURE)
+            .map(|m| LabelName::Field(m.field))
+    })
 }
 
 /// Looks up only the labels that are no column headers.
 pub fn match_head_label(text: &str) -> Option<LabelName> {
-    let core = core_of(text);
-    LABELS
-        .iter()
-        .find(|(_, words)| words.contains(&core.text.as_str()))
-        .map(|(name, _)| *name)
+    labels().get(core_of(text).text.as_str()).copied()
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Letters in an order that no Japanese sentence has.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use super::is_lone_katakana;
 use crate::normalize::script::{is_hiragana, is_kanji, is_katakana};
 
@@ -75,12 +78,22 @@ const ODD: &[&str] = &[
     "。る",
 ];
 
+/// Whether one of the words may begin with this letter: they begin with kana, signs or 向.
+fn is_initial(c: char) -> bool {
+    is_hiragana(c) || matches!(c, '、' | '。' | '・' | '向')
+}
+
 /// Whether the letters are out of order.
 pub(super) fn is_scrambled(letters: &[char]) -> bool {
-    if has_any(letters, IMPOSSIBLE) {
+    let places =
+        || (0..letters.len()).filter(|at| letters.get(*at).is_some_and(|c| is_initial(*c)));
+    if places().any(|at| words_at(impossible(), letters, at).next().is_some()) {
         return true;
     }
-    let mut points = ODD.iter().filter(|odd| has_any(letters, &[odd])).count();
+    let odd: BTreeSet<usize> = places()
+        .flat_map(|at| words_at(odd(), letters, at))
+        .collect();
+    let mut points = odd.len();
     points += lone_katakana(letters).min(2);
     points += object_chains(letters);
     for (at, c) in letters.iter().enumerate() {
@@ -116,13 +129,38 @@ pub(super) fn has_orphan_small_kana(letters: &[char]) -> bool {
     })
 }
 
-fn has_any(letters: &[char], words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        let word: Vec<char> = word.chars().collect();
-        letters
-            .windows(word.len())
-            .any(|window| window == word.as_slice())
-    })
+/// Words in characters, sorted, so that those with one initial stand together.
+type Words = Vec<Vec<char>>;
+
+fn sorted(words: &[&str]) -> Words {
+    let mut words: Words = words.iter().map(|word| word.chars().collect()).collect();
+    words.sort_unstable();
+    words
+}
+
+fn impossible() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| sorted(IMPOSSIBLE))
+}
+
+fn odd() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| sorted(ODD))
+}
+
+/// Which of the words begin at a position of the letters, by their index.
+fn words_at<'w>(
+    words: &'w Words,
+    letters: &'w [char],
+    at: usize,
+) -> impl Iterator<Item = usize> + 'w {
+    let rest = letters.get(at..).unwrap_or_default();
+    let initial = rest.first();
+    let from = words.partition_point(|word| word.first() < initial);
+    let same = words.iter().enumerate().skip(from);
+    same.take_while(move |(_, word)| word.first() == initial)
+        .filter(move |(_, word)| rest.starts_with(word))
+        .map(|(index, _)| index)
 }
 
 fn lone_katakana(letters: &[char]) -> usize {
@@ -156,4 +194,27 @@ fn is_column_salad(letters: &[char]) -> bool {
     let has_inner_stop = letters.iter().rev().skip(1).any(|c| *c == '。');
     let ends_open = matches!(letters, [.., before, 'ま'] if !matches!(before, 'ま' | 'さ' | 'た'));
     letters.len() <= 60 && has_inner_stop && ends_open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_wherever_it_stands() {
+        for (list, words) in [(IMPOSSIBLE, impossible()), (ODD, odd())] {
+            for word in list {
+                assert!(word.starts_with(is_initial), "{word}");
+                let letters: Vec<char> = format!("町の{word}町").chars().collect();
+                let found = (0..letters.len()).any(|at| {
+                    words_at(words, &letters, at).any(|i| {
+                        words
+                            .get(i)
+                            .is_some_and(|w| w.iter().copied().eq(word.chars()))
+                    })
+                });
+                assert!(found, "{word}");
+            }
+        }
+    }
 }

@@ -43,10 +43,15 @@ pub fn all() -> &'static [MunicipalityFact] {
 
 /// The 47 prefectures in the order of their codes, with their suffixes.
 pub fn prefectures() -> impl Iterator<Item = &'static str> {
-    SOURCE.lines().filter_map(|line| {
-        let (code, name) = line.split_once('\t')?;
-        (code.len() == 2).then_some(name)
-    })
+    static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let parts = SOURCE.lines().filter_map(|line| line.split_once('\t'));
+        parts
+            .filter(|(code, _)| code.len() == 2)
+            .map(|(_, name)| name)
+            .collect()
+    });
+    names.iter().copied()
 }
 
 /// Lines that do not have the shape of the table are left out; a test counts them.
