@@ -73,6 +73,38 @@ fn main() {
             .collect();
         compared(&datasets)
     });
+    growth();
+}
+
+/// How the time of a whole reading grows with the rows of a file: twice the rows, twice the time.
+fn growth() {
+    println!("\nrows of ten columns, bytes to dataset");
+    for rows in [1_000, 2_000, 4_000, 8_000, 16_000] {
+        let mut text =
+            String::from("番号,担当課,事業名,取組内容,指標,目標,実績,達成率,評価,今後の方向性\n");
+        for i in 1..=rows {
+            let (target, actual) = (i % 300 + 20, i % 280 + 15);
+            let grade = ["A", "B", "C"].get(i % 3).copied().unwrap_or_default();
+            text += &format!(
+                "{i},企画課,第{i}号の見回り,地域の団体と年{}回の集いを開きます。,集いの参加者数,\
+                 {target}人,{actual}人,{}%,{grade},継続\n",
+                i % 9 + 1,
+                i % 120
+            );
+        }
+        let source = SourceFile {
+            name: format!("rows_{rows}.csv"),
+            bytes: text.into_bytes(),
+        };
+        let seconds = time(&mut || read_source(&source, &ReadOptions::default(), &mut |_| {}))
+            .as_secs_f64()
+            .max(1e-9);
+        println!(
+            "{rows:<20} {:>9.2} ms {:>9.1} us/row",
+            seconds * 1e3,
+            seconds * 1e6 / rows as f64
+        );
+    }
 }
 
 fn layout(source: &SourceFile) -> Option<Layout> {

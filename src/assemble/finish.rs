@@ -77,7 +77,7 @@ pub(super) fn finish(
             .doubts
             .iter()
             .any(|d| d.field == field && d.code == DoubtCode::Lost);
-        fields.insert(field, extracted(field, piece, is_lost));
+        fields.insert(field, extracted(field, piece, is_lost, &damage));
     }
     for field in present {
         fields.entry(*field).or_insert_with(|| Extracted {
@@ -156,7 +156,12 @@ fn indicator_texts(draft: &Draft) -> Vec<(FieldName, Piece)> {
     texts.into_iter().collect()
 }
 
-fn extracted(field: FieldName, piece: Piece, is_lost: bool) -> Extracted<String> {
+fn extracted(
+    field: FieldName,
+    piece: Piece,
+    is_lost: bool,
+    damage: &[DoubtCode],
+) -> Extracted<String> {
     let value = match classify(&piece.text) {
         CellContent::Empty if is_lost => Err(Absence::Unreadable),
         CellContent::Empty => Err(Absence::Blank),
@@ -178,7 +183,6 @@ fn extracted(field: FieldName, piece: Piece, is_lost: bool) -> Extracted<String>
             } else {
                 items_on_lines(&join_wraps(piece.text.trim()))
             };
-            let damage = damage_of(field, &piece.text);
             let is_all_damage = damage.iter().any(|code| UNREADABLE.contains(code))
                 && text.chars().filter(|c| c.is_alphanumeric()).count() < 4;
             if is_all_damage {
