@@ -38,9 +38,10 @@ pub fn DocumentColumns(props: &DocumentColumnsProps) -> Html {
     let mut ordered: Vec<&ColumnUse> = columns.iter().collect();
     ordered.sort_by_key(|column| (column.field.is_some(), column.score >= 100));
     html! {
+        <>
+        <p class="muted">{ Text::ColumnsHint.in_locale(locale) }</p>
         <div class="table-frame" tabindex="0" role="region" aria-label={Text::ColumnsTitle.in_locale(locale)}>
             <table class="table" data-testid="columns">
-                <caption class="table__hint">{ Text::ColumnsHint.in_locale(locale) }</caption>
                 <thead>
                     <tr>
                         <th scope="col">{ Text::ColumnHeader.in_locale(locale) }</th>
@@ -52,6 +53,7 @@ pub fn DocumentColumns(props: &DocumentColumnsProps) -> Html {
                 <tbody>{ for ordered.into_iter().map(|column| view_column(locale, props, column)) }</tbody>
             </table>
         </div>
+        </>
     }
 }
 

@@ -204,7 +204,7 @@ fn view_numbers(locale: Locale, value: &Value, name: Option<&str>) -> Html {
         <>
             <span class="indicator__number" data-read={is_read.to_string()}>{ &numbers }</span>
             if is_read && numbers != value.raw {
-                <span class="indicator__raw">{ Text::Printed.in_locale(locale) }{ "「" }{ &value.raw }{ "」" }</span>
+                <span class="indicator__raw">{ phrase::printed(locale, &value.raw) }</span>
             }
             if let Some(year) = value.fiscal_year {
                 <span class="indicator__raw">{ format::fiscal_year_short(locale, year.0) }</span>

@@ -198,7 +198,6 @@ texts! {
     FromCounting: "一覧の並び順から", "counted from the list";
     FromSplitting: "セルを分割", "split off a cell";
     AsPrinted: "資料の表記のまま", "As printed";
-    Printed: "表記", "printed";
     IndicatorsTitle: "指標", "Indicators";
     IndicatorUnnamed: "(指標名なし)", "(unnamed indicator)";
     OriginalTarget: "当初の目標", "Original target";

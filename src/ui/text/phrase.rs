@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::i18n::{Locale, format};
 
 pub use super::reasons::{
-    direction, doubt_meaning, header_guessed, header_printed, in_doubt, rate_formula, rule,
+    direction, doubt_meaning, header_guessed, header_printed, in_doubt, printed, rate_formula, rule,
 };
 
 /// A sentence a language.

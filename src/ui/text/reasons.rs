@@ -50,6 +50,15 @@ pub fn doubt_meaning(locale: Locale, code: DoubtCode) -> &'static str {
     }
 }
 
+/// A value as the document prints it.
+pub fn printed(locale: Locale, raw: &str) -> String {
+    either(
+        locale,
+        || format!("表記「{raw}」"),
+        || format!("printed “{raw}”"),
+    )
+}
+
 /// A doubt beside the value that it is about.
 pub fn in_doubt(locale: Locale, kind: &str) -> String {
     either(
