@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::draft::{Draft, Piece, is_indicator_field};
-use super::form::Form;
+use super::form::{Form, form_of_table};
 use super::org::OrgContext;
 use super::path::{HeadingPath, is_stray};
 use super::rows::{self, TablePart, shorten};
 use super::scale;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, is_sheet_form};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Label, Passage, Table};
 use crate::normalize::enumeration::split_goal_list;
@@ -39,7 +39,31 @@ pub(super) struct Assembler<'a> {
     pub(super) legend_rows: u32,
 }
 
-impl Assembler<'_> {
+impl<'a> Assembler<'a> {
+    pub(super) fn new(
+        forms: Vec<Form>,
+        table_count: usize,
+        blocks: &[Block],
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            form_of_table: form_of_table(&forms, table_count),
+            forms: Rc::new(forms),
+            table_index: 0,
+            path: HeadingPath::default(),
+            org: OrgContext::default(),
+            sheet: None,
+            previous: None,
+            above: BTreeMap::new(),
+            drafts: Vec::new(),
+            is_sheet_form: is_sheet_form(blocks),
+            diagnostics,
+            fields_present: BTreeSet::new(),
+            label_columns: Vec::new(),
+            legend_rows: 0,
+        }
+    }
+
     pub(super) fn block(&mut self, block: &Block, index: usize, blocks: &[Block]) {
         match block {
             Block::Heading(heading) => {
@@ -61,10 +85,17 @@ impl Assembler<'_> {
             Block::Label(label) => self.label(label),
             // Furniture and remarks between two pages do not end a row that goes on.
             Block::Passage(passage) => {
-                if self.is_sheet_form
-                    && let Some(sheet) = &mut self.sheet
-                {
-                    sheet.passage(passage);
+                let is_taken = self.is_sheet_form
+                    && self
+                        .sheet
+                        .as_mut()
+                        .is_some_and(|sheet| sheet.passage(passage));
+                if !is_taken && !scale::is_legend_text(&passage.text) {
+                    self.diagnostics.push(
+                        Diagnostic::new(Code::LineUnused)
+                            .at(&passage.at)
+                            .arg("text", shorten(&passage.text)),
+                    );
                 }
             }
             Block::Table(table) => {

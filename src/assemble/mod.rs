@@ -14,6 +14,7 @@ mod draft;
 mod finish;
 mod fit;
 mod form;
+mod gaps;
 mod goals;
 mod indicators;
 mod naming;
@@ -25,8 +26,7 @@ mod scale;
 mod settle;
 mod sheet;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,8 +38,6 @@ use crate::record::{
 use crate::source::{Locator, SourceInfo};
 use blocks::Assembler;
 use form::{Form, forms_of, tables_of};
-use org::OrgContext;
-use path::HeadingPath;
 
 /// What the reader declared about a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -73,22 +71,8 @@ pub fn dataset_from_document(
     let tables = tables_of(document);
     let forms = forms_of(&tables, fiscal_year, &declared.columns);
     report_columns(&forms, diagnostics);
-    let mut assembler = Assembler {
-        form_of_table: form::form_of_table(&forms, tables.len()),
-        forms: Rc::new(forms),
-        table_index: 0,
-        path: HeadingPath::default(),
-        org: OrgContext::default(),
-        sheet: None,
-        previous: None,
-        above: BTreeMap::new(),
-        drafts: Vec::new(),
-        is_sheet_form: sheet::is_sheet_form(&document.blocks),
-        diagnostics,
-        fields_present: BTreeSet::new(),
-        label_columns: Vec::new(),
-        legend_rows: 0,
-    };
+    gaps::report_blank_columns(&tables, diagnostics);
+    let mut assembler = Assembler::new(forms, tables.len(), &document.blocks, diagnostics);
     for (index, block) in document.blocks.iter().enumerate() {
         assembler.block(block, index, &document.blocks);
     }
@@ -123,19 +107,19 @@ pub fn dataset_from_document(
         })
         .collect();
     complete_numbers(&mut initiatives);
+    gaps::report_gaps(&initiatives, diagnostics);
     let grade_scale = scale::settle_scales(document, &mut initiatives, diagnostics);
     if initiatives.is_empty() {
         diagnostics.push(Diagnostic::new(Code::NoInitiatives));
     }
-    if org.departments.iter().any(|d| d.head.is_some()) {
-        fields_present.insert(FieldName::Head);
-    }
-    let fields_present: Vec<FieldName> = fields_present
-        .into_iter()
-        .chain(initiatives.iter().flat_map(|i| i.fields.keys().copied()))
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
+    let heads = org
+        .departments
+        .iter()
+        .filter(|d| d.head.is_some())
+        .map(|_| FieldName::Head);
+    fields_present.extend(heads);
+    fields_present.extend(initiatives.iter().flat_map(|i| i.fields.keys().copied()));
+    let fields_present: Vec<FieldName> = fields_present.into_iter().collect();
     let mut columns = columns_of(&forms);
     columns.extend(label_columns);
     Dataset {

@@ -91,6 +91,14 @@ fn is_alike(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    if digits(&a) != digits(&b) {
+        return false;
+    }
     let shared = a.chars().filter(|c| b.contains(*c)).count();
     let longest = a.chars().count().max(b.chars().count());
     shared * 10 >= longest * 8

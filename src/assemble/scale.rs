@@ -53,7 +53,9 @@ pub(super) fn settle_scales(
 
 fn report(step: &ScaleStep, mark: &Mark, diagnostics: &mut Diagnostics) {
     let code = match (step.evidence, step.meaning) {
-        (_, Meaning::NotAssessed) => Code::GradeOutsideScale,
+        (ScaleEvidence::Word | ScaleEvidence::Assumed, Meaning::NotAssessed) => {
+            Code::GradeOutsideScale
+        }
         (ScaleEvidence::Assumed, _) => Code::ScaleAssumed,
         _ => return,
     };

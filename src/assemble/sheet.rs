@@ -60,8 +60,8 @@ impl Sheet {
             ..Draft::default()
         };
         Self {
-            heading,
             draft,
+            heading,
             ..Self::default()
         }
     }
@@ -187,19 +187,20 @@ impl Sheet {
         }
     }
 
-    /// Running text under the last label.
-    pub(super) fn passage(&mut self, passage: &Passage) {
+    /// Running text under the last label; whether it belongs there.
+    pub(super) fn passage(&mut self, passage: &Passage) -> bool {
         let Some(field) = self.last_field.filter(|f| !is_indicator_field(*f)) else {
-            return;
+            return false;
         };
-        if let Some(piece) = self.draft.fields.get_mut(&field)
-            && !piece.text.is_empty()
-            && !self.is_ended
-        {
-            piece.text.push('\n');
-            piece.text.push_str(passage.text.trim());
-            piece.at.push(passage.at.clone());
-            self.draft.cover(&passage.at);
+        match self.draft.fields.get_mut(&field) {
+            Some(piece) if !piece.text.is_empty() && !self.is_ended => {
+                piece.text.push('\n');
+                piece.text.push_str(passage.text.trim());
+                piece.at.push(passage.at.clone());
+                self.draft.cover(&passage.at);
+                true
+            }
+            _ => false,
         }
     }
 

@@ -224,6 +224,19 @@ fn indicator_line(indicator: &Indicator, locale: Locale) -> String {
         }
     };
     add(FieldName::Baseline, &indicator.baseline);
+    if let Some(original) = &indicator.original_target {
+        // The target before its revision stands in front of the one in force.
+        parts.push(format!(
+            "{} {} →",
+            FieldName::Target.term(locale),
+            printed(original)
+        ));
+    }
+    let mut add = |field: FieldName, value: &Option<Value>| {
+        if let Some(value) = value {
+            parts.push(format!("{} {}", field.term(locale), printed(value)));
+        }
+    };
     add(FieldName::Target, &indicator.target);
     add(FieldName::Actual, &indicator.actual);
     parts.push(format!("→ {}", indicator.attainment.verdict.term(locale)));

@@ -78,11 +78,11 @@ codes! {
     /// A quoted field of a separated-value file never ends (`line`).
     QuoteUnclosed = "quote-unclosed", Warning, Ingest;
     /// A line or block that became no record and no known part (`text`).
-    LineUnused = "line-unused", Info, Recognize;
+    LineUnused = "line-unused", Info, Assemble;
     /// A table of contents was recognised and left out (`count` rows).
     ContentsSkipped = "contents-skipped", Info, Recognize;
     /// A table whose header was not understood became no records (`text` of its header, `count` rows).
-    TableUnread = "table-unread", Error, Recognize;
+    TableUnread = "table-unread", Error, Assemble;
     /// A row that could not become a record (`text`).
     RowUnread = "row-unread", Error, Assemble;
     /// A header ghost or repeated header inside a table was left out.

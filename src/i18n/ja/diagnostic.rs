@@ -142,7 +142,11 @@ pub(in crate::i18n) fn diagnostic(code: Code, args: &Args<'_>) -> Explanation {
             format!(
                 "年度を{}と推定しました(根拠:{})。",
                 get("year"),
-                get("basis")
+                if get("basis") == "header" {
+                    "表の見出し"
+                } else {
+                    "本文の記載"
+                }
             ),
             "違う場合は年度を指定してください。",
         ),

@@ -230,7 +230,7 @@ fn left_out(in_doubt: u64) -> String {
 fn beside_bar(outside: u64, in_doubt: u64) -> String {
     let mut parts = Vec::new();
     if outside > 0 {
-        parts.push(format!("判定外 {}", format::count(outside)));
+        parts.push(format!("判定できない {}", format::count(outside)));
     }
     if in_doubt > 0 {
         parts.push(format!("要確認 {}", format::count(in_doubt)));
@@ -330,7 +330,7 @@ fn remark(remark: NoteKind) -> &'static str {
             "年度末時点の目標値と実績値の印字を比べた結果です。増やす指標か減らす指標かは、指標名と当初値から判断しています。"
         }
         NoteKind::AttainmentBase => {
-            "目標や実績が文章の場合、単位が異なる場合などは「判定外」とし、割合に含めていません。"
+            "目標や実績が文章の場合、単位が異なる場合などは「判定できない」とし、割合に含めていません。"
         }
         NoteKind::TargetsDiffer => {
             "目標の高さや指標の選び方は資料ごとに異なります。割合の大小は成果の優劣を示しません。"
@@ -340,7 +340,7 @@ fn remark(remark: NoteKind) -> &'static str {
         }
         NoteKind::SelfJudgement => "評価は各自治体による自己評価です。",
         NoteKind::OutsideScale => {
-            "評価対象外と意味が不明の評価は「判定外」とし、割合に含めていません。"
+            "評価対象外と意味が不明の評価は「判定できない」とし、割合に含めていません。"
         }
         NoteKind::NoRanking => "並び順は全国地方公共団体コード順で、順位ではありません。",
     }
