@@ -69,7 +69,7 @@ impl<'a> Assembler<'a> {
             Block::Heading(heading) => {
                 self.flush_table();
                 self.above.clear();
-                if !is_stray(blocks, index) {
+                if !is_stray(blocks, index) && !scale::is_legend_text(&heading.text) {
                     if let Some(sheet) = &mut self.sheet {
                         sheet.end_by_heading();
                     }

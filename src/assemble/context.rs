@@ -347,7 +347,12 @@ pub(super) fn fiscal_year_of_document(
         }
     }
     // Headings that say what they report on: `令和5年度末における進捗状況`.
-    for (text, _) in texts.headings.iter().take(20) {
+    for (text, _) in texts
+        .headings
+        .iter()
+        .take(20)
+        .chain(texts.bodies.iter().take(4))
+    {
         let is_report = ["実績", "進捗", "末", "評価", "結果", "達成"]
             .iter()
             .any(|w| text.contains(w));

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Document, Heading, Passage, Table};
 use crate::normalize::mark::{MarkKind, meaning_of_progress, parse_mark};
-use crate::normalize::reason::{leading_grade, meaning_of_reason};
+use crate::normalize::reason::{leading_grade, meaning_of_reason, split_legend};
 use crate::normalize::verdict::meaning_of_verdict;
 use crate::record::{FieldName, Initiative, Mark, Meaning, ScaleEvidence, ScaleStep};
 
@@ -138,45 +138,33 @@ fn for_field(field: FieldName, meaning: Meaning) -> Meaning {
 
 /// Marks with their explanations: `A：目標を上回った`, `◎…計画以上` on lines, several on one line
 /// after a word such as 評価の区分, or in a small table whose first cells are the marks.
-fn legend_of(document: &Document) -> BTreeMap<String, (Meaning, String)> {
-    let mut legend = BTreeMap::new();
+fn legend_of(document: &Document) -> Legend {
+    let mut legend = Legend::new();
+    let mut run = String::new();
     for block in &document.blocks {
         match block {
-            Block::Passage(p) => legend_of_text(&p.text, &mut legend),
+            // Steps of one scale may stand on lines of their own, one after the other.
+            Block::Passage(Passage { text, .. }) | Block::Heading(Heading { text, .. }) => {
+                run.push_str(text);
+                run.push('\n');
+                continue;
+            }
             Block::Label(l) => legend_of_text(&l.value, &mut legend),
-            Block::Heading(h) => legend_of_text(&h.text, &mut legend),
             Block::Organisation(_) => {}
             Block::Table(table) => legend_of_table(table, &mut legend),
         }
+        legend_of_text(&std::mem::take(&mut run), &mut legend);
     }
+    legend_of_text(&run, &mut legend);
     legend
 }
 
 type Legend = BTreeMap<String, (Meaning, String)>;
 
 fn legend_of_text(text: &str, legend: &mut Legend) {
-    for line in text.split('\n') {
-        // 評価の区分：A …、B …: the words before the first mark name the legend.
-        let listed = line.split_once(['：', ':']).map_or(line, |(head, rest)| {
-            if head.chars().count() > 3 { rest } else { line }
-        });
-        for separators in [&['、', '，', ',', '／', '/', '　', ';'][..], &[' '][..]] {
-            let entries: Vec<(String, &str)> =
-                listed.split(separators).filter_map(legend_entry).collect();
-            let is_list = entries.len() >= 2;
-            for (key, rest) in entries
-                .into_iter()
-                .filter(|(_, rest)| is_list || rest.chars().count() <= 60)
-            {
-                learn(key, rest, legend);
-            }
-            if is_list {
-                break;
-            }
-        }
-        if let Some((key, rest)) = legend_entry(line) {
-            learn(key, rest, legend);
-        }
+    for (mark, words) in split_legend(text) {
+        let symbol = parse_mark(&mark).map_or(mark, |parsed| parsed.symbol);
+        learn(symbol, &words, legend);
     }
 }
 
@@ -271,27 +259,6 @@ fn is_outside(words: &str) -> bool {
     ]
     .iter()
     .any(|w| words.contains(w))
-}
-
-/// A mark, a separator or a blank, and words.
-fn legend_entry(line: &str) -> Option<(String, &str)> {
-    let line = line.trim().trim_start_matches(['「', '（', '(', '・', '※']);
-    if let Some((grade, rest)) = leading_grade(line) {
-        return (rest.chars().count() <= 80).then_some((grade, rest));
-    }
-    let first = line.chars().next()?;
-    let mark = parse_mark(&first.to_string())
-        .filter(|m| matches!(m.kind, MarkKind::Symbol | MarkKind::Letter))?;
-    let rest = line.get(first.len_utf8()..)?;
-    let words = rest.trim_start_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '：' | ':' | '…' | '＝' | '=' | '・' | '-' | '－' | '」' | '）' | ')'
-            )
-    });
-    let is_separated = words.len() < rest.len();
-    (is_separated && (2..=80).contains(&words.chars().count())).then_some((mark.symbol, words))
 }
 
 /// Meaning of each grade by the wording of the reasons that begin with it; the most frequent one.

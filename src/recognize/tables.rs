@@ -1,6 +1,6 @@
 //! Grids: cut at their header blocks; heads, groups and sheets leave the table.
 
-use super::heading::heading_of_line;
+use super::heading::{heading_of_line, plain_heading};
 use super::row::{RawRow, rows_of_grid};
 use super::{HeaderContext, Recognizer, contents, header, heading, key_value};
 use crate::diagnostic::{Code, Diagnostic};
@@ -225,6 +225,15 @@ impl Recognizer<'_> {
         if is_department_name(text) || leading_unit(text).is_some_and(|unit| unit == squash(text)) {
             self.account("heading", 1);
             self.push(Block::Organisation(Passage {
+                text: text.to_owned(),
+                at: row.at.clone(),
+            }));
+            return true;
+        }
+        if marker.is_none() && !is_wide && plain_heading(&line).is_none() {
+            // `令和6年8月公表（…）` over a table is said of it, not a heading in it.
+            self.account("passage", 1);
+            self.push(Block::Passage(Passage {
                 text: text.to_owned(),
                 at: row.at.clone(),
             }));
