@@ -246,6 +246,21 @@ fn run(row: &Row) -> (usize, Vec<String>) {
                 .collect();
             (1, vec![found.join(" ")])
         }
+        "column" => {
+            let cells: Vec<&str> = input.split(" / ").collect();
+            let list: Vec<String> = damage::find_column_damage(&cells)
+                .iter()
+                .map(|codes| {
+                    let names: Vec<&str> = codes.iter().map(|code| code.name()).collect();
+                    if names.is_empty() {
+                        "ok".to_owned()
+                    } else {
+                        names.join("+")
+                    }
+                })
+                .collect();
+            (1, vec![list.join(" ")])
+        }
         "direction" => {
             let (found, basis) = direction::guess_direction(
                 input,

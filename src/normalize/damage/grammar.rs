@@ -60,6 +60,10 @@ const IMPOSSIBLE: &[&str] = &[
     "ととり、",
     "がに向",
     "向よす",
+    "りま。",
+    "しま。",
+    "めま。",
+    "のめ、",
 ];
 
 /// Weaker signs, each worth one point; two points decide.
@@ -87,7 +91,8 @@ fn is_initial(c: char) -> bool {
 pub(super) fn is_scrambled(letters: &[char]) -> bool {
     let places =
         || (0..letters.len()).filter(|at| letters.get(*at).is_some_and(|c| is_initial(*c)));
-    if places().any(|at| words_at(impossible(), letters, at).next().is_some()) {
+    let is_impossible = places().any(|at| words_at(impossible(), letters, at).next().is_some());
+    if is_impossible || has_verb_without_object(letters) {
         return true;
     }
     let odd: BTreeSet<usize> = places()
@@ -167,6 +172,14 @@ fn lone_katakana(letters: &[char]) -> usize {
     (0..letters.len())
         .filter(|at| is_lone_katakana(letters, *at))
         .count()
+}
+
+/// `取組の推進します`: a verb of two kanji where only a noun can stand.
+fn has_verb_without_object(letters: &[char]) -> bool {
+    letters.windows(7).any(|window| {
+        matches!(window, [before, 'の', first, second, 'し', 'ま', 'す' | 'し']
+            if is_kanji(*before) && is_kanji(*first) && is_kanji(*second))
+    })
 }
 
 /// `を値を`: two objects with nothing but one to three kanji between.

@@ -7,8 +7,11 @@
 //! Known misses: damage that leaves well-formed words behind (a line of the cell lost, the first
 //! letter of each line lost), and single wrong kanji.
 
+mod column;
 mod grammar;
 mod repetition;
+
+pub use column::find_column_damage;
 
 use super::script::{is_hiragana, is_japanese, is_kanji, is_katakana};
 use super::width::fold;
