@@ -195,8 +195,10 @@ fn spread(group: &mut [(Draft, Vec<FieldName>)]) {
         whole.text.push_str(piece.text.trim());
         whole.at.extend(piece.at.iter().cloned());
     }
-    let is_whole =
-        whole.text.trim_end().ends_with(['。', '！']) && find_damage(&whole.text).is_empty();
+    // What several rows hold is joined in print order, but a row between them may be lost.
+    let is_whole = pieces.len() == 1
+        && whole.text.trim_end().ends_with(['。', '！'])
+        && find_damage(&whole.text).is_empty();
     let derivation = if pieces.len() > 1 {
         Derivation::Joined
     } else {

@@ -12,7 +12,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::i18n::{Locale, explain_error};
+use crate::diagnostic::Code;
+use crate::i18n::{Locale, explain_diagnostic, explain_error};
 use crate::pipeline::{FileReading, IngestError, ReadOptions, Reading};
 use input::Inputs;
 
@@ -174,12 +175,29 @@ fn report_unopened(inputs: &Inputs, locale: Locale) -> bool {
     !inputs.failures.is_empty()
 }
 
+/// Files that gave nothing have failed; a file that names no municipality is asked about.
 fn report_failures(readings: &[FileReading], locale: Locale) -> bool {
     let mut has_failed = false;
     for reading in readings {
         if let Err(error) = &reading.outcome {
             report(&reading.name, error, locale);
             has_failed = true;
+        }
+        for diagnostic in reading.diagnostics.entries() {
+            let is_fatal = diagnostic.code == Code::NoInitiatives;
+            if is_fatal || diagnostic.code == Code::MunicipalityUnknown {
+                let explanation = explain_diagnostic(locale, diagnostic);
+                let option = if is_fatal {
+                    ""
+                } else {
+                    " (--municipality NAME)"
+                };
+                tell(&format!(
+                    "{}: {} {}{option}",
+                    reading.name, explanation.reason, explanation.next_step
+                ));
+            }
+            has_failed |= is_fatal;
         }
     }
     has_failed
