@@ -6,6 +6,7 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -85,9 +86,10 @@ fn growth() {
         for i in 1..=rows {
             let (target, actual) = (i % 300 + 20, i % 280 + 15);
             let grade = ["A", "B", "C"].get(i % 3).copied().unwrap_or_default();
-            text += &format!(
+            let _ = writeln!(
+                text,
                 "{i},企画課,第{i}号の見回り,地域の団体と年{}回の集いを開きます。,集いの参加者数,\
-                 {target}人,{actual}人,{}%,{grade},継続\n",
+                 {target}人,{actual}人,{}%,{grade},継続",
                 i % 9 + 1,
                 i % 120
             );

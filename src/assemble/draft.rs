@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::normalize::damage::ends_mid_sentence;
-use crate::record::{Derivation, Doubt, FieldName, FiscalYear, OtherField};
+use crate::record::{Derivation, Doubt, DoubtCode, FieldName, FiscalYear, OtherField};
 use crate::source::Locator;
 
 /// How many of the latest places of a text may be the place that continues it once more.
@@ -96,6 +96,8 @@ pub(super) struct Draft {
     pub(super) others: Vec<OtherField>,
     pub(super) path: Vec<String>,
     pub(super) doubts: Vec<Doubt>,
+    /// Damage of cells judged against their columns; fields that are missing here are judged alone.
+    pub(super) damage: BTreeMap<FieldName, Vec<DoubtCode>>,
     pub(super) lines: BTreeSet<u32>,
     pub(super) at: Option<Locator>,
     /// Index of the table part among all of the document.

@@ -41,9 +41,12 @@ pub(super) fn finish(
     let at = draft.at.clone().unwrap_or_else(|| source_at.clone());
     let mut fields: BTreeMap<FieldName, Extracted<String>> = BTreeMap::new();
     let mut marks: BTreeMap<FieldName, Mark> = BTreeMap::new();
+    let mut judged = std::mem::take(&mut draft.damage);
     let pieces = std::mem::take(&mut draft.fields);
     for (field, piece) in pieces {
-        let damage = damage_of(field, &piece.text);
+        let damage = judged
+            .remove(&field)
+            .unwrap_or_else(|| damage_of(field, &piece.text));
         for code in &damage {
             draft.doubt(*code, field);
         }

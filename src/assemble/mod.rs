@@ -10,6 +10,7 @@ mod align;
 mod blocks;
 mod cells;
 mod context;
+mod damage;
 mod draft;
 mod finish;
 mod fit;
@@ -80,6 +81,7 @@ pub fn dataset_from_document(
     if assembler.drafts.is_empty() {
         assembler.goals_of_passages(&document.blocks);
     }
+    damage::judge_columns(&mut assembler.drafts, &assembler.form_of_table);
     goals::settle_goals(&mut assembler.drafts, &assembler.forms);
     let Assembler {
         forms,

@@ -1,6 +1,7 @@
 //! Rows of a grid with their spans resolved.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use super::header::Strength;
 use crate::layout::Grid;
@@ -8,6 +9,10 @@ use crate::source::Locator;
 
 /// Widest table that is laid out cell by cell.
 const WIDEST: usize = 2_048;
+
+/// Most cells of a grid that merged cells above them are copied into; spans are the file's own
+/// claim, and a small file can claim billions of covered cells.
+const MOST_COPIES: usize = 200_000;
 
 /// A cell at its place in the dense grid.
 #[derive(Clone, Debug)]
@@ -72,6 +77,7 @@ impl RawRow {
 /// Lays a grid out: cells covered from above are filled with the covering cell's text.
 pub(super) fn rows_of_grid(grid: &Grid) -> Vec<RawRow> {
     let mut open: Vec<(RawCell, u32)> = Vec::new();
+    let mut copies = 0_usize;
     let mut rows = Vec::with_capacity(grid.rows.len());
     for (index, row) in grid.rows.iter().enumerate() {
         let mut cells: Vec<RawCell> = row
@@ -87,8 +93,13 @@ pub(super) fn rows_of_grid(grid: &Grid) -> Vec<RawRow> {
                 at: c.at.clone(),
             })
             .collect();
+        let own: BTreeSet<usize> = cells.iter().map(|c| c.column).collect();
+        if copies > MOST_COPIES {
+            open.clear();
+        }
         for (covering, left) in &mut open {
-            if *left > 0 && !cells.iter().any(|c| c.column == covering.column) {
+            if *left > 0 && !own.contains(&covering.column) {
+                copies += 1;
                 cells.push(RawCell {
                     is_merged: true,
                     ..covering.clone()
