@@ -20,6 +20,18 @@ pub(super) struct Sheet {
     last_field: Option<FieldName>,
 }
 
+/// Fields that say which project a sheet is about: one of them again begins the next sheet.
+const IDENTITY: &[FieldName] = &[
+    FieldName::Title,
+    FieldName::Number,
+    FieldName::Department,
+    FieldName::Section,
+    FieldName::Policy,
+    FieldName::Measure,
+    FieldName::Category,
+    FieldName::Goal,
+];
+
 /// Whether the labels of a document name single projects.
 ///
 /// # Why it is safe
@@ -71,17 +83,7 @@ impl Sheet {
         if self.is_ended {
             return true;
         }
-        let is_identity = matches!(
-            field,
-            FieldName::Title
-                | FieldName::Number
-                | FieldName::Department
-                | FieldName::Section
-                | FieldName::Policy
-                | FieldName::Measure
-                | FieldName::Category
-                | FieldName::Goal
-        );
+        let is_identity = IDENTITY.contains(&field);
         let is_known = self
             .draft
             .fields
@@ -94,19 +96,8 @@ impl Sheet {
     }
 
     fn has_body(&self) -> bool {
-        self.draft.fields.keys().any(|f| {
-            !matches!(
-                f,
-                FieldName::Title
-                    | FieldName::Number
-                    | FieldName::Department
-                    | FieldName::Section
-                    | FieldName::Policy
-                    | FieldName::Measure
-                    | FieldName::Category
-                    | FieldName::Goal
-            )
-        }) || !self.group.cells.is_empty()
+        self.draft.fields.keys().any(|f| !IDENTITY.contains(f))
+            || !self.group.cells.is_empty()
             || !self.draft.groups.is_empty()
     }
 

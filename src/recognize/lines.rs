@@ -29,6 +29,28 @@ const TITLE_WORDS: &[&str] = &[
     "進捗",
 ];
 
+impl OpenLabel {
+    /// A label on a line, with what of its value stands there already.
+    fn on(line: &TextLine, name: LabelName, key: String, value: String) -> Self {
+        let first = Passage {
+            text: value,
+            at: line.at.clone(),
+        };
+        let lines = if first.text.is_empty() {
+            Vec::new()
+        } else {
+            vec![first]
+        };
+        Self {
+            name,
+            key,
+            lines,
+            at: line.at.clone(),
+            depth: list_depth(line),
+        }
+    }
+}
+
 fn list_depth(line: &TextLine) -> Option<u8> {
     match line.style {
         LineStyle::ListItem(depth) => Some(depth),
@@ -171,20 +193,7 @@ impl Recognizer<'_> {
         }
         for (name, key, value) in labels {
             self.close_label();
-            self.open = Some(OpenLabel {
-                name,
-                key,
-                lines: if value.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![Passage {
-                        text: value,
-                        at: line.at.clone(),
-                    }]
-                },
-                at: line.at.clone(),
-                depth: list_depth(line),
-            });
+            self.open = Some(OpenLabel::on(line, name, key, value));
         }
         self.account("label", 1);
         true
@@ -352,20 +361,7 @@ impl Recognizer<'_> {
                 }));
                 return true;
             }
-            self.open = Some(OpenLabel {
-                name,
-                key,
-                lines: if value.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![Passage {
-                        text: value,
-                        at: line.at.clone(),
-                    }]
-                },
-                at: line.at.clone(),
-                depth: list_depth(line),
-            });
+            self.open = Some(OpenLabel::on(line, name, key, value));
             return true;
         }
         let follows_label = matches!(self.document.blocks.last(), Some(Block::Label(_)));
