@@ -183,22 +183,28 @@ fn report_failures(readings: &[FileReading], locale: Locale) -> bool {
             report(&reading.name, error, locale);
             has_failed = true;
         }
-        for diagnostic in reading.diagnostics.entries() {
-            let is_fatal = diagnostic.code == Code::NoInitiatives;
-            if is_fatal || diagnostic.code == Code::MunicipalityUnknown {
-                let explanation = explain_diagnostic(locale, diagnostic);
-                let option = if is_fatal {
-                    ""
-                } else {
-                    " (--municipality NAME)"
-                };
-                tell(&format!(
-                    "{}: {} {}{option}",
-                    reading.name, explanation.reason, explanation.next_step
-                ));
-            }
-            has_failed |= is_fatal;
-        }
+        let find = |code| {
+            reading
+                .diagnostics
+                .entries()
+                .iter()
+                .find(|d| d.code == code)
+        };
+        // A file that gave nothing is not asked about its municipality.
+        let (diagnostic, option) =
+            match (find(Code::NoInitiatives), find(Code::MunicipalityUnknown)) {
+                (Some(nothing), _) => {
+                    has_failed = true;
+                    (nothing, "")
+                }
+                (None, Some(unknown)) => (unknown, " (--municipality NAME)"),
+                (None, None) => continue,
+            };
+        let explanation = explain_diagnostic(locale, diagnostic);
+        tell(&format!(
+            "{}: {} {}{option}",
+            reading.name, explanation.reason, explanation.next_step
+        ));
     }
     has_failed
 }
