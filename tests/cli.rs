@@ -234,3 +234,16 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(err(&output).is_empty());
 }
+
+#[test]
+fn a_file_without_goals_is_named_and_the_others_are_printed() {
+    let folder = Folder::new("no-goals");
+    let list = folder.file("list.txt", "りんご\nみかん\n".as_bytes());
+    let form = folder.file("form.md", FORM.as_bytes());
+    let output = run(&["extract", "--format", "text"], &[&list, &form]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("list.txt"), "{}", err(&output));
+    assert!(!err(&output).contains("form.md"), "{}", err(&output));
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(printed.contains("form.md"), "{printed}");
+}
