@@ -161,3 +161,11 @@ pub(super) fn with_header_unit(field: FieldName, text: &str, unit: Option<&str>)
         .ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     (is_amount && is_bare).then(|| format!("{}{unit}", text.trim_end()))
 }
+
+/// `受講率は` → `受講率`: the words before a figure without what ties them to it.
+pub(super) fn without_particle(words: &str) -> &str {
+    words.trim_end_matches([
+        '約', '計', '延', 'べ', '(', '（', ':', '：', 'を', 'は', 'が', 'で', 'に', 'と', 'へ',
+        'も', '、', ' ', '　',
+    ])
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, Group, Piece};
+use super::draft::{Draft, Group, Piece, without_particle};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normalize::attainment::assess;
 use crate::normalize::blank::{CellContent, classify};
@@ -486,7 +486,17 @@ fn label_in_values(target: Option<&Value>, actual: Option<&Value>) -> Option<Str
 
 /// Compares figures; a goal in words is met when the result prints the same words.
 fn attained(target: Option<&Value>, actual: Option<&Value>, direction: Direction) -> Attainment {
-    let attainment = assess(target, actual, direction);
+    let mut attainment = assess(target, actual, direction);
+    // Which way is better is not said: only an equal figure can be judged.
+    let is_bounded = target.is_some_and(|t| {
+        t.flags.contains(&ValueFlag::Decrease) || t.numbers.iter().any(|n| n.bound.is_some())
+    });
+    if direction == Direction::Unknown
+        && !is_bounded
+        && attainment.verdict != AttainmentVerdict::Met
+    {
+        attainment.verdict = AttainmentVerdict::Unknown;
+    }
     let has_words_only = |value: &Value| value.numbers.is_empty() && !value.raw.trim().is_empty();
     match (target, actual) {
         (Some(target), Some(actual))
@@ -561,14 +571,6 @@ fn figures_of_text(piece: &Piece, field: FieldName) -> Vec<Indicator> {
         });
     }
     indicators
-}
-
-/// `受講率は` → `受講率`: the words before a figure without what ties them to it.
-fn without_particle(words: &str) -> &str {
-    words.trim_end_matches([
-        '約', '計', '延', 'べ', '(', '（', ':', '：', 'を', 'は', 'が', 'で', 'に', 'と', 'へ',
-        'も', '、', ' ', '　',
-    ])
 }
 
 /// Items of a list in a cell: at line breaks and bullets.
