@@ -110,7 +110,14 @@ fn growth() {
 }
 
 fn layout(source: &SourceFile) -> Option<Layout> {
-    layout_from_source(source, &Limits::default(), &mut Diagnostics::new()).ok()
+    layout_from_source(
+        source,
+        &Limits::default(),
+        None,
+        &mut |_, _| {},
+        &mut Diagnostics::new(),
+    )
+    .ok()
 }
 
 fn document(layout: &Layout) -> Document {

@@ -8,8 +8,8 @@ use crate::assemble::{Declared, dataset_from_document};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::ingest::layout_from_source;
-pub use crate::ingest::{IngestError, Limits};
-use crate::layout::Layout;
+pub use crate::ingest::{IngestError, Limits, Password};
+use crate::layout::{Layout, Page};
 use crate::normalize;
 use crate::recognize::document_from_layout;
 use crate::record::{Dataset, FieldName, FiscalYear};
@@ -24,6 +24,8 @@ pub struct ReadOptions {
     pub fiscal_year: Option<i32>,
     /// Meaning of headers, declared by the reader: header as printed → field.
     pub columns: BTreeMap<String, FieldName>,
+    /// Password of a protected file.
+    pub password: Option<Password>,
     /// Limits for untrusted bytes.
     pub limits: Limits,
 }
@@ -33,6 +35,13 @@ pub struct ReadOptions {
 pub enum Step {
     /// Bytes are decoded and laid out.
     Ingest,
+    /// A page or sheet is laid out.
+    Page {
+        /// Its number, from 1.
+        number: u32,
+        /// How many there are.
+        count: u32,
+    },
     /// Structure is recognised.
     Recognize,
     /// Records are assembled.
@@ -59,6 +68,8 @@ pub struct Reading {
     pub dataset: Dataset,
     /// Physical lines of a text-like source, for the source view; index 0 is line 1.
     pub source_lines: Vec<String>,
+    /// Pages or sheets of other sources, for the source view; empty for text-like ones.
+    pub pages: Vec<Page>,
 }
 
 /// Reads one file. Same bytes and options, same result.
@@ -69,7 +80,14 @@ pub fn read_source(
 ) -> FileReading {
     let mut diagnostics = Diagnostics::new();
     progress(Step::Ingest);
-    let outcome = layout_from_source(source, &options.limits, &mut diagnostics).map(|layout| {
+    let layout = layout_from_source(
+        source,
+        &options.limits,
+        options.password.as_ref(),
+        &mut |number, count| progress(Step::Page { number, count }),
+        &mut diagnostics,
+    );
+    let outcome = layout.map(|layout| {
         progress(Step::Recognize);
         let document = document_from_layout(&layout, &mut diagnostics);
         progress(Step::Assemble);
@@ -81,6 +99,11 @@ pub fn read_source(
         let dataset = dataset_from_document(&document, &layout.source, &declared, &mut diagnostics);
         Reading {
             dataset,
+            pages: if layout.source_lines.is_empty() {
+                layout.pages
+            } else {
+                Vec::new()
+            },
             source_lines: layout.source_lines,
         }
     });
@@ -95,10 +118,16 @@ pub fn read_source(
 /// Reads one file as far as its layout, for inspection.
 pub fn read_layout(
     source: &SourceFile,
-    limits: &Limits,
+    options: &ReadOptions,
     diagnostics: &mut Diagnostics,
 ) -> Result<Layout, IngestError> {
-    layout_from_source(source, limits, diagnostics)
+    layout_from_source(
+        source,
+        &options.limits,
+        options.password.as_ref(),
+        &mut |_, _| {},
+        diagnostics,
+    )
 }
 
 /// Recognises the structure of a layout, for inspection.

@@ -63,11 +63,13 @@ fn an_empty_file_says_so() {
 
 #[test]
 fn formats_that_are_not_read_are_named_by_their_content() {
-    let cases: [(&str, &[u8], &str); 4] = [
-        ("目標.txt", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "PDF"),
+    let cases: [(&str, &[u8], &str); 2] = [
         ("目標.csv", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "PNG"),
-        ("目標.md", b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0", ""),
-        ("目標.txt", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0", ""),
+        (
+            "目標.txt",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0",
+            "OLE",
+        ),
     ];
     for (name, bytes, wanted) in cases {
         match read(name, bytes).outcome {

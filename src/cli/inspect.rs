@@ -35,11 +35,11 @@ pub(super) fn early(
     locale: Locale,
     out: &mut dyn Write,
 ) -> (bool, io::Result<()>) {
-    let limits = ReadOptions::default().limits;
+    let options = ReadOptions::default();
     let mut has_failed = false;
     for (_, source) in &inputs.sources {
         let mut diagnostics = Diagnostics::new();
-        let written = match read_layout(source, &limits, &mut diagnostics) {
+        let written = match read_layout(source, &options, &mut diagnostics) {
             Ok(layout) => {
                 let dumped = writeln!(out, "== {}", source.name).and_then(|()| match stage {
                     Stage::Document => {
@@ -75,6 +75,7 @@ fn dump_layout(layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
                         LineStyle::Heading(level) => format!("h{level} "),
                         LineStyle::ListItem(depth) => format!("li{depth} "),
                         LineStyle::Emphasis => "em ".to_owned(),
+                        LineStyle::Furniture => "furniture ".to_owned(),
                     };
                     let text = visible(&line.text);
                     let line = format!("{}: {style}{text}", line.at);

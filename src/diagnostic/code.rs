@@ -77,6 +77,40 @@ codes! {
     TruncatedAtLimit = "truncated-at-limit", Error, Ingest;
     /// A quoted field of a separated-value file never ends (`line`).
     QuoteUnclosed = "quote-unclosed", Warning, Ingest;
+    /// Pages hold no text, only pictures (`count`; one place a page).
+    NoText = "no-text", Error, Ingest;
+    /// The text layer of pages holds characters that no font explains (`count`, `share` in percent).
+    TextUntrusted = "text-untrusted", Warning, Ingest;
+    /// Radicals in place of the characters they look like were exchanged (`count`).
+    RadicalsMended = "radicals-mended", Info, Ingest;
+    /// Characters drawn twice at the same place were read once (`count`).
+    GlyphsDoubled = "glyphs-doubled", Info, Ingest;
+    /// A part of the file is damaged (`detail`); the rest was read.
+    FileDamaged = "file-damaged", Error, Ingest;
+    /// A page could not be read (`detail`); the other pages were.
+    PageUnread = "page-unread", Error, Ingest;
+    /// A hidden sheet was read like the others (`sheet`).
+    SheetHidden = "sheet-hidden", Warning, Ingest;
+    /// Hidden rows were read like the others (`sheet`, `count`).
+    RowsHidden = "rows-hidden", Warning, Ingest;
+    /// Hidden columns were read like the others (`sheet`, `count`).
+    ColumnsHidden = "columns-hidden", Warning, Ingest;
+    /// Hidden text was read like the rest (`count`).
+    TextHidden = "text-hidden", Warning, Ingest;
+    /// A cell shows an error in place of its value (`text`).
+    CellError = "cell-error", Warning, Ingest;
+    /// A formula was saved without its result (`count`).
+    FormulaUnvalued = "formula-unvalued", Warning, Ingest;
+    /// Text of drawings and text boxes was read beside the cells (`count`).
+    DrawingText = "drawing-text", Info, Ingest;
+    /// Pictures and charts are not read (`count`).
+    PicturesIgnored = "pictures-ignored", Info, Ingest;
+    /// The file holds macros; they are never run.
+    MacrosIgnored = "macros-ignored", Info, Ingest;
+    /// The file refers to other files; they are never opened (`count`).
+    LinksIgnored = "links-ignored", Info, Ingest;
+    /// A file inside an archive was left out (`name`, `reason`).
+    EntrySkipped = "entry-skipped", Warning, Ingest;
     /// A line or block that became no record and no known part (`text`).
     LineUnused = "line-unused", Info, Assemble;
     /// A table of contents was recognised and left out (`count` rows).

@@ -105,6 +105,53 @@ impl<'a> Builder<'a> {
         self.push(Item::Line(TextLine { text, style, at }));
     }
 
+    /// Adds a line that knows its place.
+    pub(super) fn placed_line(&mut self, line: TextLine) {
+        self.end_grid();
+        if line.text.trim().is_empty() || !self.admits_at(1, &line.at) {
+            return;
+        }
+        self.push(Item::Line(line));
+    }
+
+    /// Adds a row whose cells know their places to the open grid, or to a new one.
+    pub(super) fn placed_row(&mut self, mut row: GridRow) {
+        let found = row.cells.len() as u64;
+        let allowed = self.limits.row_cells;
+        if found > allowed {
+            self.cuts.note("row-cells", found, allowed, &row.at);
+            row.cells.truncate(allowed as usize);
+        }
+        if self.admits_at(row.cells.len() as u64, &row.at) {
+            self.grid.get_or_insert_default().rows.push(row);
+        }
+    }
+
+    /// Begins a page that is more than a part of a text: a sheet, a page with geometry. The empty
+    /// page that a new layout begins with becomes it. `false` where no further page is allowed.
+    pub(super) fn start_placed_page(&mut self, page: Page) -> bool {
+        self.end_grid();
+        let is_first = self.pages.len() == 1
+            && self
+                .pages
+                .first()
+                .is_some_and(|p| p.items.is_empty() && p.name.is_none() && p.geometry.is_none());
+        if is_first {
+            self.pages.clear();
+        }
+        let (found, allowed) = (self.pages.len() as u64 + 1, self.limits.pages);
+        if found > allowed {
+            let at = Locator {
+                page: Some(page.number),
+                place: Place::Area(crate::geometry::Rect::default()),
+            };
+            self.cuts.note("pages", found, allowed, &at);
+            return false;
+        }
+        self.pages.push(page);
+        true
+    }
+
     /// Begins a grid of its own.
     pub(super) fn start_grid(&mut self, caption: Option<String>) {
         self.end_grid();
@@ -169,6 +216,15 @@ impl<'a> Builder<'a> {
 
     /// Whether `count` more cells are within the limit. After the first that are not, none is.
     fn admits(&mut self, count: u64, span: Span) -> bool {
+        if self.used + count <= self.limits.cells {
+            self.used += count;
+            return true;
+        }
+        let at = self.locator(span, None);
+        self.admits_at(count, &at)
+    }
+
+    fn admits_at(&mut self, count: u64, at: &Locator) -> bool {
         let allowed = self.limits.cells;
         let before = self.used;
         self.used += count;
@@ -176,8 +232,7 @@ impl<'a> Builder<'a> {
             return true;
         }
         if before <= allowed {
-            let at = self.locator(span, None);
-            self.cuts.note("cells", self.used, allowed, &at);
+            self.cuts.note("cells", self.used, allowed, at);
             // What is smaller must not slip in behind what was left out.
             self.used = self.used.max(allowed + 1);
         } else {

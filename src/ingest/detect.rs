@@ -29,34 +29,37 @@ impl Format {
     }
 }
 
-/// Name of a format that is not read, found by the signature of the bytes.
-pub(super) fn unsupported_signature(bytes: &[u8]) -> Option<&'static str> {
+/// What the first bytes of a file that is no text say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signature {
+    Pdf,
+    /// A ZIP archive; Office files since 2007 are such.
+    Zip,
+    /// An OLE compound file; Office files before 2007 and encrypted ones are such.
+    Compound,
+    /// A format that is not read, by name.
+    Foreign(&'static str),
+}
+
+/// Finds the signature of bytes; nothing for what may be text.
+pub(super) fn signature(bytes: &[u8]) -> Option<Signature> {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
     let begins = |mark: &[u8]| head.starts_with(mark);
-    let holds = |mark: &[u8]| head.windows(mark.len()).any(|window| window == mark);
     if head
         .get(..1024)
         .unwrap_or(head)
         .windows(5)
         .any(|w| w == b"%PDF-")
     {
-        return Some("PDF");
+        return Some(Signature::Pdf);
     }
-    if begins(b"PK\x03\x04") {
-        let inside: [(&[u8], &str); 4] = [
-            (b"xl/", "Excel (XLSX)"),
-            (b"word/", "Word (DOCX)"),
-            (b"ppt/", "PowerPoint (PPTX)"),
-            (b"mimetypeapplication/vnd.oasis", "OpenDocument"),
-        ];
-        let found = inside.into_iter().find(|(mark, _)| holds(mark));
-        return Some(found.map_or("ZIP", |(_, name)| name));
+    if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+        return Some(Signature::Zip);
     }
-    let signatures: [(&[u8], &str); 16] = [
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "Office 97-2003 (XLS, DOC, PPT)",
-        ),
+    if begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(Signature::Compound);
+    }
+    let signatures: [(&[u8], &str); 14] = [
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff", "JPEG"),
         (b"GIF8", "GIF"),
@@ -64,7 +67,6 @@ pub(super) fn unsupported_signature(bytes: &[u8]) -> Option<&'static str> {
         (b"MM\0*", "TIFF"),
         (b"RIFF", "RIFF (WebP, AVI, WAV)"),
         (b"\x1f\x8b", "GZIP"),
-        (b"PK\x05\x06", "ZIP"),
         (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
         (b"Rar!", "RAR"),
         (b"{\\rtf", "RTF"),
@@ -74,7 +76,7 @@ pub(super) fn unsupported_signature(bytes: &[u8]) -> Option<&'static str> {
         (b"\0\0\0\x20ftyp", "MP4 or HEIF"),
     ];
     let found = signatures.into_iter().find(|(mark, _)| begins(mark));
-    found.map(|(_, name)| name)
+    found.map(|(_, name)| Signature::Foreign(name))
 }
 
 /// Whether control characters say that the bytes are no text in a one-byte-based encoding.
@@ -133,8 +135,14 @@ pub(super) fn misleads(extension: &str, media: MediaType) -> bool {
     match extension {
         "csv" | "tsv" | "tab" => !separated,
         "html" | "htm" | "xhtml" => media != MediaType::Html,
-        "pdf" | "xls" | "xlsx" | "xlsm" | "ods" | "doc" | "docx" | "ppt" | "pptx" | "json"
-        | "xml" | "png" | "jpg" | "jpeg" | "zip" => true,
+        "pdf" => media != MediaType::Pdf,
+        "xlsx" | "xlsm" => media != MediaType::Xlsx,
+        "xls" => media != MediaType::Xls,
+        "xlsb" => media != MediaType::Xlsb,
+        "ods" => media != MediaType::Ods,
+        "docx" | "docm" => media != MediaType::Docx,
+        "txt" | "md" => !media.has_lines() || media == MediaType::Docx,
+        "doc" | "ppt" | "pptx" | "json" | "xml" | "png" | "jpg" | "jpeg" | "zip" => true,
         _ => false,
     }
 }
@@ -226,19 +234,16 @@ mod tests {
 
     #[test]
     fn foreign_files_are_named() {
-        for (bytes, name) in [
-            (b"%PDF-1.7\n".as_slice(), "PDF"),
-            (b"PK\x03\x04..xl/workbook.xml", "Excel (XLSX)"),
-            (b"PK\x03\x04..", "ZIP"),
-            (
-                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-                "Office 97-2003 (XLS, DOC, PPT)",
-            ),
-            (b"\x89PNG\r\n\x1a\n", "PNG"),
-            (b"\xff\xd8\xff\xe0", "JPEG"),
+        for (bytes, found) in [
+            (b"%PDF-1.7\n".as_slice(), Signature::Pdf),
+            (b"PK\x03\x04..", Signature::Zip),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Signature::Compound),
+            (b"\x89PNG\r\n\x1a\n", Signature::Foreign("PNG")),
+            (b"\xff\xd8\xff\xe0", Signature::Foreign("JPEG")),
         ] {
-            assert_eq!(unsupported_signature(bytes), Some(name));
+            assert_eq!(signature(bytes), Some(found));
         }
+        assert_eq!(signature("令和6年度".as_bytes()), None);
         assert!(is_binary(b"\0\x01\x02\x03abc"));
         assert!(!is_binary("市\r\n\u{c}\t".as_bytes()));
         assert_eq!(

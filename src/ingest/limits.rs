@@ -23,17 +23,32 @@ pub struct Limits {
     pub cells: u64,
     /// Depth of nested mark-up; deeper elements are flattened.
     pub depth: u64,
+    /// Pages or sheets of a file; the rest of the file is left out.
+    pub pages: u64,
+    /// Characters of a file that are drawn at places; the rest of the file is left out.
+    pub glyphs: u64,
+    /// Bytes that the compressed parts of a file may unfold to; more is refused or left out.
+    pub unfolded_bytes: u64,
+    /// Files in an archive; the rest is left out.
+    pub entries: u64,
+    /// Archives inside archives; deeper ones are left out.
+    pub nested_archives: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            bytes: 64 << 20,
+            bytes: 128 << 20,
             lines: 1_000_000,
             line_bytes: 4 << 20,
             row_cells: 1_024,
             cells: 2_000_000,
             depth: 256,
+            pages: 5_000,
+            glyphs: 10_000_000,
+            unfolded_bytes: 256 << 20,
+            entries: 1_000,
+            nested_archives: 2,
         }
     }
 }

@@ -1,22 +1,28 @@
 //! Bytes → Layout, one importer a format.
 //!
-//! [`layout_from_source`] refuses what is no text, decodes, cuts the text into physical lines,
-//! finds the format (content first, extension second) and lets one of three readers build the
-//! layout: `text` (lines, tab rows, Markdown), `separated` (CSV, TSV) or `html`. All of them go
-//! through `builder`, which knows pages and limits.
+//! [`layout_from_source`] finds the format from the content first and the extension second and
+//! lets one reader build the layout. Bytes with a signature go to `pdf`, `workbook` or `docx`.
+//! Text is decoded, cut into physical lines and read by `text` (lines, tab rows, Markdown),
+//! `separated` (CSV, TSV) or `html`. All of them go through `builder`, which knows pages and
+//! limits. [`unpack`] takes the files out of an archive.
 
+mod archive;
 mod builder;
 mod detect;
+mod docx;
 mod encoding;
 mod html;
 mod inline;
 mod limits;
 mod lines;
 mod markdown;
+mod pdf;
 mod separated;
 mod table_ranges;
 mod text;
+mod workbook;
 
+pub use archive::unpack;
 pub use limits::Limits;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +32,7 @@ use crate::layout::{Layout, Page};
 use crate::source::{Locator, MediaType, SourceFile, SourceInfo, sha256_hex};
 
 use builder::Builder;
+use detect::Signature;
 use encoding::Decoded;
 use limits::Cuts;
 
@@ -54,60 +61,180 @@ pub enum IngestError {
         /// What is allowed.
         allowed: u64,
     },
+    /// The file opens only with a password.
+    #[error("a password is needed")]
+    PasswordNeeded {
+        /// Whether one was given that does not open it.
+        is_wrong: bool,
+    },
+    /// Every page is a picture: there is no text to read.
+    #[error("no text on {pages} pages")]
+    NoText {
+        /// Number of pages.
+        pages: u32,
+    },
+    /// So damaged that nothing of it can be read.
+    #[error("damaged: {detail}")]
+    Damaged {
+        /// What is wrong, in the words of the format.
+        detail: String,
+    },
     /// Reading stopped by a defect of this program; the other files are not affected.
     #[error("reading stopped unexpectedly")]
     Stopped,
 }
 
-/// Reads any supported source.
+/// Opens a file that is protected; never printed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Password(pub String);
+
+impl std::fmt::Debug for Password {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+/// Told after each page or sheet: its number, and how many there are.
+pub type PageProgress<'a> = dyn FnMut(u32, u32) + 'a;
+
+/// Reads any supported source but an archive.
 ///
-/// Diagnostics: `encoding-guessed`, `encoding-damaged`, `extension-mismatch`, `quote-unclosed`,
-/// `truncated-at-limit`.
+/// # Diagnostics
+/// All codes of the ingest stage.
 pub fn layout_from_source(
     source: &SourceFile,
     limits: &Limits,
+    password: Option<&Password>,
+    progress: &mut PageProgress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Layout, IngestError> {
     refuse(&source.bytes, limits)?;
-    let decoded = encoding::decode(&source.bytes)?;
+    let extension = detect::extension(&source.name);
+    let contents = match media_of_binary(&source.bytes)? {
+        Some(media) => {
+            let media_contents =
+                contained(|| read_binary(media, source, limits, password, progress, diagnostics))?;
+            report_extension(&extension, media, diagnostics);
+            media_contents
+        }
+        None => read_text(&source.bytes, &extension, limits, diagnostics)?,
+    };
+    contents.cuts.report(diagnostics);
+    Ok(Layout {
+        source: SourceInfo {
+            name: source.name.clone(),
+            format: contents.media,
+            encoding: contents.encoding,
+            sha256: sha256_hex(&source.bytes),
+            byte_count: source.bytes.len() as u64,
+            page_count: contents.has_pages.then_some(contents.pages.len() as u32),
+        },
+        pages: contents.pages,
+        source_lines: contents.source_lines,
+    })
+}
+
+/// What a reader makes of a source.
+struct Contents {
+    media: MediaType,
+    encoding: Option<String>,
+    pages: Vec<Page>,
+    has_pages: bool,
+    source_lines: Vec<String>,
+    cuts: Cuts,
+}
+
+/// Runs a parser of foreign code. Where panics unwind, one costs this file only; in the browser
+/// the worker ends, which the page reports in the same words.
+fn contained<T>(parse: impl FnOnce() -> Result<T, IngestError>) -> Result<T, IngestError> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(parse))
+        .unwrap_or(Err(IngestError::Stopped))
+}
+
+/// The format of bytes that are no text; `None` for what may be text.
+fn media_of_binary(bytes: &[u8]) -> Result<Option<MediaType>, IngestError> {
+    match detect::signature(bytes) {
+        None if detect::is_binary(bytes) && !encoding::is_utf16(bytes) => {
+            Err(unsupported("binary data"))
+        }
+        None => Ok(None),
+        Some(Signature::Pdf) => Ok(Some(MediaType::Pdf)),
+        Some(Signature::Zip) => archive::media_of_package(bytes).map(Some),
+        Some(Signature::Compound) => workbook::media_of_compound(bytes).map(Some),
+        Some(Signature::Foreign(found)) => Err(unsupported(found)),
+    }
+}
+
+fn read_binary(
+    media: MediaType,
+    source: &SourceFile,
+    limits: &Limits,
+    password: Option<&Password>,
+    progress: &mut PageProgress<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Contents, IngestError> {
+    let mut builder = Builder::new(limits, Cuts::default(), media != MediaType::Docx);
+    let bytes = &source.bytes;
+    let mut source_lines = Vec::new();
+    match media {
+        MediaType::Pdf => pdf::read(bytes, password, &mut builder, progress, diagnostics)?,
+        MediaType::Docx => source_lines = docx::read(bytes, &mut builder, diagnostics)?,
+        _ => workbook::read(bytes, media, password, &mut builder, progress, diagnostics)?,
+    }
+    let (pages, has_pages, cuts) = builder.finish();
+    Ok(Contents {
+        media,
+        encoding: None,
+        pages,
+        has_pages,
+        source_lines,
+        cuts,
+    })
+}
+
+fn read_text(
+    bytes: &[u8],
+    extension: &str,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> Result<Contents, IngestError> {
+    let decoded = encoding::decode(bytes)?;
     if decoded.text.trim().is_empty() {
         return Err(IngestError::Empty);
     }
-    let extension = detect::extension(&source.name);
-    if let Some(found) = detect::unsupported_text(&decoded.text, &extension) {
+    if let Some(found) = detect::unsupported_text(&decoded.text, extension) {
         return Err(unsupported(found));
     }
     let mut cuts = Cuts::default();
     let lines = lines::physical_lines(&decoded.text, limits, &mut cuts);
     report_encoding(&decoded, diagnostics);
-    let format = detect::format(&decoded.text, &lines, &extension);
-    if detect::misleads(&extension, format.media) {
-        diagnostics.push(
-            Diagnostic::new(Code::ExtensionMismatch)
-                .arg("extension", extension)
-                .arg("format", format.media.name()),
-        );
-    }
+    let format = detect::format(&decoded.text, &lines, extension);
+    report_extension(extension, format.media, diagnostics);
     let encoding = decoded.encoding.name().to_owned();
     // The lines hold all of it from here on; a large text need not be in memory twice.
     drop(decoded);
     let (pages, has_pages, cuts) = read(&lines, format, limits, cuts, diagnostics);
-    cuts.report(diagnostics);
-    Ok(Layout {
-        source: SourceInfo {
-            name: source.name.clone(),
-            format: format.media,
-            encoding: Some(encoding),
-            sha256: sha256_hex(&source.bytes),
-            byte_count: source.bytes.len() as u64,
-            page_count: has_pages.then_some(pages.len() as u32),
-        },
+    Ok(Contents {
+        media: format.media,
+        encoding: Some(encoding),
         pages,
+        has_pages,
         source_lines: lines,
+        cuts,
     })
 }
 
-/// Refuses bytes that are too many, none, or no text; all without decoding.
+fn report_extension(extension: &str, media: MediaType, diagnostics: &mut Diagnostics) {
+    if detect::misleads(extension, media) {
+        diagnostics.push(
+            Diagnostic::new(Code::ExtensionMismatch)
+                .arg("extension", extension)
+                .arg("format", media.name()),
+        );
+    }
+}
+
+/// Refuses bytes that are too many or none, without decoding.
 fn refuse(bytes: &[u8], limits: &Limits) -> Result<(), IngestError> {
     let found = bytes.len() as u64;
     if found > limits.bytes {
@@ -119,12 +246,6 @@ fn refuse(bytes: &[u8], limits: &Limits) -> Result<(), IngestError> {
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(IngestError::Empty);
-    }
-    if let Some(found) = detect::unsupported_signature(bytes) {
-        return Err(unsupported(found));
-    }
-    if detect::is_binary(bytes) && !encoding::is_utf16(bytes) {
-        return Err(unsupported("binary data"));
     }
     Ok(())
 }
@@ -150,7 +271,7 @@ fn read(
         MediaType::Csv | MediaType::Tsv => {
             separated::read(lines, format.delimiter, &mut builder, diagnostics);
         }
-        MediaType::Html => html::read(&lines.join("\n"), 1, &mut builder),
+        _ => html::read(&lines.join("\n"), 1, &mut builder),
     }
     builder.finish()
 }

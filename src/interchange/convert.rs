@@ -86,6 +86,18 @@ pub(super) fn failure(
             add("allowed", (*allowed).into());
             "over-limit"
         }
+        IngestError::PasswordNeeded { is_wrong } => {
+            add("is_wrong", (*is_wrong).into());
+            "password-needed"
+        }
+        IngestError::NoText { pages } => {
+            add("pages", (*pages).into());
+            "no-text"
+        }
+        IngestError::Damaged { detail } => {
+            add("detail", detail.as_str().into());
+            "damaged"
+        }
         IngestError::Stopped => "stopped",
     };
     Failure {

@@ -177,6 +177,7 @@ fn failures_and_diagnostics_are_listed() {
             outcome: Ok(Reading {
                 dataset: sample::dataset(),
                 source_lines: Vec::new(),
+                pages: Vec::new(),
             }),
             diagnostics,
         },

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::geometry::Rect;
 use crate::source::{Locator, SourceInfo};
 
 /// Everything read from one source, in source order.
@@ -25,8 +26,44 @@ pub struct Page {
     pub number: u32,
     /// Name of the sheet, where there is one.
     pub name: Option<String>,
+    /// The sheet is hidden in the workbook.
+    pub is_hidden: bool,
+    /// What is drawn on the page, where the format knows it; for the source view.
+    pub geometry: Option<Geometry>,
     /// Items in reading order.
     pub items: Vec<Item>,
+}
+
+/// What is drawn on a page: text with its place, lines, filled areas.
+///
+/// Points, origin top left, y down, the page turned as a reader sees it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Geometry {
+    /// Width of the page.
+    pub width: f32,
+    /// Height of the page.
+    pub height: f32,
+    /// Clockwise turn that the file asks for, in degrees; everything here is turned already.
+    pub rotation: u16,
+    /// Pieces of text in reading order.
+    pub runs: Vec<TextRun>,
+    /// Ruling lines, thin rectangles without their stroke width.
+    pub rulings: Vec<Rect>,
+    /// Filled areas that are no rulings.
+    pub fills: Vec<Rect>,
+}
+
+/// Text that was drawn in one go: a line of a cell, a word.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TextRun {
+    /// The text, as the source has it.
+    pub text: String,
+    /// Its box.
+    pub rect: Rect,
+    /// Size of the font in points.
+    pub size: f32,
+    /// Whether the characters run downwards.
+    pub is_vertical: bool,
 }
 
 /// One thing on a page.
@@ -61,6 +98,8 @@ pub enum LineStyle {
     ListItem(u8),
     /// Text that is wholly emphasised (`**…**`, `<b>`).
     Emphasis,
+    /// What stands on every page or beside the text: running heads and feet, page numbers, ruby.
+    Furniture,
 }
 
 /// A table as the format gives it.

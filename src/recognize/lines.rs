@@ -99,6 +99,10 @@ fn is_municipality_name(text: &str) -> bool {
 
 impl Recognizer<'_> {
     pub(super) fn line(&mut self, line: &TextLine, next: Option<&Item>) {
+        if line.style == LineStyle::Furniture {
+            self.account("furniture", 1);
+            return;
+        }
         let text = line.text.trim();
         if contents::is_contents_heading(text) {
             self.close_label();

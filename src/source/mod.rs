@@ -30,6 +30,18 @@ pub enum MediaType {
     Csv,
     /// A full HTML page.
     Html,
+    /// Portable Document Format.
+    Pdf,
+    /// Excel 2007 and later, with or without macros.
+    Xlsx,
+    /// Excel 97 to 2003.
+    Xls,
+    /// Excel binary workbook.
+    Xlsb,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Word 2007 and later, with or without macros.
+    Docx,
 }
 
 impl MediaType {
@@ -41,7 +53,21 @@ impl MediaType {
             Self::Tsv => "tsv",
             Self::Csv => "csv",
             Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Xlsb => "xlsb",
+            Self::Ods => "ods",
+            Self::Docx => "docx",
         }
+    }
+
+    /// Whether places in it are physical lines, which the source view shows as such.
+    pub fn has_lines(self) -> bool {
+        matches!(
+            self,
+            Self::Text | Self::Markdown | Self::Tsv | Self::Csv | Self::Html | Self::Docx
+        )
     }
 }
 

@@ -47,6 +47,111 @@ pub(in crate::i18n) fn diagnostic(code: Code, args: &Args<'_>) -> Explanation {
             "A quoted field never ends.".to_owned(),
             "Check this line in the file.",
         ),
+        Code::NoText => (
+            format!(
+                "{} pages hold only pictures and cannot be read.",
+                get("count")
+            ),
+            "Ask for the original file (Excel, Word) or a PDF with text.",
+        ),
+        Code::TextUntrusted => (
+            format!(
+                "The text layer is damaged ({} unreadable characters, {}%).",
+                get("count"),
+                get("share")
+            ),
+            COMPARE_WITH_SOURCE,
+        ),
+        Code::RadicalsMended => (
+            format!(
+                "{} characters stored as radicals were exchanged for the common ones.",
+                get("count")
+            ),
+            "",
+        ),
+        Code::GlyphsDoubled => (
+            format!(
+                "{} characters drawn twice at one place were read once.",
+                get("count")
+            ),
+            "",
+        ),
+        Code::FileDamaged => (
+            format!(
+                "A part of the file is damaged ({}); the rest is used.",
+                get("detail")
+            ),
+            "Get the file again.",
+        ),
+        Code::PageUnread => (
+            format!("A page could not be read ({}).", get("detail")),
+            COMPARE_WITH_SOURCE,
+        ),
+        Code::SheetHidden => (
+            format!("The hidden sheet “{}” was read as well.", get("sheet")),
+            "Check that it was meant to be published.",
+        ),
+        Code::RowsHidden => (
+            format!(
+                "{} hidden rows of the sheet “{}” were read as well.",
+                get("count"),
+                get("sheet")
+            ),
+            "Check that they were meant to be published.",
+        ),
+        Code::ColumnsHidden => (
+            format!(
+                "{} hidden columns of the sheet “{}” were read as well.",
+                get("count"),
+                get("sheet")
+            ),
+            "Check that they were meant to be published.",
+        ),
+        Code::TextHidden => (
+            format!("{} pieces of hidden text were read as well.", get("count")),
+            "Check that they were meant to be published.",
+        ),
+        Code::CellError => (
+            format!(
+                "A cell shows the error “{}” in place of its value.",
+                get("text")
+            ),
+            COMPARE_WITH_SOURCE,
+        ),
+        Code::FormulaUnvalued => (
+            format!(
+                "{} formulas were saved without their results.",
+                get("count")
+            ),
+            "Open the file in a spreadsheet program and save it again.",
+        ),
+        Code::DrawingText => (
+            format!(
+                "{} texts of drawings and text boxes were read as well.",
+                get("count")
+            ),
+            "",
+        ),
+        Code::PicturesIgnored => (
+            format!("{} pictures and charts were not read.", get("count")),
+            COMPARE_WITH_SOURCE,
+        ),
+        Code::MacrosIgnored => ("The file holds macros; they are never run.".to_owned(), ""),
+        Code::LinksIgnored => (
+            format!(
+                "{} references to other files are not followed.",
+                get("count")
+            ),
+            "",
+        ),
+        Code::EntrySkipped => (
+            format!(
+                "“{}” was not read ({}).",
+                get("name"),
+                entry_reason(&get("reason"))
+            ),
+            "",
+        ),
         Code::LineUnused => (
             format!(
                 "A line that is neither initiative nor heading: “{}”",
@@ -224,7 +329,7 @@ pub(in crate::i18n) fn error(error: &IngestError) -> Explanation {
         IngestError::Empty => Explanation::new("The file is empty.", "Choose a file with content."),
         IngestError::Unsupported { found } => Explanation::new(
             format!("This format cannot be read ({found})."),
-            "Use a Markdown, text, CSV, TSV or HTML file.",
+            unsupported_step(found),
         ),
         IngestError::Undecodable => Explanation::new(
             "The text encoding could not be found.",
@@ -243,6 +348,24 @@ pub(in crate::i18n) fn error(error: &IngestError) -> Explanation {
             ),
             "Split the file.",
         ),
+        IngestError::PasswordNeeded { is_wrong: false } => Explanation::new(
+            "The file is protected by a password.",
+            "Enter it; it never leaves this page.",
+        ),
+        IngestError::PasswordNeeded { is_wrong: true } => {
+            Explanation::new("The password is wrong.", "Enter it again.")
+        }
+        IngestError::NoText { pages } => Explanation::new(
+            format!(
+                "All {} pages are pictures without text (a scan).",
+                format::count(u64::from(*pages))
+            ),
+            "Ask for the original file (Excel, Word) or a PDF with text.",
+        ),
+        IngestError::Damaged { detail } => Explanation::new(
+            format!("The file is damaged and cannot be read ({detail})."),
+            "Get the file again.",
+        ),
         IngestError::Stopped => Explanation::new(
             "Reading stopped by a defect of this program. The other files are not affected.",
             "Please report it.",
@@ -257,6 +380,31 @@ fn limit(name: &str) -> &str {
         "row_cells" | "row-cells" => "cells of one row",
         "cells" => "cells in all",
         "depth" => "depth of nesting",
+        "pages" => "pages or sheets",
+        "glyphs" => "characters in all",
+        "unfolded_bytes" | "unfolded-bytes" => "bytes when unpacked",
+        "entries" => "files in the archive",
+        "nested_archives" | "nested-archives" => "depth of nested archives",
+        other => other,
+    }
+}
+
+fn unsupported_step(found: &str) -> &'static str {
+    if found.starts_with("PowerPoint") || found.starts_with("Word 97") {
+        "Save it as PDF or as a Word document (docx)."
+    } else {
+        "Use PDF, Excel, Word (docx), CSV, HTML, text, or a ZIP of these."
+    }
+}
+
+fn entry_reason(code: &str) -> &str {
+    match code {
+        "unsupported" => "a format that is not read",
+        "encrypted" => "encrypted",
+        "damaged" => "damaged",
+        "over-limit" => "over a limit",
+        "nested" => "archives nested too deeply",
+        "empty" => "empty",
         other => other,
     }
 }

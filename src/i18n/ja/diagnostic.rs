@@ -47,6 +47,111 @@ pub(in crate::i18n) fn diagnostic(code: Code, args: &Args<'_>) -> Explanation {
             "引用符が閉じられていない欄があります。".to_owned(),
             "元のファイルの該当行を確認してください。",
         ),
+        Code::NoText => (
+            format!(
+                "文字の情報がない(画像だけの)ページが{}ページあり、読めません。",
+                get("count")
+            ),
+            "元のファイル(Excel、Word)か、文字入りのPDFを入手してください。",
+        ),
+        Code::TextUntrusted => (
+            format!(
+                "文字の情報が壊れています(判読できない文字{}字、{}%)。",
+                get("count"),
+                get("share")
+            ),
+            COMPARE_WITH_SOURCE,
+        ),
+        Code::RadicalsMended => (
+            format!(
+                "部首の文字として記録された漢字{}字を通常の漢字に直しました。",
+                get("count")
+            ),
+            "",
+        ),
+        Code::GlyphsDoubled => (
+            format!(
+                "同じ場所に重ねて描かれた文字{}字を1回だけ読みました。",
+                get("count")
+            ),
+            "",
+        ),
+        Code::FileDamaged => (
+            format!(
+                "ファイルの一部が壊れています({})。読めた部分だけを使います。",
+                get("detail")
+            ),
+            "正しいファイルを入手し直してください。",
+        ),
+        Code::PageUnread => (
+            format!("読めないページがあります({})。", get("detail")),
+            COMPARE_WITH_SOURCE,
+        ),
+        Code::SheetHidden => (
+            format!("非表示のシート「{}」も読みました。", get("sheet")),
+            "公表を意図した内容か確認してください。",
+        ),
+        Code::RowsHidden => (
+            format!(
+                "シート「{}」の非表示の{}行も読みました。",
+                get("sheet"),
+                get("count")
+            ),
+            "公表を意図した内容か確認してください。",
+        ),
+        Code::ColumnsHidden => (
+            format!(
+                "シート「{}」の非表示の{}列も読みました。",
+                get("sheet"),
+                get("count")
+            ),
+            "公表を意図した内容か確認してください。",
+        ),
+        Code::TextHidden => (
+            format!("隠し文字{}か所も読みました。", get("count")),
+            "公表を意図した内容か確認してください。",
+        ),
+        Code::CellError => (
+            format!(
+                "値の代わりにエラー「{}」が表示されている欄です。",
+                get("text")
+            ),
+            COMPARE_WITH_SOURCE,
+        ),
+        Code::FormulaUnvalued => (
+            format!(
+                "計算結果が保存されていない数式が{}か所あります。",
+                get("count")
+            ),
+            "表計算ソフトで開いて保存し直してください。",
+        ),
+        Code::DrawingText => (
+            format!(
+                "図形やテキストボックスの文字{}か所も読みました。",
+                get("count")
+            ),
+            "",
+        ),
+        Code::PicturesIgnored => (
+            format!("画像や図表{}点は読んでいません。", get("count")),
+            COMPARE_WITH_SOURCE,
+        ),
+        Code::MacrosIgnored => (
+            "マクロを含むファイルです。マクロは実行しません。".to_owned(),
+            "",
+        ),
+        Code::LinksIgnored => (
+            format!("ほかのファイルへの参照{}件は開きません。", get("count")),
+            "",
+        ),
+        Code::EntrySkipped => (
+            format!(
+                "「{}」は読んでいません({})。",
+                get("name"),
+                entry_reason(&get("reason"))
+            ),
+            "",
+        ),
         Code::LineUnused => (
             format!(
                 "取組としても見出しとしても使わなかった行です:「{}」",
@@ -213,7 +318,7 @@ pub(in crate::i18n) fn error(error: &IngestError) -> Explanation {
         ),
         IngestError::Unsupported { found } => Explanation::new(
             format!("読み取れない形式です({found})。"),
-            "Markdown、テキスト、CSV、TSV、HTMLのファイルを使ってください。",
+            unsupported_step(found),
         ),
         IngestError::Undecodable => Explanation::new(
             "文字コードを判別できません。",
@@ -232,6 +337,24 @@ pub(in crate::i18n) fn error(error: &IngestError) -> Explanation {
             ),
             "ファイルを分けて読み込んでください。",
         ),
+        IngestError::PasswordNeeded { is_wrong: false } => Explanation::new(
+            "パスワードで保護されています。",
+            "パスワードを入力してください。パスワードはこの画面の外に出ません。",
+        ),
+        IngestError::PasswordNeeded { is_wrong: true } => {
+            Explanation::new("パスワードが違います。", "もう一度入力してください。")
+        }
+        IngestError::NoText { pages } => Explanation::new(
+            format!(
+                "全{}ページが画像だけで、文字の情報がありません(スキャンした資料)。",
+                format::count(u64::from(*pages))
+            ),
+            "元のファイル(Excel、Word)か、文字入りのPDFを入手してください。",
+        ),
+        IngestError::Damaged { detail } => Explanation::new(
+            format!("ファイルが壊れていて読めません({detail})。"),
+            "入手し直してください。",
+        ),
         IngestError::Stopped => Explanation::new(
             "このプログラムの不具合により、読み取りが止まりました。ほかのファイルには影響ありません。",
             "不具合の報告にご協力ください。",
@@ -246,6 +369,31 @@ fn limit(name: &str) -> &str {
         "row_cells" | "row-cells" => "1行の欄の数",
         "cells" => "欄の総数",
         "depth" => "入れ子の深さ",
+        "pages" => "ページ・シートの数",
+        "glyphs" => "文字の総数",
+        "unfolded_bytes" | "unfolded-bytes" => "展開後のバイト数",
+        "entries" => "書庫の中のファイル数",
+        "nested_archives" | "nested-archives" => "書庫の入れ子の深さ",
+        other => other,
+    }
+}
+
+fn unsupported_step(found: &str) -> &'static str {
+    if found.starts_with("PowerPoint") || found.starts_with("Word 97") {
+        "PDF、またはWord(docx)として保存し直してください。"
+    } else {
+        "PDF、Excel、Word(docx)、CSV、HTML、テキスト、またはそれらのZIPを使ってください。"
+    }
+}
+
+fn entry_reason(code: &str) -> &str {
+    match code {
+        "unsupported" => "読み取れない形式",
+        "encrypted" => "暗号化されている",
+        "damaged" => "壊れている",
+        "over-limit" => "上限を超えている",
+        "nested" => "書庫の入れ子が深すぎる",
+        "empty" => "空のファイル",
         other => other,
     }
 }

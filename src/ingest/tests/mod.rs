@@ -18,7 +18,7 @@ fn read_with(
         bytes: bytes.to_vec(),
     };
     let mut diagnostics = Diagnostics::new();
-    let layout = layout_from_source(&source, limits, &mut diagnostics);
+    let layout = layout_from_source(&source, limits, None, &mut |_, _| {}, &mut diagnostics);
     (layout, diagnostics)
 }
 

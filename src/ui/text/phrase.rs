@@ -317,6 +317,15 @@ pub fn export_scope(locale: Locale, count: u64) -> String {
     )
 }
 
+/// How far the pages of a document are laid out.
+pub fn page_of(locale: Locale, number: u32, count: u32) -> String {
+    either(
+        locale,
+        || format!("{count}ページ中{number}ページを読みました"),
+        || format!("Page {number} of {count}"),
+    )
+}
+
 /// Caption of the self-test's table.
 pub fn self_test_caption(locale: Locale, count: u64) -> String {
     either(
@@ -334,6 +343,26 @@ pub fn code_name(locale: Locale, code: Code) -> &'static str {
         Code::ExtensionMismatch => ("拡張子と内容の食い違い", "Extension and content disagree"),
         Code::TruncatedAtLimit => ("上限を超えた部分を除外", "Cut at a limit"),
         Code::QuoteUnclosed => ("閉じない引用符", "Quote never closed"),
+        Code::NoText => ("画像だけのページ", "Pages without text"),
+        Code::TextUntrusted => ("壊れた文字情報", "Damaged text layer"),
+        Code::RadicalsMended => ("部首の文字の修正", "Radicals exchanged"),
+        Code::GlyphsDoubled => ("二重に描かれた文字", "Characters drawn twice"),
+        Code::FileDamaged => ("ファイルの破損", "Damaged file"),
+        Code::PageUnread => ("読めなかったページ", "Pages not read"),
+        Code::SheetHidden => ("非表示のシート", "Hidden sheets"),
+        Code::RowsHidden => ("非表示の行", "Hidden rows"),
+        Code::ColumnsHidden => ("非表示の列", "Hidden columns"),
+        Code::TextHidden => ("隠し文字", "Hidden text"),
+        Code::CellError => ("エラー表示の欄", "Cells that show errors"),
+        Code::FormulaUnvalued => ("結果のない数式", "Formulas without results"),
+        Code::DrawingText => ("図形の文字", "Text of drawings"),
+        Code::PicturesIgnored => ("読んでいない画像", "Pictures not read"),
+        Code::MacrosIgnored => ("実行しないマクロ", "Macros not run"),
+        Code::LinksIgnored => ("開かない参照", "References not followed"),
+        Code::EntrySkipped => (
+            "書庫の中で読まなかったファイル",
+            "Files of an archive not read",
+        ),
         Code::LineUnused => ("使わなかった行", "Lines not used"),
         Code::ContentsSkipped => ("目次", "Table of contents"),
         Code::TableUnread => ("読めなかった表", "Tables not read"),
