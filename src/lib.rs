@@ -27,6 +27,7 @@ pub mod normalize;
 #[cfg(all(feature = "pack", not(target_arch = "wasm32")))]
 pub mod pack;
 pub mod pipeline;
+pub mod preview;
 pub mod recognize;
 pub mod record;
 pub mod sample;

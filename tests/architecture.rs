@@ -44,6 +44,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "record",
         ],
     ),
+    ("preview", &["geometry", "layout", "source"]),
     ("compare", &["record", "source", "diagnostic"]),
     (
         "interchange",
