@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::assemble::{Declared, dataset_from_document};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ingest::layout_from_source;
 pub use crate::ingest::{IngestError, Limits, Password};
+use crate::ingest::{layout_from_source, unpack};
 use crate::layout::{Layout, Page};
 use crate::normalize;
 use crate::recognize::document_from_layout;
@@ -113,6 +113,22 @@ pub fn read_source(
         outcome,
         diagnostics,
     }
+}
+
+/// What an archive holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unpacked {
+    /// The files in it, in the order of their names, which keep the folders inside the archive.
+    pub files: Vec<SourceFile>,
+    /// What was left out, and why.
+    pub diagnostics: Diagnostics,
+}
+
+/// Takes the files out of an archive; `None` for what is no archive of files.
+pub fn unpack_source(source: &SourceFile, limits: &Limits) -> Option<Unpacked> {
+    let mut diagnostics = Diagnostics::new();
+    let files = unpack(source, limits, &mut diagnostics)?;
+    Some(Unpacked { files, diagnostics })
 }
 
 /// Reads one file as far as its layout, for inspection.

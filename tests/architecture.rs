@@ -100,6 +100,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "sample",
             "layout",
             "document",
+            "geometry",
+            "preview",
         ],
     ),
     (
@@ -116,6 +118,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "source",
             "schema",
             "sample",
+            "layout",
+            "preview",
         ],
     ),
     ("pack", &[]),

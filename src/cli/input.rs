@@ -5,8 +5,11 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Diagnostics;
 use crate::i18n::Locale;
-use crate::pipeline::{FileReading, ReadOptions, fiscal_year_from_text, read_source};
+use crate::pipeline::{
+    FileReading, Limits, Password, ReadOptions, fiscal_year_from_text, read_source, unpack_source,
+};
 use crate::record::MunicipalityEvidence;
 use crate::source::SourceFile;
 
@@ -16,6 +19,8 @@ const MAX_FOLDER_DEPTH: u32 = 32;
 /// What was given on the command line, opened.
 pub(super) struct Inputs {
     pub(super) sources: Vec<(PathBuf, SourceFile)>,
+    /// Names of archives that were unpacked, with what was left out of them.
+    pub(super) archives: Vec<(String, Diagnostics)>,
     pub(super) failures: Vec<Unopened>,
 }
 
@@ -26,25 +31,27 @@ pub(super) struct Unopened {
 }
 
 /// Opens everything in the order given; folders by the names of their files, hidden ones left out.
-pub(super) fn open(paths: &[PathBuf], max_bytes: u64) -> Inputs {
+pub(super) fn open(paths: &[PathBuf], limits: &Limits) -> Inputs {
     let mut inputs = Inputs {
         sources: Vec::new(),
+        archives: Vec::new(),
         failures: Vec::new(),
     };
     for path in paths {
-        add(&mut inputs, path, max_bytes, 0);
+        add(&mut inputs, path, limits, 0);
     }
     inputs
 }
 
-fn add(inputs: &mut Inputs, path: &Path, max_bytes: u64, depth: u32) {
+fn add(inputs: &mut Inputs, path: &Path, limits: &Limits, depth: u32) {
+    let max_bytes = limits.bytes;
     let opened = if path.as_os_str() == "-" {
         read_bytes(io::stdin().lock(), max_bytes).map(|bytes| ("stdin".to_owned(), bytes))
     } else if path.is_dir() {
         match files_in(path) {
             Ok(files) if depth < MAX_FOLDER_DEPTH => {
                 for file in files {
-                    add(inputs, &file, max_bytes, depth + 1);
+                    add(inputs, &file, limits, depth + 1);
                 }
                 return;
             }
@@ -57,9 +64,19 @@ fn add(inputs: &mut Inputs, path: &Path, max_bytes: u64, depth: u32) {
             .map(|bytes| (file_name(path), bytes))
     };
     match opened {
-        Ok((name, bytes)) => inputs
-            .sources
-            .push((path.to_owned(), SourceFile { name, bytes })),
+        Ok((name, bytes)) => {
+            let source = SourceFile { name, bytes };
+            match unpack_source(&source, limits) {
+                Some(unpacked) => {
+                    inputs.archives.push((source.name, unpacked.diagnostics));
+                    let inside = unpacked.files.into_iter();
+                    inputs
+                        .sources
+                        .extend(inside.map(|file| (path.join(&file.name), file)));
+                }
+                None => inputs.sources.push((path.to_owned(), source)),
+            }
+        }
         Err(error) => inputs.failures.push(Unopened {
             name: path.display().to_string(),
             reason: error.to_string(),
@@ -95,8 +112,10 @@ fn file_name(path: &Path) -> String {
 pub(super) struct FileOptions {
     municipality: Option<String>,
     fiscal_year: Option<i32>,
+    password: Option<String>,
     municipality_of: BTreeMap<String, String>,
     fiscal_year_of: BTreeMap<String, i32>,
+    password_of: BTreeMap<String, String>,
 }
 
 impl FileOptions {
@@ -104,9 +123,19 @@ impl FileOptions {
     pub(super) fn parse(
         municipalities: &[String],
         years: &[String],
+        passwords: &[String],
         locale: Locale,
     ) -> Result<Self, String> {
         let mut options = Self::default();
+        for given in passwords {
+            // The part with `=` is tried for a file of that name; all of it may be a password too.
+            if let Some((file, password)) = given.split_once('=') {
+                options
+                    .password_of
+                    .insert(file.to_owned(), password.to_owned());
+            }
+            options.password = Some(given.clone());
+        }
         for given in municipalities {
             match given.rsplit_once('=') {
                 Some((file, name)) => {
@@ -141,23 +170,22 @@ impl FileOptions {
         Ok(options)
     }
 
-    /// What is said about this file by name.
-    fn named(&self, path: &Path, name: &str) -> ReadOptions {
+    /// What is said about this file by name; a password also when it is said for all.
+    pub(super) fn named(&self, path: &Path, name: &str) -> ReadOptions {
         let path = path.to_string_lossy();
         ReadOptions {
-            municipality: self
-                .municipality_of
-                .get(path.as_ref())
-                .or_else(|| self.municipality_of.get(name))
-                .cloned(),
-            fiscal_year: self
-                .fiscal_year_of
-                .get(path.as_ref())
-                .or_else(|| self.fiscal_year_of.get(name))
-                .copied(),
+            municipality: of_file(&self.municipality_of, &path, name).cloned(),
+            fiscal_year: of_file(&self.fiscal_year_of, &path, name).copied(),
+            password: of_file(&self.password_of, &path, name)
+                .or(self.password.as_ref())
+                .map(|password| Password(password.clone())),
             ..ReadOptions::default()
         }
     }
+}
+
+fn of_file<'m, T>(map: &'m BTreeMap<String, T>, path: &str, name: &str) -> Option<&'m T> {
+    map.get(path).or_else(|| map.get(name))
 }
 
 fn parse_year(text: &str) -> Option<i32> {

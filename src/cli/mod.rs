@@ -65,6 +65,9 @@ enum Command {
         /// Which stage
         #[arg(long, value_enum, default_value_t = inspect::Stage::Records)]
         stage: inspect::Stage,
+        /// Also draw each page or sheet with its recognised cells as SVG into this folder
+        #[arg(long, value_name = "FOLDER")]
+        svg: Option<PathBuf>,
     },
     /// Compare documents
     Compare {
@@ -79,7 +82,7 @@ enum Command {
 /// Which files to read, and what is known about them.
 #[derive(Debug, Args)]
 struct Files {
-    /// Files, folders, or `-` for standard input
+    /// Files, ZIP archives, folders, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     paths: Vec<PathBuf>,
     /// Municipality of the file that is read, or of those that name none; FILE=NAME for one of several
@@ -88,6 +91,9 @@ struct Files {
     /// Fiscal year (2024, R6, 令和6年度), likewise
     #[arg(long, value_name = "YEAR|FILE=YEAR")]
     fiscal_year: Vec<String>,
+    /// Password of protected files; FILE=PASSWORD for one of several
+    #[arg(long, value_name = "PASSWORD|FILE=PASSWORD")]
+    password: Vec<String>,
 }
 
 /// Runs the program: exit status 0, 1 (a file failed, the others are printed) or 2 (usage).
@@ -124,21 +130,43 @@ fn run(cli: &Cli, out: &mut dyn Write) -> (u8, io::Result<()>) {
     let (Command::Extract { files, .. }
     | Command::Inspect { files, .. }
     | Command::Compare { files, .. }) = &cli.command;
-    let options = match input::FileOptions::parse(&files.municipality, &files.fiscal_year, locale) {
+    let options = match input::FileOptions::parse(
+        &files.municipality,
+        &files.fiscal_year,
+        &files.password,
+        locale,
+    ) {
         Ok(options) => options,
         Err(message) => {
             tell(&message);
             return (2, Ok(()));
         }
     };
-    let inputs = input::open(&files.paths, ReadOptions::default().limits.bytes);
+    let inputs = input::open(&files.paths, &ReadOptions::default().limits);
     let mut has_failed = report_unopened(&inputs, locale);
+    for (name, diagnostics) in &inputs.archives {
+        for diagnostic in diagnostics.entries() {
+            let explanation = explain_diagnostic(locale, diagnostic);
+            tell(&format!(
+                "{name}: {} {}",
+                explanation.reason, explanation.next_step
+            ));
+        }
+    }
+    if let Command::Inspect {
+        svg: Some(folder), ..
+    } = &cli.command
+        && let Err(error) = inspect::draw(&inputs, &options, folder)
+    {
+        tell(&format!("{}: {error}", folder.display()));
+        return (FILE_FAILED, Ok(()));
+    }
     let written = match &cli.command {
         Command::Inspect {
             stage: stage @ (inspect::Stage::Layout | inspect::Stage::Document),
             ..
         } => {
-            let (failed, written) = inspect::early(&inputs, *stage, locale, out);
+            let (failed, written) = inspect::early(&inputs, &options, *stage, locale, out);
             has_failed |= failed;
             written
         }
