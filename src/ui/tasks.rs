@@ -2,16 +2,19 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use yew::prelude::*;
 
 use super::app::Store;
-use super::platform::{FileHandle, JobEvent, JobId, PickedFile, Pool, files_of_sources};
+use super::platform::{JobEvent, JobId, PickedFile, Pool, files_of_sources};
 use super::route::Route;
 use super::state::{Action, Breakdown, FileId, Filters};
 
-use crate::pipeline::ReadOptions;
+use super::shared::Shared;
+use crate::diagnostic::Diagnostics;
+use crate::pipeline::{FileReading, IngestError, ReadOptions};
+use crate::source::SourceFile;
 
 /// Keeps the browser's file handles and the worker's queue, and tells the state what happens.
 #[derive(Clone)]
@@ -20,7 +23,7 @@ pub struct Tasks(Rc<Inner>);
 struct Inner {
     dispatch: UseReducerDispatcher<Store>,
     pool: Pool,
-    handles: RefCell<BTreeMap<FileId, (JobId, FileHandle)>>,
+    handles: RefCell<BTreeMap<FileId, (JobId, PickedFile)>>,
     count: Cell<u32>,
 }
 
@@ -33,22 +36,50 @@ impl PartialEq for Tasks {
 impl Tasks {
     /// Tasks that act on the state behind `dispatch`.
     pub fn new(dispatch: UseReducerDispatcher<Store>) -> Self {
-        let listener = dispatch.clone();
-        let pool = Pool::new(move |job, event| {
-            listener.dispatch(match event {
-                JobEvent::Reached(step) => Action::StepReached(job, step),
-                JobEvent::Finished(reading) => Action::FileRead(job, reading),
-                JobEvent::Crashed => Action::FileBroken(job, Breakdown::Crashed),
-                JobEvent::TimedOut => Action::FileBroken(job, Breakdown::TimedOut),
-                JobEvent::Unavailable => Action::FileBroken(job, Breakdown::Unavailable),
+        Self(Rc::new_cyclic(|inner: &Weak<Inner>| {
+            let inner = inner.clone();
+            let pool = Pool::new(move |job, event| {
+                if let Some(inner) = inner.upgrade() {
+                    Self(inner).hear(job, event);
+                }
             });
-        });
-        Self(Rc::new(Inner {
-            dispatch,
-            pool,
-            handles: RefCell::default(),
-            count: Cell::new(0),
+            Inner {
+                dispatch,
+                pool,
+                handles: RefCell::default(),
+                count: Cell::new(0),
+            }
         }))
+    }
+
+    fn hear(&self, job: JobId, event: JobEvent) {
+        let action = match event {
+            JobEvent::Reached(step) => Action::StepReached(job, step),
+            JobEvent::Finished(reading) => Action::FileRead(job, reading),
+            JobEvent::Unpacked(files, diagnostics) => {
+                return self.add_unpacked(job, &files, diagnostics);
+            }
+            JobEvent::Crashed => Action::FileBroken(job, Breakdown::Crashed),
+            JobEvent::TimedOut => Action::FileBroken(job, Breakdown::TimedOut),
+            JobEvent::Unavailable => Action::FileBroken(job, Breakdown::Unavailable),
+        };
+        self.0.dispatch.dispatch(action);
+    }
+
+    /// The files of an archive are read like files from the disk; the archive says what was left.
+    fn add_unpacked(&self, job: JobId, files: &[SourceFile], diagnostics: Diagnostics) {
+        let reading = FileReading {
+            name: String::new(),
+            outcome: Err(IngestError::Unsupported {
+                found: "ZIP".to_owned(),
+            }),
+            diagnostics,
+        };
+        let count = files.len() as u64;
+        self.0
+            .dispatch
+            .dispatch(Action::FileUnpacked(job, count, Shared::new(reading)));
+        self.add_files(files_of_sources(files));
     }
 
     fn next(&self) -> u32 {
@@ -65,12 +96,13 @@ impl Tasks {
             self.0.dispatch.dispatch(Action::FileAdded {
                 id,
                 job,
-                name: file.name,
+                name: file.name.clone(),
                 bytes: file.bytes,
             });
-            let handle = (job, file.handle.clone());
-            self.0.handles.borrow_mut().insert(id, handle);
-            self.0.pool.read(job, file.handle, ReadOptions::default());
+            self.0.handles.borrow_mut().insert(id, (job, file.clone()));
+            self.0
+                .pool
+                .read(job, file.name, file.handle, ReadOptions::default());
         }
     }
 
@@ -82,21 +114,18 @@ impl Tasks {
     /// Reads a file again with what the reader decided.
     pub fn reread(&self, id: FileId, options: ReadOptions) {
         let known = self.0.handles.borrow().get(&id).cloned();
-        let Some((old, handle)) = known else {
+        let Some((old, file)) = known else {
             return;
         };
         self.0.pool.cancel(old);
         let job = JobId(self.next());
-        self.0
-            .handles
-            .borrow_mut()
-            .insert(id, (job, handle.clone()));
+        self.0.handles.borrow_mut().insert(id, (job, file.clone()));
         self.0.dispatch.dispatch(Action::FileReopened {
             id,
             job,
             options: options.clone(),
         });
-        self.0.pool.read(job, handle, options);
+        self.0.pool.read(job, file.name, file.handle, options);
     }
 
     /// Gives a file up.

@@ -1,8 +1,8 @@
-//! A chart with everything that belongs to it. The only place where drawn mark-up enters the page.
+//! A chart with everything that belongs to it.
 
 use yew::prelude::*;
 
-use super::{DataTable, Icon, icon};
+use super::{DataTable, Drawing, Icon, icon};
 use crate::chart;
 use crate::ui::app::use_locale;
 use crate::ui::platform::{save_text, use_width};
@@ -78,7 +78,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
                 if *shows_table {
                     <DataTable table={Shared::new(figure.table.clone())} />
                 } else if let Some(svg) = &*drawing {
-                    <div class="chart__drawing">{ Html::from_html_unchecked(AttrValue::from(svg.clone())) }</div>
+                    <Drawing class="chart__drawing" svg={svg.clone()} />
                 }
             </div>
             <div class="chart__foot">

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{MoreList, SourceExcerpt, lines_of_places};
+use super::{MoreList, SourceExcerpt, has_excerpt};
 use crate::diagnostic::{Code, Severity};
 use crate::i18n::{explain_diagnostic, format};
 use crate::pipeline::FileReading;
@@ -102,7 +102,7 @@ fn DiagnosticEntry(props: &DiagnosticEntryProps) -> Html {
     let Some(entry) = props.reading.diagnostics.entries().get(props.index) else {
         return Html::default();
     };
-    let lines = lines_of_places(&entry.at);
+    let is_shown = has_excerpt(&props.reading, &entry.at);
     let place = entry.at.first().map(|at| format::place(locale, at));
     let toggle = {
         let is_open = is_open.clone();
@@ -111,14 +111,14 @@ fn DiagnosticEntry(props: &DiagnosticEntryProps) -> Html {
     let reason = explain_diagnostic(locale, entry).reason;
     html! {
         <div class="diagnostics__entry">
-            if let (Some(place), false) = (&place, lines.is_empty()) {
+            if let (Some(place), true) = (&place, is_shown) {
                 <button type="button" class="place-link" aria-expanded={is_open.to_string()} onclick={toggle}>{ place }</button>
             } else if let Some(place) = place {
                 <span class="place">{ place }</span>
             }
             <span class="diagnostics__reason">{ reason }</span>
             if *is_open {
-                <SourceExcerpt reading={props.reading.clone()} {lines} cell={entry.at.first().and_then(crate::source::Locator::column)} />
+                <SourceExcerpt reading={props.reading.clone()} places={entry.at.clone()} cell={entry.at.first().and_then(crate::source::Locator::column)} />
             }
         </div>
     }

@@ -1,6 +1,8 @@
-//! Lines of a source with some of them marked.
+//! What stands at places of a source: its lines with some of them marked, or pictures of pages.
 
 use yew::prelude::*;
+
+use super::source_picture::{SourcePicture, drawable_page};
 
 use crate::pipeline::FileReading;
 use crate::source::Locator;
@@ -16,10 +18,10 @@ const MOST: usize = 60;
 /// Properties of [`SourceExcerpt`].
 #[derive(Properties, PartialEq)]
 pub struct SourceExcerptProps {
-    /// The reading that holds the lines.
+    /// The reading that holds the source.
     pub reading: Shared<FileReading>,
-    /// Marked lines, counted from 1.
-    pub lines: Vec<u32>,
+    /// Marked places.
+    pub places: Vec<Locator>,
     /// The cell that is meant, counted from 1, where the lines are rows of cells.
     #[prop_or_default]
     pub cell: Option<u32>,
@@ -29,9 +31,26 @@ pub struct SourceExcerptProps {
 const NEIGHBOUR_CHARS: usize = 24;
 /// Lines of one place that are marked at most.
 const MOST_OF_PLACE: u32 = 40;
+/// Pages that are drawn at once.
+const MOST_PAGES: usize = 3;
+
+/// Whether there is something to show for places.
+pub fn has_excerpt(reading: &FileReading, places: &[Locator]) -> bool {
+    !lines_of_places(places).is_empty() || !pages_of_places(reading, places).is_empty()
+}
+
+/// The pages that can be drawn and hold one of the places, each once, in order.
+fn pages_of_places(reading: &FileReading, places: &[Locator]) -> Vec<u32> {
+    let mut pages: Vec<u32> = places.iter().filter_map(|at| at.page).collect();
+    pages.sort_unstable();
+    pages.dedup();
+    pages.retain(|page| drawable_page(reading, *page).is_some());
+    pages.truncate(MOST_PAGES);
+    pages
+}
 
 /// The lines that places cover, each once, in order.
-pub fn lines_of_places(places: &[Locator]) -> Vec<u32> {
+fn lines_of_places(places: &[Locator]) -> Vec<u32> {
     let mut lines = Vec::new();
     for at in places {
         if let (Some(first), Some(last)) = (at.first_line(), at.last_line()) {
@@ -73,15 +92,24 @@ fn parts(marked: &[u32], count: u32) -> Vec<Part> {
     parts
 }
 
-/// Lines of a source with some of them marked.
+/// What stands at places of a source.
 #[component]
 pub fn SourceExcerpt(props: &SourceExcerptProps) -> Html {
     let locale = use_locale();
     let Ok(reading) = &props.reading.outcome else {
         return Html::default();
     };
+    let pages = pages_of_places(&props.reading, &props.places);
+    if !pages.is_empty() {
+        return pages
+            .into_iter()
+            .map(|page| html! {
+                <SourcePicture key={page.to_string()} reading={props.reading.clone()} {page} places={props.places.clone()} />
+            })
+            .collect();
+    }
     let lines = &reading.source_lines;
-    let parts = parts(&props.lines, lines.len() as u32);
+    let parts = parts(&lines_of_places(&props.places), lines.len() as u32);
     if parts.is_empty() {
         return html! { <p class="muted">{ Text::NoSourceLines.in_locale(locale) }</p> };
     }

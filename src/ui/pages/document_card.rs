@@ -7,10 +7,12 @@ use super::document_doubts::DocumentDoubts;
 use super::document_facts::DocumentFacts;
 use crate::diagnostic::{Code, Severity};
 use crate::i18n::{Explanation, Locale, Terms, explain_diagnostic, explain_error, format};
-use crate::pipeline::{FileReading, Step};
+use crate::pipeline::{FileReading, IngestError, Password, Step};
 use crate::record::{Dataset, MunicipalityEvidence};
 use crate::ui::app::use_locale;
-use crate::ui::components::{Accounting, Badge, DiagnosticList, Fold, Icon, Tone, icon};
+use crate::ui::components::{
+    Accounting, Badge, DiagnosticList, Fold, Icon, PasswordForm, Tone, icon,
+};
 use crate::ui::shared::Shared;
 use crate::ui::state::{Breakdown, FileEntry, Phase, fields_in_doubt};
 use crate::ui::tasks::Tasks;
@@ -29,6 +31,7 @@ enum Show<'a> {
     Busy(Option<Step>),
     Cancelled,
     Failed(Explanation),
+    Unpacked(u64),
     Full(&'a Dataset),
 }
 
@@ -37,6 +40,7 @@ fn show(file: &FileEntry, locale: Locale) -> Show<'_> {
         (Phase::Waiting, None) => Show::Busy(None),
         (Phase::Reading(step), None) => Show::Busy(Some(*step)),
         (Phase::Cancelled, _) | (Phase::Read, None) => Show::Cancelled,
+        (Phase::Unpacked(count), _) => Show::Unpacked(*count),
         (Phase::Broken(breakdown), _) => Show::Failed(explain_breakdown(locale, *breakdown)),
         (_, Some(reading)) => match &reading.outcome {
             Ok(reading) => Show::Full(&reading.dataset),
@@ -66,6 +70,7 @@ pub fn DocumentCard(props: &DocumentCardProps) -> Html {
         Show::Busy(step) => ("reading", view_busy(locale, props, step)),
         Show::Cancelled => ("cancelled", view_cancelled(locale, props)),
         Show::Failed(explanation) => ("failed", view_failed(locale, props, &explanation)),
+        Show::Unpacked(count) => ("unpacked", view_unpacked(locale, props, count)),
         Show::Full(dataset) => ("read", view_full(locale, props, dataset)),
     };
     html! {
@@ -159,6 +164,45 @@ fn view_failed(locale: Locale, props: &DocumentCardProps, explanation: &Explanat
                     { view_retry(locale, props) }
                 }
             </div>
+            { view_password(props) }
+        </>
+    }
+}
+
+/// Asks for the password of a protected file, and reads it again with it.
+fn view_password(props: &DocumentCardProps) -> Html {
+    let needs_password =
+        props.file.reading.as_ref().is_some_and(|reading| {
+            matches!(reading.outcome, Err(IngestError::PasswordNeeded { .. }))
+        });
+    if !needs_password {
+        return Html::default();
+    }
+    let (tasks, id, options) = (
+        props.tasks.clone(),
+        props.file.id,
+        props.file.options.clone(),
+    );
+    let on_password = Callback::from(move |password: String| {
+        let mut options = (*options).clone();
+        options.password = Some(Password(password));
+        tasks.reread(id, options);
+    });
+    html! { <PasswordForm id={format!("password-{}", id.0)} {on_password} /> }
+}
+
+/// An archive: how many files were taken out of it, and what was left.
+fn view_unpacked(locale: Locale, props: &DocumentCardProps, count: u64) -> Html {
+    html! {
+        <>
+            { view_plain_head(locale, props) }
+            <p data-testid="unpacked">{ phrase::unpacked(locale, count) }</p>
+            if let Some(reading) = &props.file.reading {
+                <DiagnosticList reading={reading.clone()} severity={Severity::Error} />
+                if count_of(reading, Severity::Warning) > 0 {
+                    <DiagnosticList reading={reading.clone()} severity={Severity::Warning} />
+                }
+            }
         </>
     }
 }

@@ -17,6 +17,9 @@ use crate::ui::text::{Text, phrase};
 /// Years that can be chosen; wider than any document that is still of use.
 const YEARS: std::ops::RangeInclusive<i32> = 2005..=2035;
 
+/// Places of a name that are shown at once.
+const MOST_PLACES: usize = 6;
+
 /// Properties of [`DocumentFacts`].
 #[derive(Properties, PartialEq)]
 pub struct DocumentFactsProps {
@@ -82,14 +85,7 @@ fn view_municipality(
     let Some(found) = found else {
         return html! { { Text::MunicipalityUnknown.in_locale(locale) } };
     };
-    let mut lines: Vec<u32> = found
-        .at
-        .iter()
-        .filter_map(crate::source::Locator::first_line)
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
-    lines.truncate(6);
+    let places: Vec<_> = found.at.iter().take(MOST_PLACES).cloned().collect();
     let is_guess = found.evidence == MunicipalityEvidence::Inferred;
     let how = match found.evidence {
         MunicipalityEvidence::Declared => Tone::Sure,
@@ -129,7 +125,7 @@ fn view_municipality(
             if !found.basis.is_empty() {
                 <details class="basis">
                     <summary>{ phrase::basis(locale, &found.basis) }</summary>
-                    <SourceExcerpt reading={props.reading.clone()} {lines} />
+                    <SourceExcerpt reading={props.reading.clone()} {places} />
                 </details>
             }
         </>

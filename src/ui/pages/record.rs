@@ -8,6 +8,7 @@ use super::record_indicators::view_indicators;
 use crate::i18n::{Locale, Terms, format};
 use crate::pipeline::FileReading;
 use crate::record::{Dataset, FieldName, Initiative, Mark};
+use crate::source::Locator;
 use crate::ui::app::use_locale;
 use crate::ui::components::{Icon, SourceExcerpt, icon};
 use crate::ui::platform::{focus_by_id, follow, is_composing};
@@ -42,7 +43,7 @@ pub fn Record(props: &RecordProps) -> Html {
     let Some(initiative) = found else {
         return Html::default();
     };
-    let lines = initiative.anchor.lines.clone();
+    let places = places_of(initiative);
     let keys = {
         let close = props.close.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -74,7 +75,7 @@ pub fn Record(props: &RecordProps) -> Html {
             <section class="record__part">
                 <h3 class="record__heading">{ Text::SourceTitle.in_locale(locale) }</h3>
                 <p class="muted">{ format::place(locale, &initiative.anchor.at) }</p>
-                <SourceExcerpt reading={props.reading.clone()} {lines} />
+                <SourceExcerpt reading={props.reading.clone()} {places} />
             </section>
         </article>
     }
@@ -96,6 +97,29 @@ fn place_of(locale: Locale, dataset: &Dataset, initiative: &Initiative) -> Strin
         parts.extend(initiative.text(field).map(str::to_owned));
     }
     parts.join(" › ")
+}
+
+/// All that a record came from: its lines, or the places of its values.
+fn places_of(initiative: &Initiative) -> Vec<Locator> {
+    if !initiative.anchor.lines.is_empty() {
+        return initiative
+            .anchor
+            .lines
+            .iter()
+            .copied()
+            .map(Locator::line)
+            .collect();
+    }
+    let fields = initiative.fields.values().flat_map(|value| &value.evidence);
+    let indicators = initiative
+        .indicators
+        .iter()
+        .flat_map(|indicator| indicator.evidence.values());
+    let mut places: Vec<Locator> = fields.chain(indicators).cloned().collect();
+    if places.is_empty() {
+        places.push(initiative.anchor.at.clone());
+    }
+    places
 }
 
 fn view_marks(locale: Locale, dataset: &Dataset, initiative: &Initiative) -> Html {

@@ -10,7 +10,7 @@ use crate::record::{
     Absence, AttainmentVerdict, Dataset, FieldName, Indicator, Initiative, Value, ValueFlag,
 };
 use crate::ui::app::use_locale;
-use crate::ui::components::{Badge, SourceExcerpt, Tone, lines_of_places};
+use crate::ui::components::{Badge, SourceExcerpt, Tone};
 use crate::ui::shared::Shared;
 use crate::ui::text::{Text, phrase};
 
@@ -87,7 +87,7 @@ fn IndicatorCard(props: &IndicatorCardProps) -> Html {
                 }
             </dl>
             if let Some(at) = opened {
-                <SourceExcerpt reading={props.reading.clone()} lines={lines_of_places(std::slice::from_ref(at))} cell={at.column()} />
+                <SourceExcerpt reading={props.reading.clone()} places={vec![at.clone()]} cell={at.column()} />
             }
             { view_attainment(locale, indicator) }
         </li>

@@ -18,9 +18,6 @@ const DEPTH: u32 = 8;
 /// More files than this are not taken at once.
 const COUNT: usize = 500;
 
-/// The browser's handle of a file.
-pub type FileHandle = File;
-
 /// A file the reader chose, not yet read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PickedFile {
@@ -60,9 +57,12 @@ pub fn files_of_sources(sources: &[SourceFile]) -> Vec<PickedFile> {
         .iter()
         .filter_map(|source| {
             let part = Array::of1(&Uint8Array::from(source.bytes.as_slice()));
-            File::new_with_u8_array_sequence(&part, &source.name).ok()
+            let handle = File::new_with_u8_array_sequence(&part, &source.name).ok()?;
+            Some(PickedFile {
+                name: source.name.clone(),
+                ..PickedFile::new(handle)
+            })
         })
-        .map(PickedFile::new)
         .collect()
 }
 

@@ -12,9 +12,7 @@ pub mod worker;
 
 pub use address::{current_hash, follow, on_hash_change, set_document_language};
 pub use download::save_text;
-pub use files::{
-    FileHandle, PickedFile, dropped_files, files_of_input, files_of_sources, on_page_drop,
-};
+pub use files::{PickedFile, dropped_files, files_of_input, files_of_sources, on_page_drop};
 pub use focus::{
     focus_by_id, focus_sibling_row, is_composing, scroll_back, scroll_to_top, set_height,
     set_width_share, viewport_of,

@@ -35,6 +35,8 @@ pub enum Action {
     StepReached(JobId, Step),
     /// A job is done.
     FileRead(JobId, Shared<FileReading>),
+    /// A job found an archive; its files are added by themselves. The reading has what was left out.
+    FileUnpacked(JobId, u64, Shared<FileReading>),
     /// A job was given up by the program.
     FileBroken(JobId, Breakdown),
     /// A job was given up by the reader.

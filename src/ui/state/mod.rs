@@ -33,6 +33,8 @@ pub enum Phase {
     Reading(Step),
     /// Read; the result may still be a refusal.
     Read,
+    /// An archive; so many files were taken out of it and stand behind it.
+    Unpacked(u64),
     /// Given up by the reader.
     Cancelled,
     /// Given up by the program.

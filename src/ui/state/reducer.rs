@@ -38,6 +38,9 @@ pub fn reduce(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
         Action::FileReopened { id, job, options } => reopen(&mut next, id, job, options),
         Action::StepReached(job, step) => enter(&mut next, job, Phase::Reading(step)),
         Action::FileRead(job, reading) => finish(&mut next, job, reading),
+        Action::FileUnpacked(job, count, reading) => {
+            finish(&mut next, job, reading) && enter_unpacked(&mut next, job, count)
+        }
         Action::FileBroken(job, breakdown) => enter(&mut next, job, Phase::Broken(breakdown)),
         Action::FileCancelled(id) => cancel(&mut next, id),
         Action::FileRemoved(id) => {
@@ -94,6 +97,14 @@ fn finish(state: &mut AppState, job: JobId, reading: Shared<FileReading>) -> boo
     file.reading = Some(reading);
     mark_duplicates(state);
     true
+}
+
+fn enter_unpacked(state: &mut AppState, job: JobId, count: u64) -> bool {
+    let found = state.files.iter_mut().find(|file| file.job == job);
+    found.is_some_and(|file| {
+        file.phase = Phase::Unpacked(count);
+        true
+    })
 }
 
 /// A file that was read before goes back to its last result.
@@ -201,6 +212,15 @@ mod tests {
         assert_eq!(state.files[0].phase, Phase::Waiting);
         let state = reduce(&state, Action::FileCancelled(FileId(0)));
         assert_eq!(state.files[0].phase, Phase::Read);
+    }
+
+    #[test]
+    fn an_archive_is_neither_a_document_nor_a_failure() {
+        let action = Action::FileUnpacked(JobId(0), 3, refusal("0.zip"));
+        let state = reduce(&added(2), action);
+        assert_eq!(state.files[0].phase, Phase::Unpacked(3));
+        let totals = crate::ui::state::totals(&state);
+        assert_eq!((totals.files, totals.busy, totals.failed), (1, 1, 0));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What pages derive from the state.
 
-use super::{AppState, FileEntry};
+use super::{AppState, FileEntry, Phase};
 use crate::pipeline::Reading;
 use crate::record::{Dataset, FieldName, Initiative};
 
@@ -36,7 +36,8 @@ pub fn fields_in_doubt(initiative: &Initiative) -> Vec<FieldName> {
 pub fn totals(state: &AppState) -> Totals {
     let mut totals = Totals::default();
     let mut names = std::collections::BTreeSet::new();
-    for file in &state.files {
+    let is_archive = |file: &&FileEntry| matches!(file.phase, Phase::Unpacked(_));
+    for file in state.files.iter().filter(|file| !is_archive(file)) {
         totals.files += 1;
         totals.busy += u64::from(file.is_busy());
         totals.failed += u64::from(!file.is_busy() && file.dataset().is_none());

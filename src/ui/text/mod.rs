@@ -46,7 +46,7 @@ texts! {
     DocumentsLead: "読み取った結果と、読み取れなかったところを確かめ、必要ならその場で訂正します。", "Check what was read and what was not, and correct it in place.";
     DropHere: "ここに資料をドロップ", "Drop documents here";
     DropMore: "資料を追加", "Add documents";
-    DropHint: "テキスト、Markdown、CSV、TSV、HTML。複数のファイルやフォルダーも一度に読み取れます。", "Text, Markdown, CSV, TSV and HTML. Several files or whole folders at once.";
+    DropHint: "PDF、Excel、Word、HTML、CSV、テキスト、それらの ZIP。複数のファイルやフォルダーも一度に読み取れます。", "PDF, Excel, Word, HTML, CSV, text, and ZIP archives of these. Several files or whole folders at once.";
     DropPrivate: "資料はこのパソコンの中だけで読み取ります。どこにも送られません。", "Documents are read on this computer only. Nothing is sent anywhere.";
     SampleHint: "架空の五つの自治体の資料を読み込みます", "Loads documents of five invented municipalities";
     ChooseFiles: "ファイルを選ぶ…", "Choose files…";
@@ -57,7 +57,7 @@ texts! {
     PromiseCompareTitle: "意味をそろえて比べる", "Compares by meaning";
     PromiseCompareText: "A・B・C や ○△× を文字どおりに並べず、その資料での意味に直してから比べます。", "An A is not an A everywhere: marks are compared by what they mean in their own document.";
     PromiseTraceTitle: "原文までたどれる", "Traceable to the source";
-    PromiseTraceText: "どの数値も、資料のどの行から来たかをその場で開けます。疑わしい値は印を付け、集計に入れません。", "Every value opens the line it came from. Doubtful values are flagged and left out of statistics.";
+    PromiseTraceText: "どの数値も、資料のどのページ、どの行、どのセルから来たかをその場で開けます。疑わしい値は印を付け、集計に入れません。", "Every value opens the page, line or cell it came from. Doubtful values are flagged and left out of statistics.";
     PromisePrivateTitle: "外へ出さない", "Nothing leaves this page";
     PromisePrivateText: "通信を禁じた一枚の HTML です。資料は手元のブラウザーの中だけで処理されます。", "One HTML file that is forbidden to connect. Documents stay in your browser.";
     ResultsTitle: "読み取りの結果", "Readings";
@@ -76,6 +76,9 @@ texts! {
     Cancelled: "読み取りを中止しました。", "Reading was cancelled.";
     Retry: "もう一度読み取る", "Read again";
     OthersUnaffected: "ほかの資料には影響ありません。", "Other documents are not affected.";
+    Password: "パスワード", "Password";
+    ShowWholePage: "ページ全体を見る", "Show the whole page";
+    ShowExcerpt: "該当箇所だけを見る", "Show the place only";
     StepWaiting: "順番を待っています", "Waiting";
     StepIngest: "ファイルを開いています", "Opening the file";
     StepRecognize: "見出しと表を調べています", "Finding headings and tables";
@@ -83,7 +86,7 @@ texts! {
     StepFinished: "仕上げています", "Finishing";
     ReadingAgain: "読み直しています", "Reading again";
     CrashedReason: "読み取りの途中で処理が止まりました。", "Reading stopped unexpectedly.";
-    CrashedNext: "このファイルは使われません。別の形式(CSV やテキスト)で保存し直すと読めることがあります。", "This file is not used. Saving it in another format (CSV or text) may help.";
+    CrashedNext: "このファイルは使われません。別の形式(Excel や CSV)で保存し直すと読めることがあります。", "This file is not used. Saving it in another format (Excel or CSV) may help.";
     TimedOutReason: "60 秒を過ぎても読み終わらないため、打ち切りました。", "Reading took longer than 60 seconds and was stopped.";
     TimedOutNext: "ファイルを小さく分けて、もう一度お試しください。", "Split the file into smaller parts and try again.";
     UnavailableReason: "ブラウザーがこのファイルを開けませんでした。", "The browser could not open this file.";

@@ -109,6 +109,40 @@ pub fn source_of(_locale: Locale, name: &str) -> String {
     name.to_owned()
 }
 
+/// Name of a page or sheet of a source.
+pub fn page_of_source(locale: Locale, file: &str, number: u32, sheet: Option<&str>) -> String {
+    match sheet {
+        Some(sheet) => either(
+            locale,
+            || format!("{file} シート「{sheet}」"),
+            || format!("{file}, sheet “{sheet}”"),
+        ),
+        None => either(
+            locale,
+            || format!("{file} {number}ページ"),
+            || format!("{file}, page {number}"),
+        ),
+    }
+}
+
+/// What a picture of a page shows, for those who do not see it.
+pub fn picture_of(locale: Locale, name: &str) -> String {
+    either(
+        locale,
+        || format!("{name}の図。読み取った場所に印があります。"),
+        || format!("Picture of {name} with the place marked."),
+    )
+}
+
+/// What was taken out of an archive.
+pub fn unpacked(locale: Locale, count: u64) -> String {
+    either(
+        locale,
+        || format!("{count}件のファイルを取り出しました。"),
+        || format!("{count} file{} taken out.", s(count)),
+    )
+}
+
 /// Heading of the bar of lines.
 pub fn lines_accounted(locale: Locale, count: u64) -> String {
     let count = format::count(count);

@@ -3,7 +3,8 @@
 //! The worker runs the same program as the page. It is started from a blob made of the bindings'
 //! text and a short tail; its first message is the compiled program, every further one a job:
 //! `[job, file]`. It answers with notes, which are small, and with results, which are large:
-//! `[job id, Uint8Array]`, the array's buffer transferred.
+//! `[job id, Uint8Array]`, the array's buffer transferred. An archive is answered by
+//! `[job id, Uint8Array, null, Uint8Array, …]`: what it holds, then the bytes of each file.
 //!
 //! Jobs and notes are plain objects (serde-wasm-bindgen), so that they can be read in the
 //! browser's tools; results are encoded with postcard, which is smaller and quicker for many
@@ -17,6 +18,7 @@ pub use serve::serve;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Diagnostics;
 use crate::pipeline::{ReadOptions, Step};
 
 /// Counts upwards over the life of the page; a file that is read again gets a new one.
@@ -28,8 +30,17 @@ pub struct JobId(pub u32);
 struct Job {
     /// Repeated in every answer.
     id: JobId,
+    /// Name of the file, with folders inside an archive; the browser's handle may not keep them.
+    name: String,
     /// What the reader decided.
     options: ReadOptions,
+}
+
+/// What an archive holds; the bytes travel beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Contents {
+    names: Vec<String>,
+    diagnostics: Diagnostics,
 }
 
 /// What the worker says on the way.

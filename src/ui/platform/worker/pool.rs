@@ -14,8 +14,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker};
 
 use super::super::Timeout;
-use super::{Job, JobId, Note};
+use super::{Contents, Job, JobId, Note};
+use crate::diagnostic::Diagnostics;
 use crate::pipeline::{FileReading, ReadOptions, Step};
+use crate::source::SourceFile;
 use crate::ui::shared::Shared;
 
 /// One file may take this long.
@@ -33,6 +35,8 @@ pub enum JobEvent {
     Reached(Step),
     /// It is done.
     Finished(Shared<FileReading>),
+    /// It was an archive: the files in it, and what was left out.
+    Unpacked(Vec<SourceFile>, Diagnostics),
     /// The worker died while reading it.
     Crashed,
     /// It took longer than the limit.
@@ -43,6 +47,7 @@ pub enum JobEvent {
 
 struct Waiting {
     id: JobId,
+    name: String,
     file: File,
     options: ReadOptions,
 }
@@ -87,11 +92,13 @@ impl Pool {
     }
 
     /// Queues a file.
-    pub fn read(&self, id: JobId, file: File, options: ReadOptions) {
-        self.0
-            .borrow_mut()
-            .queue
-            .push_back(Waiting { id, file, options });
+    pub fn read(&self, id: JobId, name: String, file: File, options: ReadOptions) {
+        self.0.borrow_mut().queue.push_back(Waiting {
+            id,
+            name,
+            file,
+            options,
+        });
         self.advance();
     }
 
@@ -242,6 +249,9 @@ fn understand(message: JsValue) -> Option<(JobId, JobEvent)> {
     if let Some(parts) = message.dyn_ref::<Array>() {
         let id = serde_wasm_bindgen::from_value(parts.get(0)).ok()?;
         let bytes = Uint8Array::new(&parts.get(1)).to_vec();
+        if parts.length() > 2 {
+            return Some((id, understand_archive(&bytes, &parts)));
+        }
         let event = postcard::from_bytes::<FileReading>(&bytes)
             .map_or(JobEvent::Crashed, |reading| {
                 JobEvent::Finished(Shared::new(reading))
@@ -255,9 +265,25 @@ fn understand(message: JsValue) -> Option<(JobId, JobEvent)> {
     })
 }
 
+fn understand_archive(contents: &[u8], parts: &Array) -> JobEvent {
+    let Ok(contents) = postcard::from_bytes::<Contents>(contents) else {
+        return JobEvent::Crashed;
+    };
+    let files = contents
+        .names
+        .into_iter()
+        .zip(parts.iter().skip(3))
+        .map(|(name, bytes)| SourceFile {
+            name,
+            bytes: Uint8Array::new(&bytes).to_vec(),
+        });
+    JobEvent::Unpacked(files.collect(), contents.diagnostics)
+}
+
 fn hand_over(worker: &Worker, next: &Waiting) -> bool {
     let job = Job {
         id: next.id,
+        name: next.name.clone(),
         options: next.options.clone(),
     };
     serde_wasm_bindgen::to_value(&job).is_ok_and(|job| {

@@ -4,9 +4,9 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
-use super::{Job, JobId, Note};
+use super::{Contents, Job, JobId, Note};
 use crate::diagnostic::Diagnostics;
-use crate::pipeline::{FileReading, IngestError, read_source};
+use crate::pipeline::{FileReading, IngestError, Unpacked, read_source, unpack_source};
 use crate::source::SourceFile;
 
 /// Waits for jobs. A panic ends the worker; the page sees its `error` event.
@@ -33,7 +33,7 @@ fn work(scope: &DedicatedWorkerGlobalScope, job: &Job, file: &File) {
         // Such a file is not even loaded.
         let limit = "bytes".to_owned();
         let reading = FileReading {
-            name: file.name(),
+            name: job.name.clone(),
             outcome: Err(IngestError::OverLimit {
                 limit,
                 found,
@@ -48,13 +48,40 @@ fn work(scope: &DedicatedWorkerGlobalScope, job: &Job, file: &File) {
         return tell(scope, Note::Unavailable(job.id));
     };
     let source = SourceFile {
-        name: file.name(),
+        name: job.name.clone(),
         bytes: Uint8Array::new(&buffer).to_vec(),
     };
+    if let Some(unpacked) = unpack_source(&source, &job.options.limits) {
+        return deliver_files(scope, job.id, unpacked);
+    }
     let reading = read_source(&source, &job.options, &mut |step| {
         tell(scope, Note::Reached(job.id, step));
     });
     deliver(scope, job.id, &reading);
+}
+
+fn deliver_files(scope: &DedicatedWorkerGlobalScope, id: JobId, unpacked: Unpacked) {
+    let contents = Contents {
+        names: unpacked
+            .files
+            .iter()
+            .map(|file| file.name.clone())
+            .collect(),
+        diagnostics: unpacked.diagnostics,
+    };
+    let Ok(contents) = postcard::to_allocvec(&contents) else {
+        return tell(scope, Note::Lost(id));
+    };
+    // The third place is empty: it tells an archive from a result, even an archive of nothing.
+    let contents = Uint8Array::from(contents.as_slice());
+    let parts = Array::of3(&JsValue::from(id.0), &contents, &JsValue::NULL);
+    let transfer = Array::new();
+    for file in unpacked.files {
+        let bytes = Uint8Array::from(file.bytes.as_slice());
+        transfer.push(&bytes.buffer());
+        parts.push(&bytes);
+    }
+    post(scope, id, &parts, &transfer);
 }
 
 fn tell(scope: &DedicatedWorkerGlobalScope, note: Note) {
@@ -73,7 +100,11 @@ fn deliver(scope: &DedicatedWorkerGlobalScope, id: JobId, reading: &FileReading)
     let result = Uint8Array::from(bytes.as_slice());
     let transfer = Array::of1(&result.buffer());
     let parts = Array::of2(&JsValue::from(id.0), &result);
-    if let Err(error) = scope.post_message_with_transfer(&parts, &transfer) {
+    post(scope, id, &parts, &transfer);
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, id: JobId, parts: &Array, transfer: &Array) {
+    if let Err(error) = scope.post_message_with_transfer(parts, transfer) {
         web_sys::console::error_1(&error);
         tell(scope, Note::Lost(id));
     }
