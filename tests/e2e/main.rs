@@ -9,6 +9,7 @@ mod browser;
 mod support;
 
 mod bad_input;
+mod formats;
 mod listener;
 mod native;
 mod network;

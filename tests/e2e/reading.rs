@@ -86,7 +86,7 @@ fn same_bytes(page: &[u8], native: &[u8], ending: &str) -> Outcome {
 }
 
 /// Drops sources, compares counts and exports with the native program, and looks for complaints.
-async fn read_as_natively(browser: &Browser, sources: &[SourceFile]) -> Outcome {
+pub(crate) async fn read_as_natively(browser: &Browser, sources: &[SourceFile]) -> Outcome {
     let files = native::write_all(browser.folder(), sources)?;
     browser.open(&built_page()?).await?;
     drop_files(browser, &files).await?;
