@@ -34,6 +34,11 @@ impl Tag<'_> {
         self.find(|key| key.contains(':') && local(key) == name)
     }
 
+    /// Value of the attribute of this name with its prefix.
+    pub(super) fn exact(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.find(|key| key == name)
+    }
+
     fn find(&self, is_wanted: impl Fn(&str) -> bool) -> Option<Cow<'_, str>> {
         let mut attributes = self.0.attributes();
         attributes
