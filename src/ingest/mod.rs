@@ -16,11 +16,13 @@ mod inline;
 mod limits;
 mod lines;
 mod markdown;
+mod package;
 mod pdf;
 mod separated;
 mod table_ranges;
 mod text;
 mod workbook;
+mod xml;
 
 pub use archive::unpack;
 pub use limits::Limits;

@@ -1,9 +1,28 @@
-//! Spreadsheets → one page a sheet.
+//! Spreadsheets → one page a sheet, values as a person sees them in the cells.
+//!
+//! A reader for each format (`xlsx`, `xlsb`, `xls`, `ods`) makes a [`sheet::Sheet`] of filled
+//! cells and merged ranges; `blocks` lays it out as lines and grids, the same way for all formats.
+//! `number_format` writes values as their formats say.
+//!
+//! Memory: one sheet is held at a time, beside the layout. Cells are bounded by [`Limits::cells`],
+//! their text together with [`Limits::unfolded_bytes`], which also bounds what the parts of a
+//! package unfold to; the size of a sheet that a file claims costs nothing.
+//!
+//! [`Limits::cells`]: super::Limits::cells
+//! [`Limits::unfolded_bytes`]: super::Limits::unfolded_bytes
+
+mod blocks;
+mod number_format;
+mod sheet;
+mod xlsx;
 
 use super::builder::Builder;
 use super::{IngestError, PageProgress, Password};
 use crate::diagnostic::Diagnostics;
+use crate::layout::Page;
 use crate::source::MediaType;
+
+use sheet::{Gather, Sheet};
 
 /// Which Office format an OLE compound file holds.
 pub(super) fn media_of_compound(bytes: &[u8]) -> Result<MediaType, IngestError> {
@@ -31,12 +50,43 @@ pub(super) fn media_of_compound(bytes: &[u8]) -> Result<MediaType, IngestError> 
 /// # Errors
 /// `PasswordNeeded`, `Damaged`.
 pub(super) fn read(
-    _bytes: &[u8],
+    bytes: &[u8],
     media: MediaType,
     _password: Option<&Password>,
-    _builder: &mut Builder<'_>,
-    _progress: &mut PageProgress<'_>,
-    _diagnostics: &mut Diagnostics,
+    builder: &mut Builder<'_>,
+    progress: &mut PageProgress<'_>,
+    diagnostics: &mut Diagnostics,
 ) -> Result<(), IngestError> {
-    Err(super::unsupported(media.name()))
+    let limits = builder.limits;
+    let mut gather = Gather::new(limits);
+    let mut number = 0;
+    let mut take = |mut sheet: Sheet, count: u32, diagnostics: &mut Diagnostics| {
+        number += 1;
+        let page = Page {
+            number,
+            name: Some(sheet.name.clone()),
+            is_hidden: sheet.is_hidden,
+            ..Page::default()
+        };
+        if !builder.start_placed_page(page) {
+            return false;
+        }
+        sheet.cells.sort_by_key(|c| (c.row, c.column));
+        sheet.report(number, diagnostics);
+        blocks::lay_out(sheet, number, builder, diagnostics);
+        progress(number, count);
+        !builder.is_full()
+    };
+    match media {
+        MediaType::Xlsx => xlsx::read(bytes, limits, &mut gather, diagnostics, &mut take)?,
+        _ => return Err(super::unsupported(media.name())),
+    }
+    if let Some((limit, found, allowed)) = gather.overflow() {
+        let at = crate::source::Locator {
+            page: Some(number),
+            place: crate::source::Place::Area(crate::geometry::Rect::default()),
+        };
+        builder.cuts.note(limit, found, allowed, &at);
+    }
+    Ok(())
 }

@@ -1,0 +1,422 @@
+//! Sheet → lines and grids.
+//!
+//! 1. Blank rows cut a sheet into blocks. A block goes on with the one before it when it uses the
+//!    same columns: blank rows inside a list do not end the list.
+//! 2. Rows above a table that hold a single text are lines: titles, `（単位：千円）`.
+//! 3. Rows and columns in which nothing begins are left out, so that on a form drawn on a fine
+//!    grid a value stands beside its label; spans count what is left.
+//!
+//! Cells that a merged range covers are not shown by a spreadsheet; their text is counted and told
+//! as hidden. Work and memory grow with the filled cells and merged ranges, never with the area
+//! that a file claims.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::sheet::{Beside, Merge, Sheet, SheetCell, TextStyle};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ingest::builder::Builder;
+use crate::layout::{GridCell, GridRow, LineStyle, TextLine};
+
+/// Tenths of a point by which a title is larger than the text of its sheet.
+const LARGER: u16 = 20;
+
+/// What begins at a cell: text, a merged range, or both.
+#[derive(Clone, Debug)]
+struct Element {
+    range: Merge,
+    text: String,
+    style: TextStyle,
+}
+
+impl Element {
+    fn is_filled(&self) -> bool {
+        !self.text.is_empty()
+    }
+}
+
+/// Rows without a blank one between them.
+#[derive(Debug, Default)]
+struct Block {
+    /// Single texts above the table.
+    lines: Vec<Element>,
+    /// The table: by row, then column.
+    elements: Vec<Element>,
+    first_row: u32,
+    last_row: u32,
+}
+
+impl Block {
+    /// Columns in which something begins.
+    fn starts(&self) -> BTreeSet<u32> {
+        self.elements.iter().map(|e| e.range.column).collect()
+    }
+}
+
+/// Lays a sheet out on the page that was begun for it.
+pub(super) fn lay_out(
+    mut sheet: Sheet,
+    page: u32,
+    builder: &mut Builder<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut beside = std::mem::take(&mut sheet.beside);
+    beside.sort_by(|a, b| (a.row, a.column).cmp(&(b.row, b.column)));
+    let (elements, covered) = elements(&mut sheet);
+    if let Some(first) = covered.first() {
+        diagnostics.push(
+            Diagnostic::new(Code::TextHidden)
+                .at(&sheet.at(page, *first))
+                .arg("count", covered.len()),
+        );
+    }
+    let body = body_size(&elements);
+    let mut writer = Writer {
+        sheet: &sheet,
+        page,
+        body,
+        builder,
+    };
+    let mut beside = beside.into_iter().peekable();
+    for block in blocks(elements) {
+        while let Some(text) = beside.next_if(|b| b.row < block.first_row) {
+            writer.beside(text);
+        }
+        writer.block(block);
+        if writer.builder.is_full() {
+            return;
+        }
+    }
+    for text in beside {
+        writer.beside(text);
+    }
+}
+
+/// Joins texts and merged ranges, sorted by row and column; and the cells that ranges cover.
+fn elements(sheet: &mut Sheet) -> (Vec<Element>, Vec<(u32, u32)>) {
+    let mut cells = std::mem::take(&mut sheet.cells);
+    // The last of two texts of one cell is what a spreadsheet keeps.
+    cells.sort_by_key(|c| (c.row, c.column));
+    let mut merges = std::mem::take(&mut sheet.merges);
+    merges.sort_unstable();
+    merges.dedup_by_key(|m| (m.row, m.column));
+    let mut open = OpenRanges::default();
+    let mut elements: Vec<Element> = Vec::with_capacity(cells.len());
+    let mut covered = Vec::new();
+    let mut cells = cells.into_iter().peekable();
+    let mut merges = merges.into_iter().peekable();
+    loop {
+        let cell_at = cells.peek().map(|c| (c.row, c.column));
+        let merge_at = merges.peek().map(|m| (m.row, m.column));
+        let takes_merge = match (cell_at, merge_at) {
+            (None, None) => break,
+            (Some(cell), Some(merge)) => merge <= cell,
+            (None, Some(_)) => true,
+            (Some(_), None) => false,
+        };
+        if takes_merge {
+            let Some(merge) = merges.next() else { break };
+            if open.add(merge) {
+                elements.push(Element {
+                    range: merge,
+                    text: String::new(),
+                    style: TextStyle::default(),
+                });
+            }
+            continue;
+        }
+        let Some(cell) = cells.next() else { break };
+        place(cell, &mut open, &mut elements, &mut covered);
+    }
+    (elements, covered)
+}
+
+fn place(
+    cell: SheetCell,
+    open: &mut OpenRanges,
+    elements: &mut Vec<Element>,
+    covered: &mut Vec<(u32, u32)>,
+) {
+    let at = (cell.row, cell.column);
+    let begins_here = |e: &&mut Element| (e.range.row, e.range.column) == at;
+    if let Some(element) = elements.last_mut().filter(begins_here) {
+        element.text = cell.text;
+        element.style = cell.style;
+        return;
+    }
+    if open.covers(cell.row, cell.column) {
+        covered.push(at);
+        return;
+    }
+    elements.push(Element {
+        range: Merge {
+            row: cell.row,
+            column: cell.column,
+            last_row: cell.row,
+            last_column: cell.column,
+        },
+        text: cell.text,
+        style: cell.style,
+    });
+}
+
+/// Merged ranges that reach into the row at hand; they never overlap.
+#[derive(Debug, Default)]
+struct OpenRanges {
+    /// First column → last column and last row.
+    by_column: BTreeMap<u32, (u32, u32)>,
+    /// Last row and first column, to close them.
+    by_end: BTreeSet<(u32, u32)>,
+}
+
+impl OpenRanges {
+    fn close_before(&mut self, row: u32) {
+        while let Some(&(last, column)) = self.by_end.first() {
+            if last >= row {
+                break;
+            }
+            self.by_end.pop_first();
+            self.by_column.remove(&column);
+        }
+    }
+
+    fn covers(&mut self, row: u32, column: u32) -> bool {
+        self.close_before(row);
+        self.by_column
+            .range(..=column)
+            .next_back()
+            .is_some_and(|(_, (last, _))| *last >= column)
+    }
+
+    /// Adds a range, unless another one is in its way.
+    fn add(&mut self, range: Merge) -> bool {
+        let is_free = !self.covers(range.row, range.column)
+            && self
+                .by_column
+                .range(range.column..=range.last_column)
+                .next()
+                .is_none();
+        if is_free {
+            self.by_column
+                .insert(range.column, (range.last_column, range.last_row));
+            self.by_end.insert((range.last_row, range.column));
+        }
+        is_free
+    }
+}
+
+/// The commonest size of text.
+fn body_size(elements: &[Element]) -> u16 {
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    for element in elements.iter().filter(|e| e.is_filled()) {
+        *counts.entry(element.style.size).or_default() += 1;
+    }
+    let commonest = counts.into_iter().max_by_key(|(_, count)| *count);
+    commonest.map_or(0, |(size, _)| size)
+}
+
+fn blocks(elements: Vec<Element>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut current = Block::default();
+    let mut finish = |block: Block| {
+        if let Some(block) = finished(block) {
+            match blocks.last_mut() {
+                Some(before) if continues(before, &block) => {
+                    before.last_row = block.last_row;
+                    before.elements.extend(block.elements);
+                }
+                _ => blocks.push(block),
+            }
+        }
+    };
+    for element in elements {
+        if !current.elements.is_empty() && element.range.row > current.last_row + 1 {
+            finish(std::mem::take(&mut current));
+        }
+        if current.elements.is_empty() {
+            current.first_row = element.range.row;
+            current.last_row = element.range.last_row;
+        }
+        current.last_row = current.last_row.max(element.range.last_row);
+        current.elements.push(element);
+    }
+    finish(current);
+    blocks
+}
+
+/// Cuts blank rows and columns off, and sets the single texts above the table apart.
+fn finished(mut block: Block) -> Option<Block> {
+    let last_row = block
+        .elements
+        .iter()
+        .filter(|e| e.is_filled())
+        .map(|e| e.range.last_row)
+        .max()?;
+    let last_column = block
+        .elements
+        .iter()
+        .filter(|e| e.is_filled())
+        .map(|e| e.range.last_column)
+        .max()?;
+    block
+        .elements
+        .retain(|e| e.range.row <= last_row && e.range.column <= last_column);
+    let mut per_row: BTreeMap<u32, usize> = BTreeMap::new();
+    for element in &block.elements {
+        *per_row.entry(element.range.row).or_default() += 1;
+    }
+    // Rows above the first one that has several elements; all of them in a sheet of plain text.
+    let table_from = per_row
+        .iter()
+        .find(|(_, count)| **count > 1)
+        .map_or(u32::MAX, |(row, _)| *row);
+    let reaches_down = |e: &Element| e.range.last_row >= table_from && e.range.row < table_from;
+    // A text that is merged down beside the table is a part of it.
+    let table_from = block
+        .elements
+        .iter()
+        .filter(|e| reaches_down(e))
+        .map(|e| e.range.row)
+        .min()
+        .unwrap_or(table_from);
+    let (lines, elements): (Vec<Element>, Vec<Element>) = block
+        .elements
+        .into_iter()
+        .partition(|e| e.range.row < table_from);
+    block.lines = lines.into_iter().filter(Element::is_filled).collect();
+    block.elements = elements;
+    Some(block)
+}
+
+/// Whether a block is more of the table before it.
+fn continues(before: &Block, block: &Block) -> bool {
+    if !block.lines.is_empty() || block.elements.is_empty() || before.elements.is_empty() {
+        return false;
+    }
+    let (above, below) = (before.starts(), block.starts());
+    below.is_subset(&above) && below.len() >= 2 && below.len() * 4 >= above.len() * 3
+}
+
+struct Writer<'w, 'a> {
+    sheet: &'w Sheet,
+    page: u32,
+    body: u16,
+    builder: &'w mut Builder<'a>,
+}
+
+impl Writer<'_, '_> {
+    fn beside(&mut self, text: Beside) {
+        let at = self.sheet.at(self.page, (text.row, text.column));
+        let style = if text.is_furniture {
+            LineStyle::Furniture
+        } else {
+            LineStyle::Plain
+        };
+        self.builder.placed_line(TextLine {
+            text: text.text.trim().to_owned(),
+            style,
+            at,
+        });
+    }
+
+    fn block(&mut self, block: Block) {
+        for line in block.lines {
+            let at = self
+                .sheet
+                .at(self.page, (line.range.row, line.range.column));
+            let style = if self.body > 0 && line.style.size >= self.body + LARGER {
+                LineStyle::Heading(1)
+            } else if line.style.is_bold {
+                LineStyle::Emphasis
+            } else {
+                LineStyle::Plain
+            };
+            self.builder.placed_line(TextLine {
+                text: line.text.trim().to_owned(),
+                style,
+                at,
+            });
+        }
+        if block.elements.is_empty() {
+            return;
+        }
+        self.builder.start_grid(None);
+        self.grid(block.elements);
+        self.builder.end_grid();
+    }
+
+    fn grid(&mut self, elements: Vec<Element>) {
+        let columns: Vec<u32> = elements
+            .iter()
+            .map(|e| e.range.column)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let mut rows: Vec<u32> = elements.iter().map(|e| e.range.row).collect();
+        rows.dedup();
+        // Rows down to which each column is covered, counted in rows that are kept.
+        let mut covered = vec![0_usize; columns.len()];
+        let mut elements = elements.into_iter().peekable();
+        for (index, &row) in rows.iter().enumerate() {
+            let mut cells = Vec::with_capacity(columns.len());
+            let mut column = 0;
+            while let Some(element) = elements.next_if(|e| e.range.row == row) {
+                let first = columns.partition_point(|c| *c < element.range.column);
+                self.blanks(&mut cells, row, column..first, &columns, &covered, index);
+                let end = columns.partition_point(|c| *c <= element.range.last_column);
+                let last_row = rows.partition_point(|r| *r <= element.range.last_row);
+                for until in covered.iter_mut().take(end).skip(first) {
+                    *until = last_row;
+                }
+                column = end;
+                cells.push(GridCell {
+                    column: first as u32,
+                    text: element.text.trim().to_owned(),
+                    row_span: (last_row - index) as u32,
+                    column_span: (end - first) as u32,
+                    is_header: false,
+                    at: self.sheet.at(self.page, (row, element.range.column)),
+                });
+            }
+            self.blanks(
+                &mut cells,
+                row,
+                column..columns.len(),
+                &columns,
+                &covered,
+                index,
+            );
+            let first = columns.first().copied().unwrap_or(0);
+            let at = self.sheet.at(self.page, (row, first));
+            self.builder.placed_row(GridRow { cells, at });
+            if self.builder.is_full() {
+                return;
+            }
+        }
+    }
+
+    /// Blank cells, so that a row has as many cells as its header.
+    fn blanks(
+        &self,
+        cells: &mut Vec<GridCell>,
+        row: u32,
+        range: std::ops::Range<usize>,
+        columns: &[u32],
+        covered: &[usize],
+        index: usize,
+    ) {
+        for number in range {
+            let is_covered = covered.get(number).is_some_and(|until| *until > index);
+            let Some(column) = columns.get(number).filter(|_| !is_covered) else {
+                continue;
+            };
+            cells.push(GridCell {
+                column: number as u32,
+                text: String::new(),
+                row_span: 1,
+                column_span: 1,
+                is_header: false,
+                at: self.sheet.at(self.page, (row, *column)),
+            });
+        }
+    }
+}
