@@ -1,0 +1,1 @@
+//! Rules of reading pages, on pages made here.
