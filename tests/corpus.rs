@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use cells::Share;
 use machikurabe::diagnostic::Diagnostics;
 use machikurabe::interchange::{from_readings, to_json};
-use machikurabe::pipeline::{FileReading, Limits, ReadOptions, read_layout, read_source};
+use machikurabe::pipeline::{FileReading, ReadOptions, read_layout, read_source};
 use machikurabe::source::SourceFile;
 use serde_json::Value as Json;
 
@@ -173,7 +173,11 @@ fn all_forms_say_the_same() {
 
 /// Cells of a file, or none where it could not be read.
 fn cells(description: &Json, path: &Path, carries: Carries) -> Share {
-    let layout = read_layout(&source(path), &Limits::default(), &mut Diagnostics::new());
+    let layout = read_layout(
+        &source(path),
+        &ReadOptions::default(),
+        &mut Diagnostics::new(),
+    );
     match layout {
         Ok(layout) => cells::compare(description, &layout, carries.spans),
         Err(error) => Share {
