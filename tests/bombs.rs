@@ -71,6 +71,12 @@ fn form(name: &str) -> Vec<u8> {
     std::fs::read(folder.join(name)).unwrap()
 }
 
+/// A workbook whose texts stand in a part of their own.
+fn shared_texts() -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/kirinomiya");
+    std::fs::read(folder.join("form.xlsx")).unwrap()
+}
+
 /// A form of the corpus with one part made anew.
 fn with_part(form: &[u8], name: &str, make: impl FnOnce(&str) -> String) -> Vec<u8> {
     let mut parts = parts::parts(form);
@@ -135,12 +141,13 @@ fn entities_are_not_unfolded() {
             .map_or(("", text), |(head, rest)| (head, rest));
         format!("{head}?>{entities}{}", rest.replacen("花越町", "&a30;", 1))
     };
-    for (name, part) in [
-        ("form.docx", "word/document.xml"),
-        ("form.xlsx", "xl/sharedStrings.xml"),
-        ("form.ods", "content.xml"),
+    for (name, form, part) in [
+        ("実体.docx", form("form.docx"), "word/document.xml"),
+        ("実体.xlsx", form("form.xlsx"), SHEET),
+        ("実体.xlsx", shared_texts(), "xl/sharedStrings.xml"),
+        ("実体.ods", form("form.ods"), "content.xml"),
     ] {
-        let reading = read(name, with_part(&form(name), part, bomb));
+        let reading = read(name, with_part(&form, part, bomb));
         if let Ok(contents) = &reading.outcome {
             let title = contents.dataset.title.as_deref().unwrap_or_default();
             assert!(title.len() < 1_000, "{name}: {} bytes", title.len());
