@@ -4,6 +4,7 @@
 # make serve   development server that rebuilds on change
 # make cli     the command line, optimised
 # make setup   only installs tools
+# make corpus  writes tests/corpus again (tools/corpus/README.md says what it needs)
 # make clean   removes what was built; installed tools stay
 
 SHELL := bash
@@ -78,6 +79,19 @@ bench-native: setup-rust
 	cargo bench --profile native --bench throughput
 bench-page: setup-browser page
 	cargo bench --profile native --features e2e --bench page
+
+# What the corpus and the benchmark take from npm; never part of the page.
+BENCH_MODULES := target/bench/node_modules/.package-lock.json
+$(BENCH_MODULES): tools/bench/package-lock.json
+	mkdir -p target/bench
+	cp tools/bench/package.json tools/bench/package-lock.json target/bench/
+	cd target/bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
+.PHONY: corpus corpus-random
+corpus: $(BENCH_MODULES)
+	python3 tools/corpus/build.py
+corpus-random:
+	python3 tools/corpus/build.py random 40
 
 .PHONY: clean
 clean:

@@ -3,16 +3,16 @@
 //!
 //! The changes are deterministic; a failing one is printed with its number and can be repeated.
 
+#[path = "robustness/promises.rs"]
+mod promises;
 mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use machikurabe::compare::{CompareOptions, compare};
-use machikurabe::interchange::{from_readings, to_json};
-use machikurabe::pipeline::{FileReading, ReadOptions, read_source};
-use machikurabe::record::{FieldName, Indicator, Initiative};
-use machikurabe::source::{Locator, SourceFile};
-use machikurabe::view::view_from_comparison;
+use machikurabe::pipeline::FileReading;
+use machikurabe::source::SourceFile;
+use promises::{check, promises, read};
 use support::Numbers;
 
 /// Changed copies of each fixture.
@@ -106,121 +106,6 @@ fn every_number_has_a_place_inside_its_source() {
             panic!("{}: {broken}", fixture.name);
         }
     }
-}
-
-fn read(source: &SourceFile) -> FileReading {
-    read_source(source, &ReadOptions::default(), &mut |_| {})
-}
-
-/// Reads, compares and views one source, and checks what the record model promises.
-fn check(source: &SourceFile) -> Result<(), String> {
-    let reading = read(source);
-    promises(&reading)?;
-    let text = to_json(&from_readings(std::slice::from_ref(&reading)));
-    serde_json::from_str::<serde_json::Value>(&text).map_err(|error| error.to_string())?;
-    if let Ok(contents) = &reading.outcome {
-        let comparison = compare(&[&contents.dataset], &CompareOptions::default());
-        let view = view_from_comparison(&comparison);
-        serde_json::to_string(&view).map_err(|error| error.to_string())?;
-    }
-    Ok(())
-}
-
-/// Places lie inside the source; results stay in proportion to it.
-fn promises(reading: &FileReading) -> Result<(), String> {
-    let Ok(contents) = &reading.outcome else {
-        return Ok(());
-    };
-    let line_count = contents.source_lines.len();
-    let inside = |at: &Locator| {
-        at.last_line()
-            .is_none_or(|line| line >= 1 && line as usize <= line_count)
-    };
-    for diagnostic in reading.diagnostics.entries() {
-        if let Some(at) = diagnostic.at.iter().find(|at| !inside(at)) {
-            return Err(format!(
-                "{} at {at} of {line_count} lines",
-                diagnostic.code.name()
-            ));
-        }
-    }
-    let text_size: usize = contents
-        .source_lines
-        .iter()
-        .map(|line| line.len() + 1)
-        .sum();
-    for initiative in &contents.dataset.initiatives {
-        if let Some(at) = places(initiative).into_iter().find(|at| !inside(at)) {
-            return Err(format!("a record at {at} of {line_count} lines"));
-        }
-        if let Some(field) = initiative.indicators.iter().find_map(value_without_place) {
-            return Err(format!(
-                "{} at {} has no place",
-                field.name(),
-                initiative.anchor.at
-            ));
-        }
-    }
-    let records = contents.dataset.initiatives.len();
-    let entries = reading.diagnostics.entries().len();
-    if records > text_size || entries > 8 * text_size + 64 {
-        return Err(format!(
-            "{records} records, {entries} diagnostics of {text_size} bytes"
-        ));
-    }
-    Ok(())
-}
-
-/// All places that a record points to.
-fn places(initiative: &Initiative) -> Vec<&Locator> {
-    let marks = [
-        &initiative.progress_mark,
-        &initiative.verdict,
-        &initiative.grade,
-    ];
-    let mut all = vec![&initiative.anchor.at];
-    all.extend(initiative.fields.values().flat_map(|field| &field.evidence));
-    all.extend(initiative.others.iter().map(|other| &other.at));
-    all.extend(marks.into_iter().flatten().map(|mark| &mark.at));
-    all.extend(
-        initiative
-            .indicators
-            .iter()
-            .flat_map(|indicator| indicator.evidence.values()),
-    );
-    all
-}
-
-/// A value of an indicator that does not say where it stands. Figures inside a text of results
-/// point to that text.
-fn value_without_place(indicator: &Indicator) -> Option<FieldName> {
-    let texts = [FieldName::Actual, FieldName::Results, FieldName::Outcome];
-    let has = |fields: &[FieldName]| {
-        fields
-            .iter()
-            .any(|field| indicator.evidence.contains_key(field))
-    };
-    let target_has_none = !has(&[FieldName::Target]);
-    [
-        (
-            FieldName::Baseline,
-            indicator.baseline.is_some() && !has(&[FieldName::Baseline]),
-        ),
-        (
-            FieldName::Target,
-            indicator.original_target.is_some() && target_has_none,
-        ),
-        (
-            FieldName::Target,
-            indicator.target.is_some() && target_has_none,
-        ),
-        (
-            FieldName::Actual,
-            indicator.actual.is_some() && !has(&texts),
-        ),
-    ]
-    .into_iter()
-    .find_map(|(field, is_lost)| is_lost.then_some(field))
 }
 
 /// Cuts at even distances, then changes by number.
