@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::cross;
 use super::draft::{Draft, Piece, is_indicator_field};
 use super::form::{Form, form_of_table};
 use super::org::OrgContext;
@@ -14,7 +15,7 @@ use super::sheet::{Sheet, is_sheet_form};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Label, Passage, Table};
 use crate::normalize::enumeration::split_goal_list;
-use crate::record::{ColumnUse, Derivation, FieldName};
+use crate::record::{ColumnUse, Derivation, FieldName, FiscalYear};
 use crate::schema::vocabulary::LabelName;
 use crate::source::Locator;
 
@@ -37,6 +38,10 @@ pub(super) struct Assembler<'a> {
     pub(super) label_columns: Vec<ColumnUse>,
     /// Rows of tables that explain marks.
     pub(super) legend_rows: u32,
+    /// Fiscal year of the document.
+    year: Option<FiscalYear>,
+    /// A sheet's grid has begun, and its first label is not met yet.
+    is_grid_begun: bool,
 }
 
 impl<'a> Assembler<'a> {
@@ -44,6 +49,7 @@ impl<'a> Assembler<'a> {
         forms: Vec<Form>,
         table_count: usize,
         blocks: &[Block],
+        year: Option<FiscalYear>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
@@ -61,6 +67,8 @@ impl<'a> Assembler<'a> {
             fields_present: BTreeSet::new(),
             label_columns: Vec::new(),
             legend_rows: 0,
+            year,
+            is_grid_begun: false,
         }
     }
 
@@ -98,6 +106,13 @@ impl<'a> Assembler<'a> {
                     );
                 }
             }
+            Block::SheetStart => self.is_grid_begun = true,
+            Block::Band(band) => {
+                if let Some(sheet) = &mut self.sheet {
+                    sheet.band(band);
+                }
+            }
+            Block::Table(table) if table.sheet_band.is_some() => self.sheet_table(table),
             Block::Table(table) => {
                 let index = self.table_index;
                 self.table_index += 1;
@@ -114,7 +129,25 @@ impl<'a> Assembler<'a> {
         if is_of_scale && scale::is_legend_text(&label.value) {
             return;
         }
+        if std::mem::take(&mut self.is_grid_begun) {
+            // The form's first label again: the next project's sheet.
+            if self
+                .sheet
+                .as_ref()
+                .is_some_and(|s| s.begins_with(&label.key))
+            {
+                self.flush_sheet();
+            }
+            self.begin_sheet().first_label(&label.key);
+        }
         match label.name {
+            LabelName::FiscalYear | LabelName::AsOfDate | LabelName::Municipality
+                if self.sheet.as_ref().is_some_and(Sheet::is_grid) =>
+            {
+                if let Some(sheet) = &mut self.sheet {
+                    sheet.put_other(label);
+                }
+            }
             LabelName::GoalList if !self.is_sheet_form => {
                 self.flush_table();
                 self.goal_list(label);
@@ -194,11 +227,35 @@ impl<'a> Assembler<'a> {
         {
             self.flush_sheet();
         }
+        self.begin_sheet().put(field, label);
+    }
+
+    /// The sheet being read, a new one where none is.
+    fn begin_sheet(&mut self) -> &mut Sheet {
         let heading = self.path.last().map(ToOwned::to_owned);
         let path = self.path.texts();
         self.sheet
             .get_or_insert_with(|| Sheet::begin(heading, path))
-            .put(field, label);
+    }
+
+    /// A table inside a sheet.
+    fn sheet_table(&mut self, table: &Table) {
+        if scale::is_legend_table(table) {
+            self.legend_rows += table.rows.len() as u32;
+            return;
+        }
+        let reading = cross::read_table(table, self.year);
+        for column in &reading.columns {
+            self.fields_present.extend(column.field);
+            let is_new = !self
+                .label_columns
+                .iter()
+                .any(|c| c.header == column.header && c.field == column.field);
+            if is_new {
+                self.label_columns.push(column.clone());
+            }
+        }
+        self.begin_sheet().take(reading);
     }
 
     fn goal_list(&mut self, label: &Label) {

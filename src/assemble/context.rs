@@ -49,6 +49,8 @@ fn texts_of(document: &Document) -> Texts<'_> {
                 texts.bodies.push((&h.text, &h.at));
             }
             Block::Organisation(p) | Block::Passage(p) => texts.bodies.push((&p.text, &p.at)),
+            Block::SheetStart => {}
+            Block::Band(b) => texts.bodies.push((&b.text, &b.at)),
             Block::Label(l)
                 if matches!(l.name, LabelName::Municipality | LabelName::FiscalYear) =>
             {
@@ -395,9 +397,21 @@ fn year_named(text: &str) -> Option<FiscalYear> {
             .iter()
             .any(|w| after.contains(w))
     };
+    // `令和6年度 評価シート（令和5年度実施事業）`: the year that was worked in is the report's.
+    let is_worked = |end: usize| {
+        let after: String = folded.iter().skip(end).take(4).collect();
+        ["実施事業", "実施分", "事業分", "実績", "対象"]
+            .iter()
+            .any(|w| after.starts_with(w))
+    };
     years
         .iter()
-        .find(|m| m.kind == YearKind::Fiscal && speaks(m.end))
+        .find(|m| m.kind == YearKind::Fiscal && is_worked(m.end))
+        .or_else(|| {
+            years
+                .iter()
+                .find(|m| m.kind == YearKind::Fiscal && speaks(m.end))
+        })
         .or_else(|| years.iter().find(|m| m.kind == YearKind::Fiscal))
         .or_else(|| {
             years
@@ -413,6 +427,9 @@ fn year_of_headers(document: &Document) -> Option<FiscalYear> {
     let mut target = None;
     for block in &document.blocks {
         let Block::Table(table) = block else { continue };
+        if table.sheet_band.is_some() {
+            actual = actual.max(super::cross::latest_actual(table));
+        }
         for column in &table.columns {
             let header = squash(&(column.bands.concat() + &column.header));
             let year = find_years(&header)

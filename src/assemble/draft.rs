@@ -85,6 +85,17 @@ pub(super) struct Group {
     pub(super) years: BTreeMap<FieldName, FiscalYear>,
     /// Name of the group as the form prints it (`成果指標2`).
     pub(super) header: Option<String>,
+    /// Cells of other years than the one in force.
+    pub(super) history: Vec<YearCell>,
+}
+
+/// A cell of an indicator for a year of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct YearCell {
+    pub(super) part: FieldName,
+    pub(super) year: Option<FiscalYear>,
+    pub(super) text: String,
+    pub(super) at: Locator,
 }
 
 /// A record in the making.

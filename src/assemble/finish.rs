@@ -6,6 +6,7 @@ use super::draft::{Draft, Piece, is_indicator_field};
 use super::indicators::indicators_of;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normalize::blank::{CellContent, classify};
+use crate::normalize::choice::{Choice, read_choice};
 use crate::normalize::damage::find_damage;
 use crate::normalize::enumeration::leading_label;
 use crate::normalize::text::join_wraps;
@@ -60,21 +61,8 @@ pub(super) fn finish(
                 None => diagnostic,
             });
         }
-        if matches!(
-            field,
-            FieldName::Grade | FieldName::Verdict | FieldName::ProgressMark
-        ) && classify(&piece.text) != CellContent::Empty
-        {
-            let raw = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let place = piece.at.first().unwrap_or(&at).clone();
-            marks.insert(
-                field,
-                Mark {
-                    raw,
-                    meaning: Meaning::Unknown,
-                    at: place,
-                },
-            );
+        if let Some(mark) = mark_of(field, &piece, &at) {
+            marks.insert(field, mark);
         }
         let is_lost = draft
             .doubts
@@ -125,6 +113,26 @@ pub(super) fn finish(
     }
 }
 
+/// The mark that a cell of a mark's field holds.
+fn mark_of(field: FieldName, piece: &Piece, record_at: &Locator) -> Option<Mark> {
+    let is_mark = matches!(
+        field,
+        FieldName::Grade | FieldName::Verdict | FieldName::ProgressMark
+    );
+    if !is_mark
+        || classify(&piece.text) == CellContent::Empty
+        || read_choice(&piece.text) == Some(Choice::Unmarked)
+    {
+        return None;
+    }
+    let print = chosen(&piece.text).unwrap_or_else(|| piece.text.clone());
+    Some(Mark {
+        raw: print.split_whitespace().collect::<Vec<_>>().join(" "),
+        meaning: Meaning::Unknown,
+        at: piece.at.first().unwrap_or(record_at).clone(),
+    })
+}
+
 /// Damage of a cell; the cells of several indicators are looked at one by one.
 fn damage_of(field: FieldName, text: &str) -> Vec<DoubtCode> {
     if !is_indicator_field(field) {
@@ -159,13 +167,28 @@ fn indicator_texts(draft: &Draft) -> Vec<(FieldName, Piece)> {
     texts.into_iter().collect()
 }
 
+/// The options that a printed list marks; `None` for a text that is no such list.
+pub(super) fn chosen(text: &str) -> Option<String> {
+    match read_choice(text)? {
+        Choice::Chosen(options) => Some(options.join("\n")),
+        Choice::Unmarked => None,
+    }
+}
+
 fn extracted(
     field: FieldName,
     piece: Piece,
     is_lost: bool,
     damage: &[DoubtCode],
 ) -> Extracted<String> {
+    let choice = if is_indicator_field(field) {
+        None
+    } else {
+        read_choice(&piece.text)
+    };
     let value = match classify(&piece.text) {
+        // Which of the printed options holds is drawn, if anything: no text says it.
+        _ if choice == Some(Choice::Unmarked) => Err(Absence::Blank),
         CellContent::Empty if is_lost => Err(Absence::Unreadable),
         CellContent::Empty => Err(Absence::Blank),
         // データなし beside an indicator says that there is no value, as a dash does.
@@ -183,6 +206,8 @@ fn extracted(
                     .map(join_wraps)
                     .collect::<Vec<_>>()
                     .join("\n")
+            } else if let Some(Choice::Chosen(options)) = choice {
+                options.join("\n")
             } else {
                 items_on_lines(&join_wraps(piece.text.trim()))
             };

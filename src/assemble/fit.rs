@@ -202,6 +202,11 @@ impl Profile {
         }
     }
 
+    /// Whether the cells are units and nothing else.
+    pub(super) fn is_units(&self) -> bool {
+        self.filled > 0 && self.share(self.units) >= 90 && self.share(self.values) < 10
+    }
+
     /// Whether the cells say what the figures beside them are: 目標, 実績, 達成率, row by row.
     pub(super) fn is_row_kinds(&self) -> bool {
         self.row_kinds >= 2 && self.share(self.row_kinds) >= 80

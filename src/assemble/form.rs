@@ -51,13 +51,13 @@ impl Form {
     }
 }
 
-/// All tables of a document, in order.
+/// All tables of records of a document, in order; those inside sheets are read with their sheet.
 pub(super) fn tables_of(document: &Document) -> Vec<&Table> {
     document
         .blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Table(table) => Some(table),
+            Block::Table(table) if table.sheet_band.is_none() => Some(table),
             _ => None,
         })
         .collect()
@@ -158,6 +158,26 @@ fn merge(form: &mut Form, table_index: usize, table: &Table, keys: &[String]) {
         insert_at = position + 1;
     }
     form.members.insert(table_index, map);
+}
+
+/// A column of a table that is read by itself, perhaps without a header.
+pub(super) fn column_of(column: Option<&Column>, fallback: &Locator) -> FormColumn {
+    match column {
+        Some(column) => new_column(column, &squash(&column.header)),
+        None => FormColumn {
+            header: String::new(),
+            bands: Vec::new(),
+            key: String::new(),
+            field: None,
+            score: 0,
+            reason: "unknown",
+            year: None,
+            unit: None,
+            group: None,
+            at: fallback.clone(),
+            profile: Profile::default(),
+        },
+    }
 }
 
 fn new_column(column: &Column, key: &str) -> FormColumn {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, Group, Piece, without_particle};
+use super::draft::{Draft, Group, YearCell};
+use super::figures::figures_of_text;
+use super::slots::{Slot, is_value_field, slots_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normalize::attainment::assess;
 use crate::normalize::blank::{CellContent, classify};
@@ -16,60 +18,10 @@ use crate::normalize::revision::{split_fused, split_revision};
 use crate::normalize::text::join_wraps;
 use crate::normalize::width::squash;
 use crate::record::{
-    Attainment, AttainmentVerdict, Direction, DirectionBasis, DoubtCode, FieldName, Indicator,
-    Value, ValueFlag,
+    Attainment, AttainmentVerdict, Direction, DoubtCode, FieldName, FiscalYear, Indicator, Value,
+    ValueFlag, YearValue,
 };
 use crate::source::Locator;
-
-/// `30日以内の公開率⏎100％`: where no column names the indicator, the lines over the figure do.
-fn name_over_value(text: &str) -> Option<(String, String)> {
-    let (name, value) = text.trim().rsplit_once('\n')?;
-    let is_value = value.chars().count() <= 20
-        && !parse_value(value, &ValueContext::default())
-            .numbers
-            .is_empty();
-    let words = name
-        .chars()
-        .filter(|c| c.is_alphabetic() && !c.is_ascii())
-        .count();
-    let is_name = !name.contains(['。', '※'])
-        && name.chars().count() <= 60
-        && words >= 3
-        && !name
-            .trim_end()
-            .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％'));
-    (is_value && is_name).then(|| (name.trim().replace('\n', ""), value.trim().to_owned()))
-}
-
-/// One labelled part of the cells of a group.
-#[derive(Clone, Debug, Default)]
-struct Slot {
-    label: Option<String>,
-    texts: BTreeMap<FieldName, Vec<String>>,
-}
-
-impl Slot {
-    fn name_from_values(&mut self) {
-        if self.texts.contains_key(&FieldName::Indicator) {
-            return;
-        }
-        let mut name = None;
-        for (field, texts) in &mut self.texts {
-            if !is_value_field(*field) {
-                continue;
-            }
-            if let [text] = texts.as_mut_slice()
-                && let Some((over, value)) = name_over_value(text)
-            {
-                name = name.or(Some(over));
-                *text = value;
-            }
-        }
-        if let Some(name) = name {
-            self.texts.insert(FieldName::Indicator, vec![name]);
-        }
-    }
-}
 
 /// Indicators of a record, in print order.
 ///
@@ -101,13 +53,6 @@ pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) ->
     }
     draft.groups = groups;
     indicators
-}
-
-fn is_value_field(field: FieldName) -> bool {
-    !matches!(
-        field,
-        FieldName::Indicator | FieldName::IndicatorBasis | FieldName::Unit
-    )
 }
 
 /// Whether a cell says anything: a unit or a remark alone makes no indicator.
@@ -150,102 +95,6 @@ fn is_revision_note(text: &str) -> bool {
             .any(|w| text.contains(w))
 }
 
-/// Splits the cells of a group at their labels and pairs the parts.
-fn slots_of(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Slot> {
-    const PAIRED: &[FieldName] = &[
-        FieldName::Indicator,
-        FieldName::Baseline,
-        FieldName::PreviousActual,
-        FieldName::Target,
-        FieldName::FinalTarget,
-        FieldName::Actual,
-        FieldName::AttainmentRate,
-    ];
-    let parts: BTreeMap<FieldName, Vec<crate::normalize::enumeration::Part>> = PAIRED
-        .iter()
-        .filter_map(|field| {
-            group
-                .cells
-                .get(field)
-                .map(|piece| (*field, split_parts(&piece.text)))
-        })
-        .collect();
-    let mut labels: Vec<String> = Vec::new();
-    for part in parts.values().flatten() {
-        if let Some(label) = &part.label
-            && !labels.contains(label)
-        {
-            labels.push(label.clone());
-        }
-    }
-    // A label in one long name alone is part of the name, not a composite.
-    let labelled_fields = parts
-        .values()
-        .filter(|p| p.iter().any(|x| x.label.is_some()))
-        .count();
-    if labels.is_empty() || (labelled_fields == 1 && labels.len() == 1) {
-        let texts = parts
-            .keys()
-            .filter_map(|f| group.cells.get(f).map(|p| (*f, vec![p.text.clone()])))
-            .collect();
-        return vec![Slot { label: None, texts }];
-    }
-    labels.sort();
-    let mut slots: Vec<Slot> = labels
-        .iter()
-        .map(|label| Slot {
-            label: Some(label.clone()),
-            texts: BTreeMap::new(),
-        })
-        .collect();
-    let expected = slots.len();
-    for (field, parts) in &parts {
-        let found = parts
-            .iter()
-            .filter(|p| p.label.is_some())
-            .map(|p| &p.label)
-            .collect::<std::collections::BTreeSet<_>>()
-            .len();
-        let is_single = found == 0;
-        if !is_single
-            && found != expected
-            && let Some(piece) = group.cells.get(field)
-        {
-            let mut diagnostic = Diagnostic::new(Code::CompositeUnpaired)
-                .arg("field", field.name())
-                .arg("parts", found)
-                .arg("expected", expected);
-            if let Some(at) = piece.at.first() {
-                diagnostic = diagnostic.at(at);
-            }
-            diagnostics.push(diagnostic);
-        }
-        for part in parts {
-            match &part.label {
-                Some(label) => {
-                    if let Some(slot) = slots.iter_mut().find(|s| s.label.as_ref() == Some(label)) {
-                        slot.texts
-                            .entry(*field)
-                            .or_default()
-                            .push(part.text.clone());
-                    }
-                }
-                // Text before the first label names or bounds all parts.
-                None if is_single => {
-                    for slot in &mut slots {
-                        slot.texts
-                            .entry(*field)
-                            .or_default()
-                            .push(part.text.clone());
-                    }
-                }
-                None => {}
-            }
-        }
-    }
-    slots
-}
-
 struct Builder<'a> {
     group: &'a Group,
     unit: Option<&'a str>,
@@ -266,6 +115,10 @@ impl Builder<'_> {
     }
 
     fn value(&self, field: FieldName, text: &str) -> Value {
+        self.value_of_year(field, text, self.group.years.get(&field).copied())
+    }
+
+    fn value_of_year(&self, field: FieldName, text: &str, year: Option<FiscalYear>) -> Value {
         let context = ValueContext {
             unit: self
                 .group
@@ -274,7 +127,7 @@ impl Builder<'_> {
                 .cloned()
                 .or_else(|| self.unit.map(ToOwned::to_owned))
                 .or_else(|| self.unit_in_name()),
-            fiscal_year: self.group.years.get(&field).copied(),
+            fiscal_year: year,
         };
         parse_value(&join_wraps(text), &context)
     }
@@ -339,11 +192,64 @@ impl Builder<'_> {
             printed_rate: self
                 .text(FieldName::AttainmentRate)
                 .map(|text| self.value(FieldName::AttainmentRate, &text)),
+            history: self.history(),
             direction,
             direction_basis,
             attainment,
             evidence: self.evidence(),
         }
+    }
+
+    /// Values of other years, and of the plan's end, by year.
+    fn history(&self) -> Vec<YearValue> {
+        let mut cells: Vec<YearCell> = self.group.history.clone();
+        for (field, part) in [
+            (FieldName::PreviousActual, FieldName::Actual),
+            (FieldName::FinalTarget, FieldName::FinalTarget),
+        ] {
+            if let Some(text) = self.text(field)
+                && let Some(at) = self.group.cells.get(&field).and_then(|p| p.at.first())
+            {
+                cells.push(YearCell {
+                    part,
+                    year: self.group.years.get(&field).copied(),
+                    text,
+                    at: at.clone(),
+                });
+            }
+        }
+        let mut history: Vec<YearValue> = cells
+            .into_iter()
+            .filter_map(|cell| {
+                let text = self.part_of(&cell.text)?;
+                if classify(&text) != CellContent::Text {
+                    return None;
+                }
+                let value = self.value_of_year(cell.part, &text, cell.year);
+                Some(YearValue {
+                    part: cell.part,
+                    value,
+                    at: cell.at,
+                })
+            })
+            .collect();
+        history.sort_by_key(|entry| entry.value.fiscal_year);
+        history
+    }
+
+    /// What a composite cell says of this slot; the whole cell where it is none.
+    fn part_of(&self, text: &str) -> Option<String> {
+        let parts = split_parts(text);
+        let Some(label) = &self.slot.label else {
+            return Some(text.to_owned());
+        };
+        if parts.iter().all(|part| part.label.is_none()) {
+            return Some(text.to_owned());
+        }
+        parts
+            .into_iter()
+            .find(|part| part.label.as_ref() == Some(label))
+            .map(|part| part.text)
     }
 
     fn evidence(&self) -> BTreeMap<FieldName, Locator> {
@@ -517,82 +423,4 @@ fn flag(value: &mut Value, flag: ValueFlag) {
     if let Err(position) = value.flags.binary_search(&flag) {
         value.flags.insert(position, flag);
     }
-}
-
-/// Figures of a text cell: one indicator for each item that holds figures with units, named by
-/// the words before its first figure.
-fn figures_of_text(piece: &Piece, field: FieldName) -> Vec<Indicator> {
-    let Some(at) = piece.at.first() else {
-        return Vec::new();
-    };
-    let mut indicators = Vec::new();
-    let mut item_before: Option<String> = None;
-    for item in items_of(&piece.text) {
-        let item = join_wraps(
-            item.trim()
-                .trim_start_matches(['・', '·', '･', '●', '○', '-'])
-                .trim(),
-        );
-        let numbers = numbers_in_text(&item);
-        let words: String = item
-            .chars()
-            .take_while(|c| !c.is_ascii_digit() && !('０'..='９').contains(c))
-            .collect();
-        if numbers.is_empty() {
-            item_before = Some(item);
-            continue;
-        }
-        // An item of figures alone belongs to the item before it.
-        let name = numbers
-            .first()
-            .and_then(|number| number.label.clone())
-            .or_else(|| Some(without_particle(words.trim()).to_owned()).filter(|n| !n.is_empty()))
-            .or_else(|| item_before.take());
-        let actual = Value {
-            raw: item.clone(),
-            numbers,
-            ..Value::default()
-        };
-        indicators.push(Indicator {
-            label: None,
-            name,
-            baseline: None,
-            original_target: None,
-            target: None,
-            actual: Some(actual),
-            printed_rate: None,
-            direction: Direction::Unknown,
-            direction_basis: DirectionBasis::None,
-            attainment: Attainment {
-                verdict: AttainmentVerdict::Unknown,
-                rate: None,
-            },
-            evidence: BTreeMap::from([(field, at.clone())]),
-        });
-    }
-    indicators
-}
-
-/// Items of a list in a cell: at line breaks and bullets.
-fn items_of(text: &str) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
-    let mut current = String::new();
-    let mut was_blank = true;
-    for c in text.chars() {
-        let is_bullet = matches!(c, '・' | '·' | '･' | '●') && was_blank;
-        if c == '\n' || is_bullet {
-            if !current.trim().is_empty() {
-                items.push(std::mem::take(&mut current));
-            }
-            current.clear();
-        }
-        if c != '\n' {
-            current.push(c);
-        }
-        was_blank = c.is_whitespace() || c == '。';
-    }
-    if !current.trim().is_empty() {
-        items.push(current);
-    }
-    items
 }

@@ -10,8 +10,11 @@ mod align;
 mod blocks;
 mod cells;
 mod context;
+mod cross;
+mod cross_column;
 mod damage;
 mod draft;
+mod figures;
 mod finish;
 mod fit;
 mod form;
@@ -26,6 +29,7 @@ mod rows;
 mod scale;
 mod settle;
 mod sheet;
+mod slots;
 
 use std::collections::BTreeMap;
 
@@ -73,7 +77,13 @@ pub fn dataset_from_document(
     let forms = forms_of(&tables, fiscal_year, &declared.columns);
     report_columns(&forms, diagnostics);
     gaps::report_blank_columns(&tables, diagnostics);
-    let mut assembler = Assembler::new(forms, tables.len(), &document.blocks, diagnostics);
+    let mut assembler = Assembler::new(
+        forms,
+        tables.len(),
+        &document.blocks,
+        fiscal_year,
+        diagnostics,
+    );
     for (index, block) in document.blocks.iter().enumerate() {
         assembler.block(block, index, &document.blocks);
     }

@@ -150,7 +150,7 @@ fn legend_of(document: &Document) -> Legend {
                 continue;
             }
             Block::Label(l) => legend_of_text(&l.value, &mut legend),
-            Block::Organisation(_) => {}
+            Block::Organisation(_) | Block::Band(_) | Block::SheetStart => {}
             Block::Table(table) => legend_of_table(table, &mut legend),
         }
         legend_of_text(&std::mem::take(&mut run), &mut legend);

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::align::align_table;
+use super::cross::CrossReading;
 use super::draft::{Draft, Group, Piece, is_indicator_field, with_header_unit};
+use super::finish::chosen;
 use super::form::Form;
-use crate::document::{Block, Label, Passage, Table};
+use crate::document::{Band, Block, Label, Passage, Table};
+use crate::normalize::width::squash;
 use crate::record::{Derivation, FieldName, OtherField};
-use crate::schema::header_match::match_header;
+use crate::schema::header_match::{match_header, unit_in_brackets};
 use crate::schema::vocabulary::LabelName;
 
 /// A sheet being read.
@@ -18,6 +21,10 @@ pub(super) struct Sheet {
     group: Group,
     is_ended: bool,
     last_field: Option<FieldName>,
+    /// The first label of its grid; `None` for sheets that are no grids.
+    first_key: Option<String>,
+    /// The band in force.
+    band: String,
 }
 
 /// Fields that say which project a sheet is about: one of them again begins the next sheet.
@@ -65,6 +72,11 @@ pub(super) fn is_sheet_form(blocks: &[Block]) -> bool {
     own >= 3 || (fields.contains(&FieldName::Title) && own >= 2)
 }
 
+fn has_digit(text: &str) -> bool {
+    text.chars()
+        .any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
 impl Sheet {
     pub(super) fn begin(heading: Option<String>, path: Vec<String>) -> Self {
         let draft = Draft {
@@ -76,6 +88,70 @@ impl Sheet {
             heading,
             ..Self::default()
         }
+    }
+
+    pub(super) fn first_label(&mut self, key: &str) {
+        self.first_key.get_or_insert_with(|| key.to_owned());
+    }
+
+    /// Whether its grid began with this label.
+    pub(super) fn begins_with(&self, key: &str) -> bool {
+        self.first_key
+            .as_deref()
+            .is_some_and(|first| squash(first) == squash(key))
+    }
+
+    pub(super) fn is_grid(&self) -> bool {
+        self.first_key.is_some()
+    }
+
+    /// A band names the part below it.
+    pub(super) fn band(&mut self, band: &Band) {
+        self.draft.cover(&band.at);
+        self.last_field = None;
+        band.text.clone_into(&mut self.band);
+    }
+
+    /// What a table inside the sheet says.
+    pub(super) fn take(&mut self, reading: CrossReading) {
+        self.last_field = None;
+        for at in &reading.covered {
+            self.draft.cover(at);
+        }
+        for (field, piece) in reading.fields {
+            match self.draft.fields.get_mut(&field) {
+                None => {
+                    self.draft.fields.insert(field, piece);
+                }
+                Some(existing) if existing.text.is_empty() => *existing = piece,
+                Some(_) => self
+                    .draft
+                    .others
+                    .extend(piece.at.first().map(|at| OtherField {
+                        header: field.name().to_owned(),
+                        text: piece.text.clone(),
+                        at: at.clone(),
+                    })),
+            }
+        }
+        self.draft.others.extend(reading.others);
+        let mut groups = reading.groups;
+        // The indicator that labels have named above, and its figures by year.
+        let completes = !self.group.cells.is_empty()
+            && !self.group.cells.contains_key(&FieldName::Target)
+            && !self.group.cells.contains_key(&FieldName::Actual)
+            && matches!(groups.as_slice(), [only] if !only.cells.contains_key(&FieldName::Indicator));
+        if completes && let Some(group) = groups.pop() {
+            for (field, piece) in group.cells {
+                self.group.cells.entry(field).or_insert(piece);
+            }
+            self.group.units.extend(group.units);
+            self.group.years.extend(group.years);
+            self.group.history.extend(group.history);
+            return;
+        }
+        self.close_group();
+        self.draft.groups.extend(groups);
     }
 
     /// Whether a label of this field begins the next sheet.
@@ -121,16 +197,28 @@ impl Sheet {
         {
             self.number_in_key(label);
         }
-        let unit = match_header(&label.key).and_then(|m| m.unit);
+        let unit = match_header(&label.key)
+            .and_then(|m| m.unit)
+            .or_else(|| unit_in_brackets(&self.band));
         let value = with_header_unit(field, label.value.trim(), unit.as_deref())
             .unwrap_or_else(|| label.value.trim().to_owned());
         let piece = Piece::new(&value, &label.at);
+        // 現状 over a sentence describes, and measures nothing.
+        if field == FieldName::Baseline && (value.contains('。') || !has_digit(&value)) {
+            self.put_other(label);
+            return;
+        }
         if is_indicator_field(field) {
             if field == FieldName::Indicator && self.group.cells.contains_key(&FieldName::Indicator)
             {
                 self.close_group();
             }
-            self.group.cells.entry(field).or_insert(piece);
+            if let std::collections::btree_map::Entry::Vacant(free) = self.group.cells.entry(field)
+            {
+                free.insert(piece);
+            } else {
+                self.put_other(label);
+            }
             return;
         }
         match self.draft.fields.get_mut(&field) {
@@ -149,9 +237,10 @@ impl Sheet {
     /// A label without a meaning, under its own name.
     pub(super) fn put_other(&mut self, label: &Label) {
         self.draft.cover(&label.at);
+        let text = chosen(&label.value).unwrap_or_else(|| label.value.trim().to_owned());
         self.draft.others.push(OtherField {
             header: label.key.clone(),
-            text: label.value.trim().to_owned(),
+            text,
             at: label.at.clone(),
         });
     }
@@ -288,7 +377,8 @@ impl Sheet {
         }
         let is_named = [FieldName::Title, FieldName::Activities, FieldName::Measure]
             .iter()
-            .any(|f| !self.draft.text(*f).is_empty());
+            .any(|f| !self.draft.text(*f).is_empty())
+            || (self.is_grid() && !self.draft.groups.is_empty());
         (is_named && self.has_body()).then_some(self.draft)
     }
 }

@@ -27,6 +27,10 @@ pub enum Block {
     Passage(Passage),
     /// A key label with its value.
     Label(Label),
+    /// A grid that is one project's sheet, or a part of one, begins here.
+    SheetStart,
+    /// A band over a part of a sheet.
+    Band(Band),
     /// A table, or a part of one.
     Table(Table),
 }
@@ -34,6 +38,15 @@ pub enum Block {
 /// Text with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
+    /// The text.
+    pub text: String,
+    /// Its place.
+    pub at: Locator,
+}
+
+/// A band over a part of a sheet (`Ⅱ 指標`, `コスト（千円）`): it names the part, and no record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
     /// The text.
     pub text: String,
     /// Its place.
@@ -83,6 +96,8 @@ pub struct Table {
     pub is_continued: bool,
     /// Whether any header was understood; otherwise the first row serves as header.
     pub is_understood: bool,
+    /// Text of the band over it, where the table is a part of one project's sheet.
+    pub sheet_band: Option<String>,
 }
 
 /// One named column.
@@ -138,6 +153,8 @@ impl Document {
                     writeln!(out, "ORG      {} @ {}", one_line(&p.text), p.at)
                 }
                 Block::Passage(p) => writeln!(out, "PASSAGE  {} @ {}", one_line(&p.text), p.at),
+                Block::SheetStart => writeln!(out, "SHEET"),
+                Block::Band(b) => writeln!(out, "BAND     {} @ {}", one_line(&b.text), b.at),
                 Block::Label(l) => {
                     writeln!(
                         out,

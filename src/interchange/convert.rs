@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::model::{
     Anchor, Attainment, ColumnDetail, Department, Diagnostic, Document, Doubt, Failure, FieldKey,
     Indicator, Initiative, Mark, Municipality, Number, OtherColumn, Place, ScaleStep, Source,
-    Value,
+    Value, YearValue,
 };
 use crate::diagnostic::{self, Arg};
 use crate::ingest::IngestError;
@@ -307,6 +307,15 @@ fn indicator(indicator: &record::Indicator) -> Indicator {
         target: value_of(&indicator.target),
         actual: value_of(&indicator.actual),
         printed_rate: value_of(&indicator.printed_rate),
+        history: indicator
+            .history
+            .iter()
+            .map(|entry| YearValue {
+                part: FieldKey(entry.part),
+                value: value(&entry.value),
+                at: place(&entry.at),
+            })
+            .collect(),
         direction: indicator.direction.name().to_owned(),
         direction_basis: indicator.direction_basis.name().to_owned(),
         attainment: Attainment {

@@ -222,6 +222,9 @@ pub struct Indicator {
     /// Printed attainment rate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed_rate: Option<Value>,
+    /// Values of other years, and targets of the end of the plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<YearValue>,
     /// `up`, `down`, `maintain` or `unknown`.
     pub direction: String,
     /// `name`, `baseline_to_target`, `user` or `none`.
@@ -230,6 +233,17 @@ pub struct Indicator {
     pub attainment: Attainment,
     /// Where each part stands.
     pub evidence: BTreeMap<FieldKey, Place>,
+}
+
+/// A value of another year, or of the end of the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearValue {
+    /// `target`, `actual`, `attainment_rate`, `baseline` or `final_target`.
+    pub part: FieldKey,
+    /// The value with its year.
+    pub value: Value,
+    /// Where it stands.
+    pub at: Place,
 }
 
 /// A value.

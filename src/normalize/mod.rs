@@ -5,6 +5,7 @@
 
 pub mod attainment;
 pub mod blank;
+pub mod choice;
 pub mod damage;
 pub mod direction;
 pub mod enumeration;

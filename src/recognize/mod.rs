@@ -18,6 +18,8 @@ mod heading;
 mod key_value;
 mod lines;
 mod row;
+mod sheet;
+mod sheet_text;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -98,7 +100,7 @@ impl Recognizer<'_> {
     fn push(&mut self, block: Block) {
         self.has_content |= matches!(
             block,
-            Block::Label(_) | Block::Table(_) | Block::Organisation(_)
+            Block::Label(_) | Block::Table(_) | Block::Organisation(_) | Block::Band(_)
         );
         self.document.blocks.push(block);
     }

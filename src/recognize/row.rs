@@ -20,6 +20,7 @@ pub(super) struct RawCell {
     pub(super) column: usize,
     pub(super) text: String,
     pub(super) column_span: usize,
+    pub(super) row_span: u32,
     pub(super) is_header: bool,
     /// A merged cell above covers it; the text is that cell's.
     pub(super) is_merged: bool,
@@ -40,6 +41,22 @@ pub(super) struct RawRow {
 }
 
 impl RawRow {
+    pub(super) fn new(number: u32, cells: Vec<RawCell>, at: Locator) -> Self {
+        Self {
+            number,
+            cells,
+            at,
+            strength: OnceCell::new(),
+            is_pair: OnceCell::new(),
+            is_blank_pair: OnceCell::new(),
+        }
+    }
+
+    /// Whether a merged cell above covers any of it.
+    pub(super) fn has_merged(&self) -> bool {
+        self.cells.iter().any(|c| c.is_merged)
+    }
+
     pub(super) fn width(&self) -> usize {
         self.cells
             .iter()
@@ -88,6 +105,7 @@ pub(super) fn rows_of_grid(grid: &Grid) -> Vec<RawRow> {
                 column: c.column as usize,
                 text: c.text.clone(),
                 column_span: (c.column_span.max(1) as usize).min(WIDEST),
+                row_span: c.row_span.max(1),
                 is_header: c.is_header,
                 is_merged: false,
                 at: c.at.clone(),
@@ -115,14 +133,7 @@ pub(super) fn rows_of_grid(grid: &Grid) -> Vec<RawRow> {
         }
         cells.sort_by_key(|c| c.column);
         cells.dedup_by_key(|c| c.column);
-        rows.push(RawRow {
-            number: index as u32 + 1,
-            cells,
-            at: row.at.clone(),
-            strength: OnceCell::new(),
-            is_pair: OnceCell::new(),
-            is_blank_pair: OnceCell::new(),
-        });
+        rows.push(RawRow::new(index as u32 + 1, cells, row.at.clone()));
     }
     rows
 }

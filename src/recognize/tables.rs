@@ -2,7 +2,7 @@
 
 use super::heading::{heading_of_line, plain_heading};
 use super::row::{RawRow, rows_of_grid};
-use super::{HeaderContext, Recognizer, contents, header, heading, key_value};
+use super::{HeaderContext, Recognizer, contents, header, heading, key_value, sheet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Cell, Column, Passage, Row, Table};
 use crate::layout::{Grid, LineStyle, TextLine};
@@ -47,6 +47,10 @@ impl Recognizer<'_> {
                 caption,
                 &row.at,
             )));
+        }
+        if sheet::is_sheet(&rows) {
+            self.sheet(&rows);
+            return;
         }
         let has_header = (0..rows.len()).any(|i| header::header_block_len(&rows, i) > 0);
         if !has_header {
@@ -279,6 +283,7 @@ impl Recognizer<'_> {
             rows: Vec::new(),
             is_continued: !has_header,
             is_understood: header.is_understood,
+            sheet_band: None,
         });
         let cells = row
             .cells

@@ -268,6 +268,17 @@ pub struct Attainment {
     pub rate: Option<Decimal>,
 }
 
+/// A value of an indicator that is not the one in force: of another year, or of the plan's end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearValue {
+    /// What it is: `Target`, `Actual`, `AttainmentRate`, `Baseline` or `FinalTarget`.
+    pub part: FieldName,
+    /// The value; its year is `fiscal_year`, where the form prints one.
+    pub value: Value,
+    /// Where it stands.
+    pub at: Locator,
+}
+
 /// A measured quantity of an initiative.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {
@@ -285,6 +296,8 @@ pub struct Indicator {
     pub actual: Option<Value>,
     /// Printed attainment rate.
     pub printed_rate: Option<Value>,
+    /// Values of other years than the one in force, and targets of the end of the plan, by year.
+    pub history: Vec<YearValue>,
     /// Which way is better.
     pub direction: Direction,
     /// What that was found from.

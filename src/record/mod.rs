@@ -10,7 +10,7 @@ mod value;
 pub use field::FieldName;
 pub use initiative::{
     Absence, Anchor, Attainment, AttainmentVerdict, Derivation, Direction, DirectionBasis, Doubt,
-    DoubtCode, Extracted, Indicator, Initiative, Mark, Meaning, OtherField,
+    DoubtCode, Extracted, Indicator, Initiative, Mark, Meaning, OtherField, YearValue,
 };
 pub use org::{Department, FiscalYear, Municipality, MunicipalityEvidence};
 pub use value::{Bound, Number, Value, ValueFlag};

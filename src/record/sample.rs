@@ -73,6 +73,7 @@ pub(crate) fn indicator(
         target,
         actual,
         printed_rate: None,
+        history: Vec::new(),
         direction: Direction::Up,
         direction_basis: DirectionBasis::Name,
         attainment: Attainment {

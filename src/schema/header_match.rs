@@ -231,6 +231,11 @@ fn unit_of_remark(remark: &str) -> Option<String> {
         .map(|unit| (*unit).to_owned())
 }
 
+/// The unit in brackets behind a text (`コスト（単位：千円）`).
+pub fn unit_in_brackets(text: &str) -> Option<String> {
+    core_of(text).remark.as_deref().and_then(unit_of_remark)
+}
+
 /// Splits `活動指標2実績` into its group and the rest.
 fn split_group(core: &str) -> Option<(String, String)> {
     const STEMS: &[&str] = &[

@@ -130,6 +130,7 @@ fn compare_record(score: &mut Score, line: Option<u64>, truth: &Json, found: &In
         match key.as_str() {
             "lines" => {}
             "path" => compare_path(score, line, value, found),
+            "others" => compare_others(score, line, value, found),
             "indicators" => compare_indicators(score, line, array(value), &found.indicators),
             key => compare_text(score, line, key, value, found),
         }
@@ -162,6 +163,70 @@ fn texts_of<'a>(found: &'a Initiative, name: &str) -> Vec<&'a str> {
         }
     };
     mark.into_iter().flatten().map(|m| m.raw.as_str()).collect()
+}
+
+/// What stands under headers that are no field: header → text. `null`: no such header.
+fn compare_others(score: &mut Score, line: Option<u64>, truth: &Json, found: &Initiative) {
+    for (header, text) in truth.as_object().into_iter().flatten() {
+        let other = found
+            .others
+            .iter()
+            .find(|other| plain(&other.header) == plain(header))
+            .map(|other| other.text.as_str());
+        score.check(
+            text.as_str().map(plain) == other.map(plain),
+            line,
+            &format!("others {header}"),
+            text,
+            &show(other),
+        );
+    }
+}
+
+/// `[part, year, number]` for each value of another year, ordered by year.
+fn compare_history(
+    score: &mut Score,
+    line: Option<u64>,
+    field: &str,
+    truth: &Json,
+    of: &Indicator,
+) {
+    let number = |text: &str| {
+        Decimal::from_str(text).map_or_else(|_| text.to_owned(), |d| d.normalize().to_string())
+    };
+    let mut wanted: Vec<String> = array(truth)
+        .iter()
+        .map(|entry| {
+            let part = entry[0].as_str().unwrap_or_default();
+            format!("{part} {} {}", entry[1], number(&entry[2].to_string()))
+        })
+        .collect();
+    let mut got: Vec<String> = of
+        .history
+        .iter()
+        .map(|entry| {
+            let year = entry
+                .value
+                .fiscal_year
+                .map_or_else(|| "null".to_owned(), |y| y.0.to_string());
+            let numbers: Vec<String> = entry
+                .value
+                .numbers
+                .iter()
+                .map(|n| number(&n.value.to_string()))
+                .collect();
+            format!("{} {year} {}", entry.part.name(), numbers.join("/"))
+        })
+        .collect();
+    wanted.sort();
+    got.sort();
+    score.check(
+        wanted == got,
+        line,
+        field,
+        &format!("{wanted:?}"),
+        &format!("{got:?}"),
+    );
 }
 
 /// Every heading stands above the record, as a heading or as a column of the plan's hierarchy.
@@ -211,6 +276,11 @@ fn compare_indicators(score: &mut Score, line: Option<u64>, truth: &[Json], foun
                 "baseline" => indicator.baseline.as_ref(),
                 "target" => indicator.target.as_ref(),
                 "actual" => indicator.actual.as_ref(),
+                "printed_rate" => indicator.printed_rate.as_ref(),
+                "history" => {
+                    compare_history(score, line, &field, value, indicator);
+                    continue;
+                }
                 key => panic!("no part {key} of an indicator"),
             };
             let (wanted, got) = (numbers_of_truth(value), numbers_of(print));

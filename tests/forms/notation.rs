@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use machikurabe::record::{Dataset, Indicator};
+use machikurabe::source::Locator;
 
 /// A document as a list of what stands in it.
 struct Sheet {
@@ -114,6 +115,9 @@ fn parts(dataset: &Dataset) -> Vec<(&'static str, String)> {
             .cloned()
             .map(|mut indicator| {
                 indicator.evidence.clear();
+                for entry in &mut indicator.history {
+                    entry.at = Locator::line(1);
+                }
                 indicator
             })
             .collect();
