@@ -10,6 +10,10 @@ use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 
+/// Deepest element that is read. Parts of real files stay below a hundred; what goes deeper is made
+/// to exhaust the stack.
+const DEEPEST: u32 = 256;
+
 /// A part that is not well-formed from some point on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct XmlError(pub(super) String);
@@ -111,6 +115,9 @@ impl<'a> Xml<'a> {
             return Ok(Some(match event {
                 Event::Start(start) => {
                     self.depth += 1;
+                    if self.depth > DEEPEST {
+                        return Err(XmlError("elements are nested too deeply".to_owned()));
+                    }
                     Token::Start(Tag(start))
                 }
                 Event::End(_) => {
@@ -185,6 +192,18 @@ mod tests {
         assert_eq!(tag.attribute("id").as_deref(), Some("q"));
         assert_eq!(xml.text().as_deref(), Ok("A&B市<<c>"));
         assert!(matches!(xml.next(), Ok(None)));
+    }
+
+    #[test]
+    fn deep_nesting_is_an_error() {
+        let deep = "<x>".repeat(1_000_000);
+        let mut xml = Xml::new(&deep);
+        let mut last = xml.next();
+        while let Ok(Some(_)) = last {
+            last = xml.next();
+        }
+        assert!(last.is_err());
+        assert_eq!(xml.depth(), DEEPEST + 1);
     }
 
     #[test]

@@ -59,15 +59,12 @@ pub(super) struct Counts {
     /// Symbols that no table knows, and all characters.
     pub(super) symbols: u64,
     pub(super) characters: u64,
-    /// Depth that was too much.
-    pub(super) deep: u64,
 }
 
 /// Reads blocks.
 pub(super) struct Reader<'s> {
     styles: &'s Styles,
     numbering: Numbering,
-    deepest: u32,
     pub(super) counts: Counts,
 }
 
@@ -93,11 +90,10 @@ struct RunStyle {
 const WIDEST: u32 = 4_096;
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(styles: &'s Styles, numbering: Numbering, deepest: u32) -> Self {
+    pub(super) fn new(styles: &'s Styles, numbering: Numbering) -> Self {
         Self {
             styles,
             numbering,
-            deepest,
             counts: Counts::default(),
         }
     }
@@ -109,11 +105,6 @@ impl<'s> Reader<'s> {
         xml: &mut Xml<'_>,
         out: &mut Vec<Block>,
     ) -> Result<bool, XmlError> {
-        if xml.depth() > self.deepest {
-            self.counts.deep = self.counts.deep.max(u64::from(xml.depth()));
-            xml.skip()?;
-            return Ok(false);
-        }
         match tag.name() {
             "p" => {
                 let mut paragraph = Paragraph::default();
@@ -392,7 +383,7 @@ impl<'s> Reader<'s> {
                 }
                 _ => {}
             },
-            "txbxContent" => self.boxed(xml, boxes)?,
+            "txbxContent" => self.blocks(xml, boxes)?,
             "pic" | "chart" | "imagedata" => self.counts.pictures += 1,
             // Readings of characters; what was deleted; older forms of the same drawing.
             "rt" | "del" | "moveFrom" | "instrText" | "delText" | "Fallback" | "sdtPr" => {
@@ -402,14 +393,6 @@ impl<'s> Reader<'s> {
             _ => {}
         }
         Ok(())
-    }
-
-    fn boxed(&mut self, xml: &mut Xml<'_>, boxes: &mut Vec<Block>) -> Result<(), XmlError> {
-        if xml.depth() > self.deepest {
-            self.counts.deep = self.counts.deep.max(u64::from(xml.depth()));
-            return xml.skip();
-        }
-        self.blocks(xml, boxes)
     }
 
     fn push(&mut self, text: &str, set: RunStyle, runs: &mut Runs) {

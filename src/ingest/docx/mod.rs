@@ -59,8 +59,7 @@ pub(super) fn read(
     }
     let styles = Styles::read(&part(&mut package, "word/styles.xml", diagnostics));
     let numbering = Numbering::read(&part(&mut package, "word/numbering.xml", diagnostics));
-    let depth = builder.limits.depth as u32;
-    let mut reader = Reader::new(&styles, numbering, depth);
+    let mut reader = Reader::new(&styles, numbering);
     let mut writer = Writer::new(builder);
     stream(DOCUMENT, &text, &mut reader, &mut writer, diagnostics);
     drop(text);
@@ -158,14 +157,6 @@ fn report(counts: &Counts, diagnostics: &mut Diagnostics) {
     };
     push(Code::TextHidden, counts.hidden);
     push(Code::PicturesIgnored, counts.pictures);
-    if counts.deep > 0 {
-        diagnostics.push(
-            Diagnostic::new(Code::TruncatedAtLimit)
-                .arg("limit", "depth")
-                .arg("found", counts.deep)
-                .arg("allowed", counts.deep - 1),
-        );
-    }
     if counts.symbols > 0 {
         let share = (counts.symbols * 100).div_ceil(counts.characters.max(1));
         diagnostics.push(

@@ -12,9 +12,15 @@
 //! [`Limits::unfolded_bytes`]: super::Limits::unfolded_bytes
 
 mod blocks;
+mod bytes;
 mod number_format;
+mod ods;
 mod sheet;
+mod xls;
+mod xlsb;
 mod xlsx;
+
+use std::io::Cursor;
 
 use super::builder::Builder;
 use super::{IngestError, PageProgress, Password};
@@ -25,20 +31,24 @@ use crate::source::MediaType;
 use sheet::{Gather, Sheet};
 
 /// Which Office format an OLE compound file holds.
+///
+/// # Errors
+/// `PasswordNeeded` for what is encrypted, `Unsupported`, `Damaged`.
 pub(super) fn media_of_compound(bytes: &[u8]) -> Result<MediaType, IngestError> {
-    let holds = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
-    };
-    if holds("EncryptedPackage") {
-        return Ok(MediaType::Xlsx);
+    let file =
+        cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| IngestError::Damaged {
+            detail: error.to_string(),
+        })?;
+    let holds = |name: &str| file.exists(name);
+    if holds("/EncryptedPackage") {
+        return Err(super::unsupported("Office file with a password"));
     }
-    if holds("Workbook") || holds("Book") {
+    if holds("/Workbook") || holds("/Book") {
         return Ok(MediaType::Xls);
     }
-    Err(super::unsupported(if holds("WordDocument") {
+    Err(super::unsupported(if holds("/WordDocument") {
         "Word 97-2003 (DOC)"
-    } else if holds("PowerPoint Document") {
+    } else if holds("/PowerPoint Document") {
         "PowerPoint 97-2003 (PPT)"
     } else {
         "OLE compound file"
@@ -79,7 +89,9 @@ pub(super) fn read(
     };
     match media {
         MediaType::Xlsx => xlsx::read(bytes, limits, &mut gather, diagnostics, &mut take)?,
-        _ => return Err(super::unsupported(media.name())),
+        MediaType::Ods => ods::read(bytes, limits, &mut gather, diagnostics, &mut take)?,
+        MediaType::Xlsb => xlsb::read(bytes, limits, &mut gather, diagnostics, &mut take)?,
+        _ => xls::read(bytes, limits, &mut gather, diagnostics, &mut take)?,
     }
     if let Some((limit, found, allowed)) = gather.overflow() {
         let at = crate::source::Locator {

@@ -10,7 +10,7 @@ use crate::ingest::xml::{Token, Xml, XmlError};
 const TEXTS: usize = 20_000;
 
 /// Adds it to the sheet. What is damaged in it is left out and told.
-pub(super) fn read(
+pub(in crate::ingest::workbook) fn read(
     package: &mut Package<'_>,
     part: &str,
     found: &Found,
@@ -128,7 +128,7 @@ fn notes(part: &str, sheet: &mut Sheet, gather: &mut Gather) -> Result<(), XmlEr
 
 /// `&L…&C…&R…` with codes for fonts and fields → the texts of left, middle and right. A section
 /// that is only a page number or the like is none.
-fn running_texts(coded: &str) -> Vec<String> {
+pub(in crate::ingest::workbook) fn running_texts(coded: &str) -> Vec<String> {
     let mut sections = vec![String::new()];
     let mut chars = coded.chars().peekable();
     while let Some(c) = chars.next() {

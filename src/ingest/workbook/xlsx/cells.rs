@@ -11,10 +11,10 @@ const PLAIN_DIGITS: usize = 10;
 
 /// Parts beside the sheet that it names.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) has_parts: bool,
+pub(in crate::ingest::workbook) struct Found {
+    pub(in crate::ingest::workbook) has_parts: bool,
     /// Running heads and feet, with their codes.
-    pub(super) running: Vec<String>,
+    pub(in crate::ingest::workbook) running: Vec<String>,
 }
 
 /// What the cells of a sheet are read with.

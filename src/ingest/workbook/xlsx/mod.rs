@@ -13,8 +13,10 @@ use crate::ingest::package::{Package, PartError, Relation};
 use crate::ingest::xml::{Token, Xml};
 use crate::ingest::{IngestError, Limits};
 
+pub(super) use beside::{read as read_beside, running_texts};
+pub(super) use cells::{Found, extend};
 use strings::Strings;
-use styles::Styles;
+pub(super) use styles::Styles;
 
 const WORKBOOK: &str = "xl/workbook.xml";
 
