@@ -13,9 +13,8 @@ use super::rows::{self, TablePart, shorten};
 use super::scale;
 use super::sheet::{Sheet, is_sheet_form};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, Label, Passage, Table};
-use crate::normalize::enumeration::split_goal_list;
-use crate::record::{ColumnUse, Derivation, FieldName, FiscalYear};
+use crate::document::{Block, Label, Table};
+use crate::record::{ColumnUse, FieldName, FiscalYear};
 use crate::schema::vocabulary::LabelName;
 use crate::source::Locator;
 
@@ -258,73 +257,6 @@ impl<'a> Assembler<'a> {
         self.begin_sheet().take(reading);
     }
 
-    fn goal_list(&mut self, label: &Label) {
-        self.fields_present.insert(FieldName::Title);
-        let whole = [Passage {
-            text: label.value.clone(),
-            at: label.at.clone(),
-        }];
-        let lines: &[Passage] = if label.lines.is_empty() {
-            &whole
-        } else {
-            &label.lines
-        };
-        for line in lines {
-            self.goals_of_line(line);
-        }
-    }
-
-    fn goals_of_line(&mut self, line: &Passage) {
-        let goals = split_goal_list(&line.text);
-        let is_unnumbered = goals.len() >= 2 && goals.iter().all(|goal| goal.label.is_none());
-        for (index, goal) in goals.into_iter().enumerate() {
-            let mut draft = Draft::default();
-            draft.cover(&line.at);
-            let at = std::slice::from_ref(&line.at);
-            let mut put = |field: FieldName, text: &str, derivation: Derivation| {
-                draft
-                    .fields
-                    .insert(field, Piece::derived(text, at, derivation));
-            };
-            put(FieldName::Title, &goal.text, Derivation::Split);
-            match &goal.label {
-                Some(label) => put(FieldName::Number, label, Derivation::Split),
-                // The list's own numbers are not part of its text.
-                None if is_unnumbered => {
-                    put(
-                        FieldName::Number,
-                        &(index + 1).to_string(),
-                        Derivation::Counted,
-                    );
-                }
-                None => put(FieldName::Number, "", Derivation::Split),
-            }
-            if let Some(verdict) = &goal.verdict {
-                put(FieldName::Verdict, verdict, Derivation::Split);
-            }
-            self.keep(draft, &[FieldName::Title, FieldName::Number]);
-        }
-    }
-
-    /// A document without tables and labels: lines that end in a verdict are goals.
-    pub(super) fn goals_of_passages(&mut self, blocks: &[Block]) {
-        self.path.clear();
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.path.push(heading),
-                Block::Organisation(passage) => self.org.unit(&passage.text, &passage.at),
-                Block::Passage(passage)
-                    if split_goal_list(&passage.text)
-                        .iter()
-                        .any(|g| g.verdict.is_some()) =>
-                {
-                    self.goals_of_line(passage);
-                }
-                _ => {}
-            }
-        }
-    }
-
     fn table(&mut self, table: &Table, index: usize) {
         let forms = Rc::clone(&self.forms);
         let Some(form) = self.form_index(index).and_then(|i| forms.get(i)) else {
@@ -397,7 +329,7 @@ impl<'a> Assembler<'a> {
         self.previous = previous;
     }
 
-    fn flush_table(&mut self) {
+    pub(super) fn flush_table(&mut self) {
         if let Some(draft) = self.previous.take() {
             let form = draft.table.and_then(|_| self.form_of_last_table());
             let present: Vec<FieldName> = form
@@ -431,7 +363,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Takes a finished draft: heads and headings above it become its context.
-    fn keep(&mut self, mut draft: Draft, present: &[FieldName]) {
+    pub(super) fn keep(&mut self, mut draft: Draft, present: &[FieldName]) {
         if draft.path.is_empty() {
             draft.path = self.path.texts();
         }

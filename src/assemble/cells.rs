@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::align::Alignment;
-use super::draft::{Group, Piece, is_indicator_field, starts_item, with_header_unit};
+use super::draft::{Group, Piece, YearCell, is_indicator_field, starts_item, with_header_unit};
 use super::fit::row_kind;
 use super::form::{Form, FormColumn};
 use crate::document::{Cell, Row};
@@ -30,7 +30,9 @@ impl AlignedRow<'_> {
     }
 
     pub(super) fn has_indicator(&self) -> bool {
-        self.groups.iter().any(|g| g.cells.values().any(is_own))
+        self.groups
+            .iter()
+            .any(|g| g.cells.values().any(is_own) || !g.history.is_empty())
     }
 
     pub(super) fn filled_fields(&self) -> impl Iterator<Item = (&FieldName, &Piece)> {
@@ -78,6 +80,13 @@ pub(super) fn aligned_row<'t>(
                     aligned.put_indicator(field, cell, column);
                 }
             }
+            Some(_)
+                if column.reason == "row-kind" && column.year.is_some() && row_kind.is_some() =>
+            {
+                if let Some(field) = row_kind {
+                    aligned.put_history(field, cell, column);
+                }
+            }
             _ => aligned.put(cell, column),
         }
     }
@@ -111,6 +120,11 @@ impl AlignedRow<'_> {
     fn put(&mut self, cell: &Cell, column: &FormColumn) {
         let text = without_header_ghost(&cell.text, &column.header);
         match column.field {
+            None if column.series.is_some() => {
+                if let Some(field) = column.series {
+                    self.put_history(field, cell, column);
+                }
+            }
             None => {
                 let header = column
                     .bands
@@ -144,8 +158,7 @@ impl AlignedRow<'_> {
         }
     }
 
-    /// Puts a cell into the indicator group of its column.
-    fn put_indicator(&mut self, field: FieldName, cell: &Cell, column: &FormColumn) {
+    fn group_of(&mut self, column: &FormColumn) -> Option<&mut Group> {
         let position = self
             .groups
             .iter()
@@ -157,7 +170,31 @@ impl AlignedRow<'_> {
                 });
                 self.groups.len() - 1
             });
-        let Some(group) = self.groups.get_mut(position) else {
+        self.groups.get_mut(position)
+    }
+
+    /// Keeps the value of another year than the one in force.
+    fn put_history(&mut self, part: FieldName, cell: &Cell, column: &FormColumn) {
+        if cell.text.is_empty() || cell.is_merged {
+            return;
+        }
+        let year_cell = YearCell {
+            part,
+            year: column.year,
+            text: cell.text.clone(),
+            at: cell.at.clone(),
+        };
+        if let Some(group) = self.group_of(column) {
+            if let Some(unit) = &column.unit {
+                group.units.entry(part).or_insert_with(|| unit.clone());
+            }
+            group.history.push(year_cell);
+        }
+    }
+
+    /// Puts a cell into the indicator group of its column.
+    fn put_indicator(&mut self, field: FieldName, cell: &Cell, column: &FormColumn) {
+        let Some(group) = self.group_of(column) else {
             return;
         };
         if let Some(unit) = &column.unit {

@@ -26,6 +26,8 @@ pub(super) struct FormColumn {
     pub(super) score: u8,
     pub(super) reason: &'static str,
     pub(super) year: Option<FiscalYear>,
+    /// The field of which it holds another year's value than the one in force.
+    pub(super) series: Option<FieldName>,
     pub(super) unit: Option<String>,
     /// Group of a wide table: columns of one indicator share it.
     pub(super) group: Option<String>,
@@ -172,6 +174,7 @@ pub(super) fn column_of(column: Option<&Column>, fallback: &Locator) -> FormColu
             score: 0,
             reason: "unknown",
             year: None,
+            series: None,
             unit: None,
             group: None,
             at: fallback.clone(),
@@ -189,6 +192,7 @@ fn new_column(column: &Column, key: &str) -> FormColumn {
         score: 0,
         reason: "unknown",
         year: None,
+        series: None,
         unit: None,
         group: None,
         at: column.at.clone(),

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::draft::{Draft, Group, YearCell};
 use super::figures::figures_of_text;
 use super::slots::{Slot, is_value_field, slots_of};
+use super::statements::{groups_of_text, groups_stated};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normalize::attainment::assess;
 use crate::normalize::blank::{CellContent, classify};
@@ -38,7 +39,14 @@ pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) ->
         {
             continue;
         }
-        indicators.extend(of_group(group, draft, diagnostics));
+        match groups_stated(group) {
+            Some(stated) => {
+                for group in &stated {
+                    indicators.extend(of_group(group, draft, diagnostics));
+                }
+            }
+            None => indicators.extend(of_group(group, draft, diagnostics)),
+        }
     }
     if groups.is_empty() || indicators.is_empty() {
         // Figures of the outcome count only where the form has no results beside it.
@@ -47,7 +55,12 @@ pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) ->
         } else {
             FieldName::Outcome
         };
-        if let Some(piece) = draft.fields.get(&field) {
+        let stated = draft.fields.get(&field).and_then(groups_of_text);
+        if let Some(stated) = stated {
+            for group in &stated {
+                indicators.extend(of_group(group, draft, diagnostics));
+            }
+        } else if let Some(piece) = draft.fields.get(&field) {
             indicators = figures_of_text(piece, field);
         }
     }

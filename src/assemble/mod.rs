@@ -21,6 +21,7 @@ mod form;
 mod gaps;
 mod goals;
 mod indicators;
+mod lists;
 mod naming;
 mod org;
 mod path;
@@ -30,6 +31,7 @@ mod scale;
 mod settle;
 mod sheet;
 mod slots;
+mod statements;
 
 use std::collections::BTreeMap;
 
@@ -90,6 +92,10 @@ pub fn dataset_from_document(
     assembler.flush_all();
     if assembler.drafts.is_empty() {
         assembler.goals_of_passages(&document.blocks);
+    }
+    if assembler.drafts.is_empty() {
+        let title = document.title.as_ref().map(|t| t.text.as_str());
+        assembler.goals_of_numbered_lines(title, &document.blocks);
     }
     damage::judge_columns(&mut assembler.drafts, &assembler.form_of_table);
     goals::settle_goals(&mut assembler.drafts, &assembler.forms);

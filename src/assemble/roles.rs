@@ -280,7 +280,7 @@ fn starts_item_only(text: &str) -> bool {
 }
 
 /// ① → 1, (3) → 3, `8` → 8.
-fn ordinal(label: &str) -> Option<u32> {
+pub(super) fn ordinal(label: &str) -> Option<u32> {
     let first = label.chars().next()?;
     if ('①'..='⑳').contains(&first) {
         return Some(u32::from(first) - u32::from('①') + 1);

@@ -216,7 +216,7 @@ fn extend(draft: &mut Draft, row: AlignedRow<'_>, role: Role, diagnostics: &mut 
     draft.others.extend(row.others);
     if role == Role::AddsIndicator {
         for group in row.groups {
-            if !group.cells.values().any(is_own) {
+            if !group.cells.values().any(is_own) && group.history.is_empty() {
                 continue;
             }
             // Lower line of a two-line row: what the upper line left open, under the same name.
@@ -237,6 +237,7 @@ fn extend(draft: &mut Draft, row: AlignedRow<'_>, role: Role, diagnostics: &mut 
                         .extend(group.cells.into_iter().filter(|(_, p)| is_own(p)));
                     last.years.extend(group.years);
                     last.units.extend(group.units);
+                    last.history.extend(group.history);
                 }
                 _ => draft.groups.push(group),
             }

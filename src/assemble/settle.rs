@@ -303,8 +303,18 @@ fn settle_years(form: &mut Form, year: Option<FiscalYear>) {
                     (*i, moved)
                 })
                 .collect();
+            let is_measure = matches!(
+                field,
+                FieldName::Target | FieldName::Actual | FieldName::AttainmentRate
+            );
             for (index, moved) in moves {
                 set(form, index, moved, "year");
+                if let Some(column) = form.columns.get_mut(index)
+                    && moved.is_none()
+                    && is_measure
+                {
+                    column.series = Some(field);
+                }
             }
         }
     }

@@ -370,9 +370,12 @@ impl Sheet {
             if self.draft.path.last() == Some(&heading) {
                 self.draft.path.pop();
             }
+            // The bullet before the heading is no part of the title.
+            let title = heading
+                .trim_start_matches(['○', '●', '◎', '■', '◆', '□', '◇', '・', '★', ' ', '　']);
             self.draft.fields.insert(
                 FieldName::Title,
-                Piece::derived(&heading, &at, Derivation::Heading),
+                Piece::derived(title, &at, Derivation::Heading),
             );
         }
         let is_named = [FieldName::Title, FieldName::Activities, FieldName::Measure]

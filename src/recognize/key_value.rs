@@ -122,19 +122,19 @@ pub(super) fn leading_label(text: &str) -> Option<(LabelName, String, String)> {
     let colon = text
         .char_indices()
         .take(LONGEST_LABEL + 4)
-        .find(|(_, c)| matches!(c, '：' | ':' | '／' | '】' | '］' | ']' | '〕'));
+        .find(|(_, c)| matches!(c, '：' | ':' | '／' | '→' | '⇒' | '】' | '］' | ']' | '〕'));
     if let Some((index, mark)) = colon {
         let (key, rest) = text.split_at(index);
         let rest = rest
             .trim_start_matches(mark)
             .trim_start_matches(['：', ':']);
         let is_bracketed = key.starts_with(['【', '［', '[', '〔']);
-        if matches!(mark, '：' | ':' | '／') != is_bracketed
+        if matches!(mark, '：' | ':' | '／' | '→' | '⇒') != is_bracketed
             && let Some(name) = label_of(key)
         {
             return Some((
                 name,
-                key.trim_start_matches(['【', '［', '[', '〔'])
+                key.trim_start_matches(['【', '［', '[', '〔', '・', '･'])
                     .trim()
                     .to_owned(),
                 rest.trim().to_owned(),

@@ -1,7 +1,7 @@
 //! Lines outside tables: titles, labels, headings, names of units, passages.
 
 use super::heading::{heading_of_line, plain_heading};
-use super::{OpenLabel, Recognizer, contents, key_value};
+use super::{OpenLabel, Recognizer, contents, key_value, two_lines};
 use crate::document::{Block, Label, Passage};
 use crate::layout::{Item, LineStyle, TextLine};
 use crate::normalize::enumeration::leading_label;
@@ -58,6 +58,19 @@ fn list_depth(line: &TextLine) -> Option<u8> {
     }
 }
 
+/// Whether a line is a label that explains the goal above it (its title is none).
+fn explains(text: &str) -> bool {
+    let text = text.trim();
+    let (_, bracketed) = key_value::bracketed_labels(text);
+    let first = bracketed
+        .into_iter()
+        .next()
+        .or_else(|| key_value::leading_label(text));
+    first.is_some_and(|(name, key, _)| {
+        matches!(name, LabelName::Field(field) if field != FieldName::Title) && !key.is_empty()
+    })
+}
+
 /// A date on a line of its own.
 fn is_date(text: &str) -> bool {
     let folded = squash(text);
@@ -104,6 +117,7 @@ impl Recognizer<'_> {
             return;
         }
         let text = line.text.trim();
+        self.line_kinds = two_lines::line_kinds(text).or(self.line_kinds);
         if contents::is_contents_heading(text) {
             self.close_label();
             self.is_in_contents = true;
@@ -143,6 +157,10 @@ impl Recognizer<'_> {
                 .is_some_and(|(a, b)| b <= a);
             let is_closing = matches!(line.style, LineStyle::Heading(_))
                 || text.starts_with('※')
+                || (text.starts_with(['○', '●', '◎', '■', '◆', '◇', '★'])
+                    && next.is_some_and(
+                        |next| matches!(next, Item::Line(below) if explains(&below.text)),
+                    ))
                 || is_next_item;
             if !is_closing {
                 if open.lines.is_empty() {
@@ -212,20 +230,9 @@ impl Recognizer<'_> {
         let Some((number, title)) = leading_label(text) else {
             return false;
         };
-        let explains = |text: &str| {
-            let (_, bracketed) = key_value::bracketed_labels(text);
-            let first = bracketed
-                .into_iter()
-                .next()
-                .or_else(|| key_value::leading_label(text));
-            first.is_some_and(|(name, key, _)| {
-                matches!(name, LabelName::Field(field) if field != FieldName::Title)
-                    && !key.is_empty()
-            })
-        };
         let is_goal = !matches!(line.style, LineStyle::Heading(_))
             && (4..=120).contains(&title.trim().chars().count())
-            && explains(below.text.trim());
+            && explains(&below.text);
         if is_goal {
             self.close_label();
             self.push_title(&number, title.trim(), line);

@@ -21,6 +21,7 @@ mod row;
 mod sheet;
 mod sheet_text;
 mod tables;
+mod two_lines;
 
 use std::collections::BTreeMap;
 
@@ -58,6 +59,8 @@ struct Recognizer<'d> {
     /// Folded text of title lines, to recognise them when a page repeats them.
     titles: Vec<String>,
     has_content: bool,
+    /// What a note says of rows of two lines.
+    line_kinds: Option<two_lines::LineKinds>,
     accounted: BTreeMap<&'static str, u32>,
     diagnostics: &'d mut Diagnostics,
 }
@@ -75,6 +78,7 @@ pub fn document_from_layout(layout: &Layout, diagnostics: &mut Diagnostics) -> D
         is_in_contents: false,
         titles: Vec::new(),
         has_content: false,
+        line_kinds: None,
         accounted: BTreeMap::new(),
         diagnostics,
     };

@@ -2,7 +2,7 @@
 
 use super::heading::{heading_of_line, plain_heading};
 use super::row::{RawRow, rows_of_grid};
-use super::{HeaderContext, Recognizer, contents, header, heading, key_value, sheet};
+use super::{HeaderContext, Recognizer, contents, header, heading, key_value, sheet, two_lines};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Cell, Column, Passage, Row, Table};
 use crate::layout::{Grid, LineStyle, TextLine};
@@ -12,6 +12,9 @@ use crate::schema::org::{is_department_name, leading_unit};
 impl Recognizer<'_> {
     pub(super) fn grid(&mut self, grid: &Grid) {
         let rows = rows_of_grid(grid);
+        for cell in rows.iter().take(4).flat_map(RawRow::texts) {
+            self.line_kinds = two_lines::line_kinds(&cell.text).or(self.line_kinds);
+        }
         if self.is_in_contents {
             if contents::is_contents_grid(&rows) || !rows.iter().any(header::is_header_row) {
                 self.account("contents", rows.len() as u32);
@@ -305,6 +308,7 @@ impl Recognizer<'_> {
     fn flush(&mut self, table: &mut Option<Table>) {
         if let Some(mut table) = table.take() {
             name_row_kinds(&mut table);
+            two_lines::name_lines(&mut table, self.line_kinds, self.diagnostics);
             self.push(Block::Table(table));
         }
     }
