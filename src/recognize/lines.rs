@@ -161,7 +161,9 @@ impl Recognizer<'_> {
                     && next.is_some_and(
                         |next| matches!(next, Item::Line(below) if explains(&below.text)),
                     ))
-                || is_next_item;
+                || is_next_item
+                // A marked or numbered line right above a table is its heading.
+                || (matches!(next, Some(Item::Grid(_))) && heading_of_line(line).is_some());
             if !is_closing {
                 if open.lines.is_empty() {
                     open.at = line.at.clone();

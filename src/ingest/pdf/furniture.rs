@@ -20,7 +20,9 @@ pub(super) fn mark(pages: &mut [Page]) {
             if is_page_number(&text) {
                 *numbers.entry(is_top).or_default() += 1;
             }
-            seen.entry((is_top, pattern(&text))).or_default().push(index);
+            seen.entry((is_top, pattern(&text)))
+                .or_default()
+                .push(index);
         }
     }
     let count = pages.len();
@@ -65,8 +67,14 @@ fn candidates(page: &Page) -> Vec<(String, bool)> {
 
 /// Where the tables of a page begin and end.
 fn edges(page: &Page) -> (f32, f32) {
-    let grids = page.items.iter().filter(|item| matches!(item, Item::Grid(_))).map(area_of);
-    grids.fold((f32::MAX, f32::MIN), |(top, bottom), area| (top.min(area.y0), bottom.max(area.y1)))
+    let grids = page
+        .items
+        .iter()
+        .filter(|item| matches!(item, Item::Grid(_)))
+        .map(area_of);
+    grids.fold((f32::MAX, f32::MIN), |(top, bottom), area| {
+        (top.min(area.y0), bottom.max(area.y1))
+    })
 }
 
 fn side(y0: f32, y1: f32, height: f32, (top, bottom): (f32, f32)) -> Option<bool> {
@@ -110,5 +118,7 @@ fn is_page_number(text: &str) -> bool {
         let count = part.chars().count();
         (1..=4).contains(&count) && part.chars().all(char::is_numeric)
     };
-    parts.next().is_some_and(is_number) && parts.next().is_none_or(is_number) && parts.next().is_none()
+    parts.next().is_some_and(is_number)
+        && parts.next().is_none_or(is_number)
+        && parts.next().is_none()
 }

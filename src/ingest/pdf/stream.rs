@@ -76,8 +76,10 @@ fn block_end(rows: &[Row<'_>], start: usize, rules: &[Ruling]) -> usize {
 
 /// A row of one piece is part of a table only right below a row of several and tight to it.
 fn near_row(rows: &[Row<'_>], index: usize) -> bool {
-    let (Some(row), Some(above)) = (rows.get(index), index.checked_sub(1).and_then(|i| rows.get(i)))
-    else {
+    let (Some(row), Some(above)) = (
+        rows.get(index),
+        index.checked_sub(1).and_then(|i| rows.get(i)),
+    ) else {
         return false;
     };
     row.area.y0 - above.area.y1 < 0.9 * row.size
@@ -130,7 +132,9 @@ fn table(rows: &[Row<'_>], rules: &[Ruling]) -> Option<Lattice> {
 }
 
 fn is_figure(line: &Line) -> bool {
-    line.glyphs.iter().any(|g| g.ch.is_numeric() || matches!(g.ch, '-' | '－' | '―'))
+    line.glyphs
+        .iter()
+        .any(|g| g.ch.is_numeric() || matches!(g.ch, '-' | '－' | '―'))
         && line.glyphs.iter().all(|g| {
             g.ch.is_numeric() || g.is_blank() || ",.，．%％△▲-－−―()（）皆増減".contains(g.ch)
         })
@@ -175,8 +179,14 @@ fn columns(rows: &[Row<'_>], area: &Rect) -> Option<Vec<f32>> {
 /// First column of a piece, and how many it covers.
 fn column_of(xs: &[f32], piece: &Rect) -> (usize, usize) {
     let last = xs.len().saturating_sub(2);
-    let first = xs.partition_point(|x| *x <= piece.x0 + 1.0).saturating_sub(1).min(last);
-    let end = xs.partition_point(|x| *x < piece.x1 - 1.0).saturating_sub(1).min(last);
+    let first = xs
+        .partition_point(|x| *x <= piece.x0 + 1.0)
+        .saturating_sub(1)
+        .min(last);
+    let end = xs
+        .partition_point(|x| *x < piece.x1 - 1.0)
+        .saturating_sub(1)
+        .min(last);
     (first, end.saturating_sub(first) + 1)
 }
 
@@ -197,14 +207,20 @@ fn row_edges(rows: &[Row<'_>], rules: &[f32], xs: &[f32], area: &Rect) -> Vec<f3
     for pair in rows.windows(2) {
         let [above, row] = pair else { continue };
         let middle = f32::midpoint(above.area.y1, row.area.y0);
-        let rule = rules.iter().find(|at| **at > above.area.y1 - 3.0 && **at < row.area.y0 + 3.0);
+        let rule = rules
+            .iter()
+            .find(|at| **at > above.area.y1 - 3.0 && **at < row.area.y0 + 3.0);
         let continues = if by_rules {
             rule.is_none()
         } else {
             rule.is_none() && continues(above, row, xs, usual)
         };
         if !continues {
-            ys.push(rule.copied().unwrap_or(middle).clamp(above.area.y1 - 2.0, row.area.y0 + 2.0));
+            ys.push(
+                rule.copied()
+                    .unwrap_or(middle)
+                    .clamp(above.area.y1 - 2.0, row.area.y0 + 2.0),
+            );
         }
     }
     ys.push(area.y1 + 1.0);
@@ -215,7 +231,11 @@ fn row_edges(rows: &[Row<'_>], rules: &[f32], xs: &[f32], area: &Rect) -> Vec<f3
 /// others, and stands closer than rows usually do.
 fn continues(above: &Row<'_>, row: &Row<'_>, xs: &[f32], usual: f32) -> bool {
     let gap = row.area.y0 - above.area.y1;
-    let starts: Vec<usize> = row.pieces.iter().map(|p| column_of(xs, &p.rect).0).collect();
+    let starts: Vec<usize> = row
+        .pieces
+        .iter()
+        .map(|p| column_of(xs, &p.rect).0)
+        .collect();
     let count = xs.len() - 1;
     let is_partial = starts.len() * 2 <= count || starts.len() == 1;
     let leaves_first = starts.first().is_some_and(|first| *first > 0);
@@ -245,13 +265,22 @@ fn lattice(rows: &[Row<'_>], xs: Vec<f32>, ys: Vec<f32>) -> Lattice {
     for row in 0..height {
         let mut column = 0;
         while column < width {
-            let span = spans.get(row * width + column).copied().unwrap_or(1).min(width - column);
+            let span = spans
+                .get(row * width + column)
+                .copied()
+                .unwrap_or(1)
+                .min(width - column);
             cells.push(CellBox {
                 row,
                 column,
                 row_span: 1,
                 column_span: span,
-                area: rect(at(&xs, column), at(&ys, row), at(&xs, column + span), at(&ys, row + 1)),
+                area: rect(
+                    at(&xs, column),
+                    at(&ys, row),
+                    at(&xs, column + span),
+                    at(&ys, row + 1),
+                ),
             });
             column += span;
         }

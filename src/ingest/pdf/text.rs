@@ -99,7 +99,11 @@ fn tokens(line: &Line) -> Vec<Token> {
     let mut blanks = String::new();
     for glyph in &line.glyphs {
         if glyph.is_blank() {
-            blanks.push(if glyph.ch == '\u{3000}' { '\u{3000}' } else { ' ' });
+            blanks.push(if glyph.ch == '\u{3000}' {
+                '\u{3000}'
+            } else {
+                ' '
+            });
             continue;
         }
         let gap = previous.map_or(0.0, |p| glyph.rect.x0 - p.rect.x1);
@@ -107,7 +111,11 @@ fn tokens(line: &Line) -> Vec<Token> {
         let is_latin = previous.is_some_and(|p| is_latin(p.ch) && is_latin(glyph.ch));
         let blank = if blanks.is_empty() {
             let least = if is_latin { LATIN_GAP } else { JAPANESE_GAP };
-            if gap > least * size { Some(" ".to_owned()) } else { None }
+            if gap > least * size {
+                Some(" ".to_owned())
+            } else {
+                None
+            }
         } else {
             // A blank over which the next character is drawn separates nothing.
             let blank = std::mem::take(&mut blanks);
@@ -196,7 +204,10 @@ pub(super) fn lines(glyphs: &[Glyph], flow: Flow) -> (Vec<Line>, usize) {
     let mut turned: Vec<Glyph> = glyphs
         .iter()
         .filter(|g| g.flow == flow)
-        .map(|g| Glyph { rect: turn(&g.rect, flow), ..*g })
+        .map(|g| Glyph {
+            rect: turn(&g.rect, flow),
+            ..*g
+        })
         .collect();
     // Stable: what is drawn first stays first at the same place.
     turned.sort_by(|a, b| a.center().1.total_cmp(&b.center().1));
@@ -252,7 +263,11 @@ fn give_blanks(rows: &mut [Vec<Glyph>], blanks: &[Glyph]) {
         let nearest = [next.checked_sub(1), Some(next)]
             .into_iter()
             .flatten()
-            .filter_map(|index| middles.get(index).map(|(m, size)| (index, (m - center).abs(), *size)))
+            .filter_map(|index| {
+                middles
+                    .get(index)
+                    .map(|(m, size)| (index, (m - center).abs(), *size))
+            })
             .min_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((index, distance, size)) = nearest
             && distance <= SAME_LINE * size
@@ -269,7 +284,8 @@ fn drop_doubles(row: &mut Vec<Glyph>) -> usize {
     row.dedup_by(|next, kept| {
         next.ch == kept.ch
             && !next.is_blank()
-            && (next.rect.x0 - kept.rect.x0).abs() < DOUBLED * kept.size.min(kept.rect.x1 - kept.rect.x0)
+            && (next.rect.x0 - kept.rect.x0).abs()
+                < DOUBLED * kept.size.min(kept.rect.x1 - kept.rect.x0)
             && (next.size - kept.size).abs() < 0.1 * kept.size
     });
     before - row.len()
@@ -323,14 +339,43 @@ enum Mark {
     Circled,
     Note,
     Numbered,
+    /// A number and a blank; holds only where the numbers go on.
+    Counted(u32),
+}
+
+impl Mark {
+    /// Whether an item with this mark may follow the first one of a list.
+    fn follows(self, first: Option<Self>) -> bool {
+        match (first, self) {
+            (Some(Self::Counted(first)), Self::Counted(number)) => number > first,
+            (first, mark) => first == Some(mark),
+        }
+    }
+}
+
+/// `12 …`: a number of one or two digits that a blank ends.
+fn counted(line: &Line) -> Option<Mark> {
+    let digits = line
+        .glyphs
+        .iter()
+        .take_while(|g| g.ch.is_ascii_digit())
+        .count();
+    let is_ended = line.glyphs.get(digits).is_some_and(Glyph::is_blank);
+    if !(1..=2).contains(&digits) || !is_ended {
+        return None;
+    }
+    let number: String = line.glyphs.iter().take(digits).map(|g| g.ch).collect();
+    number.parse().ok().map(Mark::Counted)
 }
 
 fn mark_of(line: &Line) -> Option<Mark> {
     let mut chars = line.glyphs.iter().map(|g| g.ch);
     match chars.next()? {
-        '・' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '◎' | '▲' | '△' | '▶' | '➢' | '⇒' | '→'
-        | '☑' | '☐' | '-' | '－' | '‐' | '–' => Some(Mark::Bullet),
-        '\u{2460}'..='\u{2473}' | '\u{24f5}'..='\u{24fe}' | '\u{2776}'..='\u{277f}' => Some(Mark::Circled),
+        '・' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '◎' | '▲' | '△' | '▶' | '➢' | '⇒'
+        | '→' | '☑' | '☐' | '-' | '－' | '‐' | '–' => Some(Mark::Bullet),
+        '\u{2460}'..='\u{2473}' | '\u{24f5}'..='\u{24fe}' | '\u{2776}'..='\u{277f}' => {
+            Some(Mark::Circled)
+        }
         '※' | '＊' | '*' | '注' => Some(Mark::Note),
         '(' | '（' => {
             let inner = chars.next()?;
@@ -338,7 +383,9 @@ fn mark_of(line: &Line) -> Option<Mark> {
             (inner.is_numeric() && matches!(closing, ')' | '）')).then_some(Mark::Numbered)
         }
         c if c.is_ascii_digit() || ('０'..='９').contains(&c) => {
-            matches!(chars.next()?, '.' | '．' | ')' | '）' | '、').then_some(Mark::Numbered)
+            matches!(chars.next()?, '.' | '．' | ')' | '）' | '、')
+                .then_some(Mark::Numbered)
+                .or_else(|| counted(line))
         }
         _ => None,
     }
@@ -347,8 +394,14 @@ fn mark_of(line: &Line) -> Option<Mark> {
 impl Wrap {
     fn new(lines: &[Line], area: &Rect) -> Self {
         let size = lines.iter().map(|l| l.size).fold(0.0, f32::max);
-        let min_left = lines.iter().map(|l| l.rect.x0 - area.x0).fold(f32::MAX, f32::min);
-        let min_right = lines.iter().map(|l| area.x1 - l.rect.x1).fold(f32::MAX, f32::min);
+        let min_left = lines
+            .iter()
+            .map(|l| l.rect.x0 - area.x0)
+            .fold(f32::MAX, f32::min);
+        let min_right = lines
+            .iter()
+            .map(|l| area.x1 - l.rect.x1)
+            .fold(f32::MAX, f32::min);
         let pad = min_left.min(min_right).clamp(0.0, size);
         let mut right = area.x1 - pad;
         // A block of text shows by itself where it is wrapped.
@@ -390,8 +443,11 @@ impl Wrap {
         } else {
             right
         };
+        // Two figures apart by a blank are no list unless the first line counts too.
         let mark = mark_of(next);
-        if mark.is_some() && (mark == self.mark || slack > 1.2 * size) {
+        let is_item = mark.is_some_and(|mark| mark.follows(self.mark));
+        let is_marked = mark.is_some_and(|mark| !matches!(mark, Mark::Counted(_)));
+        if is_item || (is_marked && slack > 1.2 * size) {
             return true;
         }
         if self.pitch > 0.0 && next.rect.y0 - line.rect.y0 > 1.6 * self.pitch {
@@ -413,8 +469,31 @@ fn first_unit(line: &Line) -> f32 {
     for glyph in glyphs {
         let goes_on = opens
             || (is_word && is_latin(glyph.ch))
-            || matches!(glyph.ch, '、' | '。' | '，' | '．' | '）' | '」' | '』' | '】' | '％' | 'ー' | '々'
-                | '・' | ')' | 'ッ' | 'っ' | 'ャ' | 'ュ' | 'ョ' | 'ゃ' | 'ゅ' | 'ょ' | '〕' | '］');
+            || matches!(
+                glyph.ch,
+                '、' | '。'
+                    | '，'
+                    | '．'
+                    | '）'
+                    | '」'
+                    | '』'
+                    | '】'
+                    | '％'
+                    | 'ー'
+                    | '々'
+                    | '・'
+                    | ')'
+                    | 'ッ'
+                    | 'っ'
+                    | 'ャ'
+                    | 'ュ'
+                    | 'ョ'
+                    | 'ゃ'
+                    | 'ゅ'
+                    | 'ょ'
+                    | '〕'
+                    | '］'
+            );
         if !goes_on {
             break;
         }
