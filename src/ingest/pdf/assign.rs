@@ -43,7 +43,11 @@ fn keep_runs_whole(glyphs: &[Glyph], tables: &[Lattice], owners: &mut [Option<Ow
         let run = owners.get(start..end).unwrap_or_default();
         if run.windows(2).all(|pair| matches!(pair, [a, b] if a == b)) {
             if let Some(Some((table, cell))) = run.first()
-                && glyphs.get(start..end).unwrap_or_default().iter().any(|g| !g.is_blank())
+                && glyphs
+                    .get(start..end)
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|g| !g.is_blank())
                 && let Some(flag) = own.get_mut(*table).and_then(|cells| cells.get_mut(*cell))
             {
                 *flag = true;
@@ -60,7 +64,10 @@ fn keep_runs_whole(glyphs: &[Glyph], tables: &[Lattice], owners: &mut [Option<Ow
         };
         let has_own = |owner: &Option<Owner>| {
             owner.is_some_and(|(table, cell)| {
-                own.get(table).and_then(|cells| cells.get(cell)).copied().unwrap_or_default()
+                own.get(table)
+                    .and_then(|cells| cells.get(cell))
+                    .copied()
+                    .unwrap_or_default()
             })
         };
         let strangers = run.iter().filter(|owner| **owner != Some(home));

@@ -124,7 +124,12 @@ impl Drawn {
             } else {
                 (r.x0, r.y0, r.y1)
             };
-            Ruling { is_horizontal, at, from, to }
+            Ruling {
+                is_horizontal,
+                at,
+                from,
+                to,
+            }
         }));
         sheet.fills.extend(drawing.fills.iter().map(turn));
         if drawing.hidden_bytes * 2 > drawing.text_bytes {
@@ -199,7 +204,11 @@ fn push(
 /// A side of a page: absurd ones are cut.
 fn side(length: f64) -> f32 {
     let length = length as f32;
-    if length.is_finite() { length.clamp(0.0, SIDE) } else { 0.0 }
+    if length.is_finite() {
+        length.clamp(0.0, SIDE)
+    } else {
+        0.0
+    }
 }
 
 /// The em box of a character and its direction; `None` where the numbers make no sense.
@@ -215,15 +224,30 @@ fn place(char: &TextChar, font: Option<&TextFont>) -> Option<(Rect, Flow)> {
     if font.is_some_and(|font| font.vertical) {
         let [dx, dy] = char.advance.map(|v| (v as f32).abs());
         let step = dx.max(dy);
-        let height = if step > 0.3 * size && step < 1.2 * size { step } else { size };
-        return Some((rect(x - size / 2.0, y, x + size / 2.0, y + height), Flow::Down));
+        let height = if step > 0.3 * size && step < 1.2 * size {
+            step
+        } else {
+            size
+        };
+        return Some((
+            rect(x - size / 2.0, y, x + size / 2.0, y + height),
+            Flow::Down,
+        ));
     }
     let length = a.hypot(b);
-    let (ux, uy) = if length > 0.0 { (a / length, b / length) } else { (1.0, 0.0) };
+    let (ux, uy) = if length > 0.0 {
+        (a / length, b / length)
+    } else {
+        (1.0, 0.0)
+    };
     let width = char
         .glyph_width
         .map_or_else(|| (char.right - char.left) as f32, |w| w as f32);
-    let width = if width.is_finite() && width > 0.0 { width.min(SIDE) } else { size / 2.0 };
+    let width = if width.is_finite() && width > 0.0 {
+        width.min(SIDE)
+    } else {
+        size / 2.0
+    };
     // The ascent of a font is often a lie; an em box over the base line is near enough.
     let (up, down) = (0.88 * size, 0.12 * size);
     let (area, flow) = if ux > 0.7 {
@@ -247,16 +271,28 @@ fn part(area: &Rect, flow: Flow, index: usize, count: usize) -> Rect {
     let mut r = *area;
     match flow {
         Flow::Right => {
-            (r.x0, r.x1) = (step(area.x0, area.x1, index), step(area.x0, area.x1, index + 1));
+            (r.x0, r.x1) = (
+                step(area.x0, area.x1, index),
+                step(area.x0, area.x1, index + 1),
+            );
         }
         Flow::Left => {
-            (r.x1, r.x0) = (step(area.x1, area.x0, index), step(area.x1, area.x0, index + 1));
+            (r.x1, r.x0) = (
+                step(area.x1, area.x0, index),
+                step(area.x1, area.x0, index + 1),
+            );
         }
         Flow::Down => {
-            (r.y0, r.y1) = (step(area.y0, area.y1, index), step(area.y0, area.y1, index + 1));
+            (r.y0, r.y1) = (
+                step(area.y0, area.y1, index),
+                step(area.y0, area.y1, index + 1),
+            );
         }
         Flow::Up => {
-            (r.y1, r.y0) = (step(area.y1, area.y0, index), step(area.y1, area.y0, index + 1));
+            (r.y1, r.y0) = (
+                step(area.y1, area.y0, index),
+                step(area.y1, area.y0, index + 1),
+            );
         }
     }
     r

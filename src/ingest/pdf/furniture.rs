@@ -20,7 +20,9 @@ pub(super) fn mark(pages: &mut [Page]) {
             if is_page_number(&text) {
                 *numbers.entry(is_top).or_default() += 1;
             }
-            seen.entry((is_top, pattern(&text))).or_default().push(index);
+            seen.entry((is_top, pattern(&text)))
+                .or_default()
+                .push(index);
         }
     }
     let count = pages.len();
@@ -35,7 +37,7 @@ pub(super) fn mark(pages: &mut [Page]) {
             };
             let is_number = is_page_number(&line.text)
                 && (numbers.get(&is_top).is_some_and(|n| *n >= PAGES)
-                    || line.text.chars().any(|c| "-－–—/／頁P".contains(c)));
+                    || line.text.chars().any(|c| "-－–—/／頁Pペ".contains(c)));
             let repeated = seen.get(&(is_top, pattern(&line.text)));
             let is_running = repeated.is_some_and(|on| {
                 on.len() >= PAGES.max(count.div_ceil(2)) && on.first() != Some(&index)
@@ -65,8 +67,14 @@ fn candidates(page: &Page) -> Vec<(String, bool)> {
 
 /// Where the tables of a page begin and end.
 fn edges(page: &Page) -> (f32, f32) {
-    let grids = page.items.iter().filter(|item| matches!(item, Item::Grid(_))).map(area_of);
-    grids.fold((f32::MAX, f32::MIN), |(top, bottom), area| (top.min(area.y0), bottom.max(area.y1)))
+    let grids = page
+        .items
+        .iter()
+        .filter(|item| matches!(item, Item::Grid(_)))
+        .map(area_of);
+    grids.fold((f32::MAX, f32::MIN), |(top, bottom), area| {
+        (top.min(area.y0), bottom.max(area.y1))
+    })
 }
 
 fn side(y0: f32, y1: f32, height: f32, (top, bottom): (f32, f32)) -> Option<bool> {
@@ -101,6 +109,7 @@ fn is_page_number(text: &str) -> bool {
         .filter(|c| !c.is_whitespace() && !"-－–—―・.()（）[]〔〕".contains(*c))
         .collect();
     let bare = bare
+        .trim_start_matches("Page")
         .trim_start_matches(['p', 'P'])
         .trim_start_matches("ページ")
         .trim_end_matches("ページ")
@@ -110,5 +119,7 @@ fn is_page_number(text: &str) -> bool {
         let count = part.chars().count();
         (1..=4).contains(&count) && part.chars().all(char::is_numeric)
     };
-    parts.next().is_some_and(is_number) && parts.next().is_none_or(is_number) && parts.next().is_none()
+    parts.next().is_some_and(is_number)
+        && parts.next().is_none_or(is_number)
+        && parts.next().is_none()
 }

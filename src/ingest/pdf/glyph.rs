@@ -85,12 +85,20 @@ pub(super) fn rect(x0: f32, y0: f32, x1: f32, y1: f32) -> Rect {
 }
 
 pub(super) fn center(rect: &Rect) -> (f32, f32) {
-    (f32::midpoint(rect.x0, rect.x1), f32::midpoint(rect.y0, rect.y1))
+    (
+        f32::midpoint(rect.x0, rect.x1),
+        f32::midpoint(rect.y0, rect.y1),
+    )
 }
 
 /// The smallest rectangle around both.
 pub(super) fn union(a: &Rect, b: &Rect) -> Rect {
-    rect(a.x0.min(b.x0), a.y0.min(b.y0), a.x1.max(b.x1), a.y1.max(b.y1))
+    rect(
+        a.x0.min(b.x0),
+        a.y0.min(b.y0),
+        a.x1.max(b.x1),
+        a.y1.max(b.y1),
+    )
 }
 
 /// The smallest rectangle around all.

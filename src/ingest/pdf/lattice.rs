@@ -67,8 +67,21 @@ impl Lattice {
             let edge = if last { edges.last() } else { edges.first() };
             edge.copied().unwrap_or_default()
         };
-        let area = rect(edge(&xs, false), edge(&ys, false), edge(&xs, true), edge(&ys, true));
-        Self { rows, columns, cells, area, xs, ys, owners }
+        let area = rect(
+            edge(&xs, false),
+            edge(&ys, false),
+            edge(&xs, true),
+            edge(&ys, true),
+        );
+        Self {
+            rows,
+            columns,
+            cells,
+            area,
+            xs,
+            ys,
+            owners,
+        }
     }
 }
 
@@ -84,8 +97,12 @@ pub(super) fn lattice(group: &Group, glyphs: &[Glyph]) -> Option<Lattice> {
         let (x, y) = g.center();
         !g.is_blank() && x > area.x0 && x < area.x1 && y > area.y0 && y < area.y1
     };
-    let xs = without_double_lines(xs, || glyphs.iter().filter(inside).map(|g| g.center().0).collect());
-    let ys = without_double_lines(ys, || glyphs.iter().filter(inside).map(|g| g.center().1).collect());
+    let xs = without_double_lines(xs, || {
+        glyphs.iter().filter(inside).map(|g| g.center().0).collect()
+    });
+    let ys = without_double_lines(ys, || {
+        glyphs.iter().filter(inside).map(|g| g.center().1).collect()
+    });
     let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
     if columns == 0 || rows == 0 || columns.saturating_mul(rows) > MOST_BOXES {
         return None;
@@ -195,7 +212,9 @@ fn nearest(edges: &[f32], at: f32) -> usize {
 
 /// Boxes along a line whose middle it covers.
 fn covered(edges: &[f32], line: &Ruling) -> impl Iterator<Item = usize> {
-    let start = edges.partition_point(|edge| *edge < line.from).saturating_sub(1);
+    let start = edges
+        .partition_point(|edge| *edge < line.from)
+        .saturating_sub(1);
     edges
         .windows(2)
         .enumerate()
@@ -227,9 +246,18 @@ fn regions(walls: &Walls) -> Vec<Option<usize>> {
     // A side that is open nearly all along is how the table is drawn.
     let open = |count: usize, of: usize| count * 10 >= of * 8;
     let open_left = open((0..rows).filter(|r| !walls.has_left(*r, 0)).count(), rows);
-    let open_right = open((0..rows).filter(|r| !walls.has_left(*r, columns)).count(), rows);
-    let open_top = open((0..columns).filter(|c| !walls.has_top(0, *c)).count(), columns);
-    let open_bottom = open((0..columns).filter(|c| !walls.has_top(rows, *c)).count(), columns);
+    let open_right = open(
+        (0..rows).filter(|r| !walls.has_left(*r, columns)).count(),
+        rows,
+    );
+    let open_top = open(
+        (0..columns).filter(|c| !walls.has_top(0, *c)).count(),
+        columns,
+    );
+    let open_bottom = open(
+        (0..columns).filter(|c| !walls.has_top(rows, *c)).count(),
+        columns,
+    );
     let mut outside = vec![false; rows * columns];
     let mut mark = |sets: &mut Sets, index: usize| {
         let root = sets.root(index);
@@ -287,7 +315,12 @@ fn cells(regions: &[Option<usize>], walls: &Walls) -> Vec<Span> {
                 let place = open.get(&key).copied().unwrap_or(done.len());
                 match done.get_mut(place) {
                     Some(span) => span.rows += 1,
-                    None => done.push(Span { row, column, rows: 1, columns: run.len() }),
+                    None => done.push(Span {
+                        row,
+                        column,
+                        rows: 1,
+                        columns: run.len(),
+                    }),
                 }
                 now.insert(key, place);
             }

@@ -7,7 +7,8 @@
 //! 3. `page` reads a page: `rulings` and `lattice` find tables that lines enclose, `stream` those
 //!    that show by empty strips, `assign` gives characters to cells, `text` joins them, `order`
 //!    says what is read after what.
-//! 4. `furniture` marks what repeats on pages, `trust` counts what cannot be believed.
+//! 4. `furniture` marks what repeats on pages, `joins` puts rows together that a page break cuts,
+//!    `trust` counts what cannot be believed.
 //!
 //! # Bounds
 //! Time grows with characters and lines. Memory beside the layout itself: the bytes of the file
@@ -21,6 +22,7 @@ mod assign;
 mod border;
 mod furniture;
 mod glyph;
+mod joins;
 mod lattice;
 mod order;
 mod page;
@@ -97,17 +99,26 @@ pub(super) fn read(
         is_over: false,
     };
     reader.read_all().map_err(|failure| match failure {
-        Failure::Password => IngestError::PasswordNeeded { is_wrong: password.is_some() },
+        Failure::Password => IngestError::PasswordNeeded {
+            is_wrong: password.is_some(),
+        },
         Failure::Damaged(detail) => IngestError::Damaged { detail },
     })?;
-    let Reader { notes, mut pages, .. } = reader;
+    let Reader {
+        notes, mut pages, ..
+    } = reader;
     if pages.is_empty() {
-        return Err(IngestError::Damaged { detail: "no pages".to_owned() });
+        return Err(IngestError::Damaged {
+            detail: "no pages".to_owned(),
+        });
     }
     if notes.glyphs == 0 && notes.unread.is_empty() {
-        return Err(IngestError::NoText { pages: pages.len() as u32 });
+        return Err(IngestError::NoText {
+            pages: pages.len() as u32,
+        });
     }
     furniture::mark(&mut pages);
+    joins::join(&mut pages);
     if !is_complete(bytes) {
         diagnostics.push(Diagnostic::new(Code::FileDamaged).arg("detail", "no end of file"));
     }
@@ -118,7 +129,9 @@ pub(super) fn read(
 
 /// Whether the file ends as it should.
 fn is_complete(bytes: &[u8]) -> bool {
-    let end = bytes.get(bytes.len().saturating_sub(4_096)..).unwrap_or_default();
+    let end = bytes
+        .get(bytes.len().saturating_sub(4_096)..)
+        .unwrap_or_default();
     end.windows(9).any(|w| w == b"startxref")
 }
 
@@ -168,10 +181,16 @@ impl Notes {
             diagnostics.push(diagnostic);
         };
         for (page, detail) in &self.unread {
-            push(Diagnostic::new(Code::PageUnread).arg("detail", detail.clone()), &[*page]);
+            push(
+                Diagnostic::new(Code::PageUnread).arg("detail", detail.clone()),
+                &[*page],
+            );
         }
         if !self.bare.is_empty() {
-            push(Diagnostic::new(Code::NoText).arg("count", self.bare.len()), &self.bare);
+            push(
+                Diagnostic::new(Code::NoText).arg("count", self.bare.len()),
+                &self.bare,
+            );
         }
         if self.damaged > 0 {
             let share = (self.damaged * 100).div_ceil(self.glyphs.max(1));
@@ -181,13 +200,22 @@ impl Notes {
             push(untrusted, &self.untrusted);
         }
         if self.hidden > 0 {
-            push(Diagnostic::new(Code::TextHidden).arg("count", self.hidden), &self.covered);
+            push(
+                Diagnostic::new(Code::TextHidden).arg("count", self.hidden),
+                &self.covered,
+            );
         }
         if self.radicals > 0 {
-            push(Diagnostic::new(Code::RadicalsMended).arg("count", self.radicals), &[]);
+            push(
+                Diagnostic::new(Code::RadicalsMended).arg("count", self.radicals),
+                &[],
+            );
         }
         if self.doubled > 0 {
-            push(Diagnostic::new(Code::GlyphsDoubled).arg("count", self.doubled), &[]);
+            push(
+                Diagnostic::new(Code::GlyphsDoubled).arg("count", self.doubled),
+                &[],
+            );
         }
     }
 }
@@ -235,7 +263,9 @@ impl Reader<'_, '_, '_> {
         let mut last = first;
         for page in first..=known.min(first + PART_PAGES - 1) {
             let drawing = self.file.drawing(page - 1);
-            let bytes = drawing.as_ref().map_or(0, |(drawing, ..)| drawing.text_bytes);
+            let bytes = drawing
+                .as_ref()
+                .map_or(0, |(drawing, ..)| drawing.text_bytes);
             if page > first && text + bytes > PART_TEXT {
                 break;
             }
@@ -305,7 +335,9 @@ impl Reader<'_, '_, '_> {
         let text: usize = drawings.iter().flatten().map(|(d, ..)| d.text_bytes).sum();
         // A character takes up to four bytes; two are usual in Japanese.
         if self.glyphs + text as u64 / 2 > allowed {
-            self.builder.cuts.note("glyphs", self.glyphs + text as u64 / 2, allowed, &at);
+            self.builder
+                .cuts
+                .note("glyphs", self.glyphs + text as u64 / 2, allowed, &at);
             self.is_over = true;
         }
         self.is_over
@@ -313,7 +345,10 @@ impl Reader<'_, '_, '_> {
 
     fn unread(&mut self, number: u32, detail: String) {
         self.notes.unread.push((number, detail));
-        self.pages.push(Page { number, ..Page::default() });
+        self.pages.push(Page {
+            number,
+            ..Page::default()
+        });
         self.tell(number);
     }
 
@@ -326,14 +361,18 @@ impl Reader<'_, '_, '_> {
         let allowed = self.builder.limits.pages;
         if u64::from(number) > allowed {
             let found = self.file.page_count().unwrap_or(number as usize) as u64;
-            self.builder.cuts.note("pages", found, allowed, &place(number));
+            self.builder
+                .cuts
+                .note("pages", found, allowed, &place(number));
             self.is_over = true;
             return;
         }
-        let is_picture = drawing.as_ref().is_none_or(|(drawing, ..)| {
-            drawing.picture > PICTURE || drawing.curves > CURVES
-        });
-        let has_picture = drawing.as_ref().is_none_or(|(d, ..)| d.picture > 0.0 || d.curves > CURVES);
+        let is_picture = drawing
+            .as_ref()
+            .is_none_or(|(drawing, ..)| drawing.picture > PICTURE || drawing.curves > CURVES);
+        let has_picture = drawing
+            .as_ref()
+            .is_none_or(|(d, ..)| d.picture > 0.0 || d.curves > CURVES);
         if let Some((drawing, width, height)) = drawing {
             drawn.add_drawing(drawing, width, height);
         }

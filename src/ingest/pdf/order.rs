@@ -50,7 +50,11 @@ fn part(blocks: &[Block], mut members: Vec<usize>, depth: usize, out: &mut Vec<u
     let mut strips: Vec<(f32, f32)> = Vec::new();
     for row in rows {
         let own = strips_of(blocks, &row);
-        let shared = if run.is_empty() { own.clone() } else { common(&strips, &own) };
+        let shared = if run.is_empty() {
+            own.clone()
+        } else {
+            common(&strips, &own)
+        };
         if !run.is_empty() && shared.is_empty() {
             finish(blocks, std::mem::take(&mut run), &strips, depth, out);
             strips = own;
@@ -67,7 +71,9 @@ fn rows(blocks: &[Block], members: &[usize]) -> Vec<Vec<usize>> {
     let mut rows: Vec<Vec<usize>> = Vec::new();
     let mut bottom = f32::MIN;
     for member in members {
-        let Some(block) = blocks.get(*member) else { continue };
+        let Some(block) = blocks.get(*member) else {
+            continue;
+        };
         let overlap = 0.4 * block.size.min(block.rect.y1 - block.rect.y0);
         match rows.last_mut() {
             Some(row) if block.rect.y0 + overlap < bottom => {
@@ -158,7 +164,9 @@ fn finish(
 /// Running text on both sides, or tables side by side.
 fn are_columns(blocks: &[Block], left: &[usize], right: &[usize], width: f32) -> bool {
     let tables = |side: &[usize]| {
-        side.iter().filter(|i| blocks.get(**i).is_some_and(|b| b.is_table)).count()
+        side.iter()
+            .filter(|i| blocks.get(**i).is_some_and(|b| b.is_table))
+            .count()
     };
     if tables(left) > 0 && tables(right) > 0 {
         return true;
@@ -193,8 +201,18 @@ mod tests {
     use crate::geometry::Rect;
 
     fn line(x0: f32, y0: f32, x1: f32, len: usize) -> Block {
-        let rect = Rect { x0, y0, x1, y1: y0 + 10.0 };
-        Block { rect, len, size: 10.0, is_table: false }
+        let rect = Rect {
+            x0,
+            y0,
+            x1,
+            y1: y0 + 10.0,
+        };
+        Block {
+            rect,
+            len,
+            size: 10.0,
+            is_table: false,
+        }
     }
 
     #[test]

@@ -65,14 +65,24 @@ pub(super) fn read(sheet: &Sheet, number: u32) -> PageText {
     let mut grids: Vec<Option<Grid>> = Vec::new();
     let mut beside = Vec::new();
     for (table, cells) in tables.iter().zip(&cells) {
-        let reader = GridReader { number, fills: &sheet.fills };
-        grids.push(Some(reader.grid(table, cells, &mut page, &mut runs, &mut beside)));
+        let reader = GridReader {
+            number,
+            fills: &sheet.fills,
+        };
+        grids.push(Some(reader.grid(
+            table,
+            cells,
+            &mut page,
+            &mut runs,
+            &mut beside,
+        )));
     }
     let rest = unowned(&on_page, &owner_of);
     let parts = parts(&rest, &tables, &mut page.doubled, &mut beside);
     let usual = usual_size(&on_page);
     page.items = items(parts, &mut grids, number, usual, &mut runs);
-    page.items.extend(beside.iter().map(|line| furniture(line, number)));
+    page.items
+        .extend(beside.iter().map(|line| furniture(line, number)));
     for flow in FLOWS {
         let (lines, _) = text::lines(&off_page, flow);
         page.items.extend(lines.iter().map(|line| {
@@ -113,8 +123,10 @@ fn unowned(glyphs: &[Glyph], owners: &[Option<Owner>]) -> Vec<Glyph> {
 
 /// The characters of every cell.
 fn cells(glyphs: &[Glyph], owners: &[Option<Owner>], tables: &[Lattice]) -> Vec<Vec<Vec<Glyph>>> {
-    let mut cells: Vec<Vec<Vec<Glyph>>> =
-        tables.iter().map(|t| vec![Vec::new(); t.cells.len()]).collect();
+    let mut cells: Vec<Vec<Vec<Glyph>>> = tables
+        .iter()
+        .map(|t| vec![Vec::new(); t.cells.len()])
+        .collect();
     for (glyph, owner) in glyphs.iter().zip(owners) {
         if let Some((table, cell)) = owner
             && let Some(cell) = cells.get_mut(*table).and_then(|cells| cells.get_mut(*cell))
@@ -141,7 +153,10 @@ impl GridReader<'_> {
     ) -> Grid {
         let marked = self.marked(table, glyphs);
         let mut rows: Vec<GridRow> = (0..table.rows)
-            .map(|_| GridRow { cells: Vec::new(), at: self.at(table.area) })
+            .map(|_| GridRow {
+                cells: Vec::new(),
+                at: self.at(table.area),
+            })
             .collect();
         for ((cell, glyphs), is_header) in table.cells.iter().zip(glyphs).zip(marked) {
             let text = cell_text(glyphs, &cell.area, &mut page.doubled, runs, beside);
@@ -165,7 +180,10 @@ impl GridReader<'_> {
                 row.at = self.at(areas.fold(first, |sum, area| union(&sum, &area)));
             }
         }
-        Grid { caption: None, rows }
+        Grid {
+            caption: None,
+            rows,
+        }
     }
 
     /// Cells on a coloured ground, where that sets some apart from the rest.
@@ -176,14 +194,19 @@ impl GridReader<'_> {
                 contains(fill, x, y) && fill.x0 < area.x0 + 3.0 && fill.x1 > area.x1 - 3.0
             })
         };
-        let filled: Vec<bool> = table.cells.iter().map(|cell| is_filled(&cell.area)).collect();
+        let filled: Vec<bool> = table
+            .cells
+            .iter()
+            .map(|cell| is_filled(&cell.area))
+            .collect();
         let with_text = filled.iter().zip(glyphs).filter(|(_, g)| !g.is_empty());
         let (mut count, mut figures, mut total) = (0, 0, 0);
         for (filled, glyphs) in with_text {
             total += 1;
             if *filled {
                 count += 1;
-                let is_figure = |g: &Glyph| g.is_blank() || g.ch.is_ascii_digit() || ",.-△".contains(g.ch);
+                let is_figure =
+                    |g: &Glyph| g.is_blank() || g.ch.is_ascii_digit() || ",.-△".contains(g.ch);
                 figures += usize::from(glyphs.iter().all(is_figure));
             }
         }
@@ -195,7 +218,10 @@ impl GridReader<'_> {
     }
 
     fn at(&self, area: Rect) -> Locator {
-        Locator { page: Some(self.number), place: Place::Area(area) }
+        Locator {
+            page: Some(self.number),
+            place: Place::Area(area),
+        }
     }
 }
 
@@ -239,7 +265,10 @@ fn take_ruby(lines: &mut Vec<Line>, flow: Flow) -> Vec<(String, Rect)> {
             return false;
         };
         line.size <= RUBY * below.size
-            && line.glyphs.iter().all(|g| matches!(g.ch, '\u{3041}'..='\u{30ff}') || g.is_blank())
+            && line
+                .glyphs
+                .iter()
+                .all(|g| matches!(g.ch, '\u{3041}'..='\u{30ff}') || g.is_blank())
             && (below.rect.y0 - line.rect.y1).abs() < 0.4 * below.size
             && line.rect.x0 > below.rect.x0 - below.size
             && line.rect.x1 < below.rect.x1 + below.size
@@ -277,7 +306,12 @@ fn parts(
     let mut blocks = Vec::new();
     let mut parts: Vec<Option<Part>> = Vec::new();
     for (index, table) in tables.iter().enumerate() {
-        blocks.push(Block { rect: turn(&table.area, main), len: 0, size: 1.0, is_table: true });
+        blocks.push(Block {
+            rect: turn(&table.area, main),
+            len: 0,
+            size: 1.0,
+            is_table: true,
+        });
         parts.push(Some(Part::Table(index)));
     }
     for flow in FLOWS {
@@ -286,7 +320,12 @@ fn parts(
         beside.extend(take_ruby(&mut lines, flow));
         for piece in lines.iter().flat_map(|line| line.pieces(PIECE_GAP)) {
             let rect = turn(&turn_back(&piece.rect, flow), main);
-            blocks.push(Block { rect, len: piece.len(), size: piece.size, is_table: false });
+            blocks.push(Block {
+                rect,
+                len: piece.len(),
+                size: piece.size,
+                is_table: false,
+            });
             parts.push(Some(Part::Piece(piece, flow)));
         }
     }
@@ -309,7 +348,10 @@ fn items(
     for part in parts {
         match part {
             Part::Table(index) => {
-                items.extend(open.take().map(|line| Item::Line(text_line(line, number, usual))));
+                items.extend(
+                    open.take()
+                        .map(|line| Item::Line(text_line(line, number, usual))),
+                );
                 let grid = grids.get_mut(index).and_then(Option::take);
                 items.extend(grid.map(Item::Grid));
             }
@@ -354,7 +396,10 @@ fn text_line((text, line, flow): (String, Line, Flow), number: u32, usual: f32) 
     TextLine {
         text,
         style,
-        at: Locator { page: Some(number), place: Place::Area(area) },
+        at: Locator {
+            page: Some(number),
+            place: Place::Area(area),
+        },
     }
 }
 
@@ -362,7 +407,10 @@ fn furniture((text, area): &(String, Rect), number: u32) -> Item {
     Item::Line(TextLine {
         text: text.clone(),
         style: LineStyle::Furniture,
-        at: Locator { page: Some(number), place: Place::Area(*area) },
+        at: Locator {
+            page: Some(number),
+            place: Place::Area(*area),
+        },
     })
 }
 
@@ -375,7 +423,8 @@ fn usual_size(glyphs: &[Glyph]) -> f32 {
         .collect();
     sizes.sort_unstable();
     let most = sizes.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
-    most.and_then(|run| run.first()).map_or(0.0, |size| *size as f32 / 4.0)
+    most.and_then(|run| run.first())
+        .map_or(0.0, |size| *size as f32 / 4.0)
 }
 
 /// The box around what an item says.

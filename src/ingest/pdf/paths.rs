@@ -2,12 +2,12 @@
 //!
 //! Colours matter: a white area behind a cell is no border, a thin black one is.
 
-use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::Filter;
 use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::dict::keys::{BBOX, MATRIX, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect as Area, Stream};
 use hayro_syntax::page::{Page, Resources};
-use hayro_syntax::Filter;
 
 use crate::geometry::Rect;
 

@@ -51,10 +51,15 @@ fn join_cluster(cluster: &mut [Ruling], joined: &mut Vec<Ruling>) {
     let mut last = 0.0;
     for ruling in cluster.iter() {
         match &mut current {
-            Some(line) if {
-                let allowed = if last < DASH && ruling.length() < DASH { DASH } else { JOIN };
-                ruling.from - line.to <= allowed
-            } =>
+            Some(line)
+                if {
+                    let allowed = if last < DASH && ruling.length() < DASH {
+                        DASH
+                    } else {
+                        JOIN
+                    };
+                    ruling.from - line.to <= allowed
+                } =>
             {
                 line.to = line.to.max(ruling.to);
             }
@@ -115,7 +120,9 @@ pub(super) struct Sets {
 
 impl Sets {
     pub(super) fn new(count: usize) -> Self {
-        Self { parent: (0..count).collect() }
+        Self {
+            parent: (0..count).collect(),
+        }
     }
 
     pub(super) fn root(&mut self, mut index: usize) -> usize {

@@ -3,7 +3,7 @@
 
 use crate::geometry::Rect;
 
-use super::glyph::{Ruling, bounds, rect};
+use super::glyph::{Ruling, bounds, rect, union};
 use super::lattice::{CellBox, Lattice};
 use super::text::Line;
 
@@ -76,8 +76,10 @@ fn block_end(rows: &[Row<'_>], start: usize, rules: &[Ruling]) -> usize {
 
 /// A row of one piece is part of a table only right below a row of several and tight to it.
 fn near_row(rows: &[Row<'_>], index: usize) -> bool {
-    let (Some(row), Some(above)) = (rows.get(index), index.checked_sub(1).and_then(|i| rows.get(i)))
-    else {
+    let (Some(row), Some(above)) = (
+        rows.get(index),
+        index.checked_sub(1).and_then(|i| rows.get(i)),
+    ) else {
         return false;
     };
     row.area.y0 - above.area.y1 < 0.9 * row.size
@@ -130,7 +132,9 @@ fn table(rows: &[Row<'_>], rules: &[Ruling]) -> Option<Lattice> {
 }
 
 fn is_figure(line: &Line) -> bool {
-    line.glyphs.iter().any(|g| g.ch.is_numeric() || matches!(g.ch, '-' | '－' | '―'))
+    line.glyphs
+        .iter()
+        .any(|g| g.ch.is_numeric() || matches!(g.ch, '-' | '－' | '―'))
         && line.glyphs.iter().all(|g| {
             g.ch.is_numeric() || g.is_blank() || ",.，．%％△▲-－−―()（）皆増減".contains(g.ch)
         })
@@ -151,21 +155,31 @@ fn columns(rows: &[Row<'_>], area: &Rect) -> Option<Vec<f32>> {
     let allowed = (rows.len() / 12) as i32;
     let mut xs = vec![area.x0 - 1.0];
     let mut depth = 0;
-    let mut empty_from: Option<f32> = None;
+    // The strip since it became empty: how many rows cross its emptiest part, and that part.
+    let mut strip: Option<(f32, i32, (f32, f32))> = None;
     let mut was_full = false;
-    for (x, step) in steps {
-        let before = depth;
+    for pair in steps.windows(2) {
+        let [(x, step), (next, _)] = pair else {
+            continue;
+        };
         depth += step;
-        if before > allowed && depth <= allowed {
-            empty_from = Some(x);
+        if depth > allowed {
             was_full = true;
-        } else if before <= allowed
-            && depth > allowed
-            && let Some(from) = empty_from.take()
-            && was_full
-            && x - from > 0.5 * size
-        {
-            xs.push(f32::midpoint(from, x));
+            if let Some((from, _, part)) = strip.take()
+                && x - from > 0.5 * size
+            {
+                xs.push(f32::midpoint(part.0, part.1));
+            }
+            continue;
+        }
+        if !was_full {
+            continue;
+        }
+        let (_, least, part) = strip.get_or_insert((*x, depth, (*x, *next)));
+        let is_wider = depth == *least && next - x > part.1 - part.0;
+        if depth < *least || is_wider {
+            *least = depth;
+            *part = (*x, *next);
         }
     }
     xs.push(area.x1 + 1.0);
@@ -175,8 +189,14 @@ fn columns(rows: &[Row<'_>], area: &Rect) -> Option<Vec<f32>> {
 /// First column of a piece, and how many it covers.
 fn column_of(xs: &[f32], piece: &Rect) -> (usize, usize) {
     let last = xs.len().saturating_sub(2);
-    let first = xs.partition_point(|x| *x <= piece.x0 + 1.0).saturating_sub(1).min(last);
-    let end = xs.partition_point(|x| *x < piece.x1 - 1.0).saturating_sub(1).min(last);
+    let first = xs
+        .partition_point(|x| *x <= piece.x0 + 1.0)
+        .saturating_sub(1)
+        .min(last);
+    let end = xs
+        .partition_point(|x| *x < piece.x1 - 1.0)
+        .saturating_sub(1)
+        .min(last);
     (first, end.saturating_sub(first) + 1)
 }
 
@@ -197,14 +217,20 @@ fn row_edges(rows: &[Row<'_>], rules: &[f32], xs: &[f32], area: &Rect) -> Vec<f3
     for pair in rows.windows(2) {
         let [above, row] = pair else { continue };
         let middle = f32::midpoint(above.area.y1, row.area.y0);
-        let rule = rules.iter().find(|at| **at > above.area.y1 - 3.0 && **at < row.area.y0 + 3.0);
+        let rule = rules
+            .iter()
+            .find(|at| **at > above.area.y1 - 3.0 && **at < row.area.y0 + 3.0);
         let continues = if by_rules {
             rule.is_none()
         } else {
             rule.is_none() && continues(above, row, xs, usual)
         };
         if !continues {
-            ys.push(rule.copied().unwrap_or(middle).clamp(above.area.y1 - 2.0, row.area.y0 + 2.0));
+            ys.push(
+                rule.copied()
+                    .unwrap_or(middle)
+                    .clamp(above.area.y1 - 2.0, row.area.y0 + 2.0),
+            );
         }
     }
     ys.push(area.y1 + 1.0);
@@ -215,13 +241,36 @@ fn row_edges(rows: &[Row<'_>], rules: &[f32], xs: &[f32], area: &Rect) -> Vec<f3
 /// others, and stands closer than rows usually do.
 fn continues(above: &Row<'_>, row: &Row<'_>, xs: &[f32], usual: f32) -> bool {
     let gap = row.area.y0 - above.area.y1;
-    let starts: Vec<usize> = row.pieces.iter().map(|p| column_of(xs, &p.rect).0).collect();
+    let starts: Vec<usize> = row
+        .pieces
+        .iter()
+        .map(|p| column_of(xs, &p.rect).0)
+        .collect();
     let count = xs.len() - 1;
     let is_partial = starts.len() * 2 <= count || starts.len() == 1;
     let leaves_first = starts.first().is_some_and(|first| *first > 0);
     let is_tight = gap < 0.6 * row.size && (gap < usual - 0.15 * row.size || starts.len() == 1);
     let has_figures = row.pieces.iter().any(|p| is_figure(p));
     is_partial && is_tight && !has_figures && (leaves_first || gap < usual - 0.3 * row.size)
+}
+
+/// The boxes of a piece, cut at edges of columns that fall between its words.
+fn cut(piece: &Line, xs: &[f32]) -> Vec<Rect> {
+    let words = piece.pieces(0.25);
+    let mut boxes: Vec<Rect> = Vec::new();
+    for word in words {
+        match boxes.last_mut() {
+            Some(last)
+                if !xs
+                    .iter()
+                    .any(|x| *x >= last.x1 - 1.0 && *x <= word.rect.x0 + 1.0) =>
+            {
+                *last = union(last, &word.rect);
+            }
+            _ => boxes.push(word.rect),
+        }
+    }
+    boxes
 }
 
 fn lattice(rows: &[Row<'_>], xs: Vec<f32>, ys: Vec<f32>) -> Lattice {
@@ -233,8 +282,8 @@ fn lattice(rows: &[Row<'_>], xs: Vec<f32>, ys: Vec<f32>) -> Lattice {
         let Some(y) = ys.partition_point(|edge| *edge <= middle).checked_sub(1) else {
             continue;
         };
-        for piece in &row.pieces {
-            let (first, covered) = column_of(&xs, &piece.rect);
+        for piece in row.pieces.iter().flat_map(|piece| cut(piece, &xs)) {
+            let (first, covered) = column_of(&xs, &piece);
             if let Some(span) = spans.get_mut(y.min(height - 1) * width + first) {
                 *span = (*span).max(covered);
             }
@@ -245,13 +294,22 @@ fn lattice(rows: &[Row<'_>], xs: Vec<f32>, ys: Vec<f32>) -> Lattice {
     for row in 0..height {
         let mut column = 0;
         while column < width {
-            let span = spans.get(row * width + column).copied().unwrap_or(1).min(width - column);
+            let span = spans
+                .get(row * width + column)
+                .copied()
+                .unwrap_or(1)
+                .min(width - column);
             cells.push(CellBox {
                 row,
                 column,
                 row_span: 1,
                 column_span: span,
-                area: rect(at(&xs, column), at(&ys, row), at(&xs, column + span), at(&ys, row + 1)),
+                area: rect(
+                    at(&xs, column),
+                    at(&ys, row),
+                    at(&xs, column + span),
+                    at(&ys, row + 1),
+                ),
             });
             column += span;
         }

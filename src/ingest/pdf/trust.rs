@@ -30,8 +30,10 @@ fn is_damaged(ch: char) -> bool {
 /// Letters that Japanese documents do not use in numbers: scripts from Latin Extended to Khmer,
 /// and Latin-1 letters and signs that stand for bytes of another encoding.
 fn is_odd(ch: char) -> bool {
-    let is_used = matches!(ch, '°' | '±' | '×' | '÷' | '§' | '¶' | '´' | '¨' | '¥' | '¢' | '£' | '¬' | '·')
-        || ('\u{391}'..='\u{3c9}').contains(&ch)
+    let is_used = matches!(
+        ch,
+        '°' | '±' | '×' | '÷' | '§' | '¶' | '´' | '¨' | '¥' | '¢' | '£' | '¬' | '·'
+    ) || ('\u{391}'..='\u{3c9}').contains(&ch)
         || ('\u{410}'..='\u{451}').contains(&ch);
     !is_used && ('\u{a1}'..='\u{1fff}').contains(&ch)
 }
@@ -54,7 +56,10 @@ mod tests {
 
     #[test]
     fn readable_text_is_believed() {
-        assert_eq!(damaged(&glyphs("観光施設の年間利用者数（人）±5℃ café ①")), 0);
+        assert_eq!(
+            damaged(&glyphs("観光施設の年間利用者数（人）±5℃ café ①")),
+            0
+        );
     }
 
     #[test]
