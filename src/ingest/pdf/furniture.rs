@@ -37,7 +37,7 @@ pub(super) fn mark(pages: &mut [Page]) {
             };
             let is_number = is_page_number(&line.text)
                 && (numbers.get(&is_top).is_some_and(|n| *n >= PAGES)
-                    || line.text.chars().any(|c| "-－–—/／頁P".contains(c)));
+                    || line.text.chars().any(|c| "-－–—/／頁Pペ".contains(c)));
             let repeated = seen.get(&(is_top, pattern(&line.text)));
             let is_running = repeated.is_some_and(|on| {
                 on.len() >= PAGES.max(count.div_ceil(2)) && on.first() != Some(&index)
@@ -109,6 +109,7 @@ fn is_page_number(text: &str) -> bool {
         .filter(|c| !c.is_whitespace() && !"-－–—―・.()（）[]〔〕".contains(*c))
         .collect();
     let bare = bare
+        .trim_start_matches("Page")
         .trim_start_matches(['p', 'P'])
         .trim_start_matches("ページ")
         .trim_end_matches("ページ")

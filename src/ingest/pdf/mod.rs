@@ -7,7 +7,8 @@
 //! 3. `page` reads a page: `rulings` and `lattice` find tables that lines enclose, `stream` those
 //!    that show by empty strips, `assign` gives characters to cells, `text` joins them, `order`
 //!    says what is read after what.
-//! 4. `furniture` marks what repeats on pages, `trust` counts what cannot be believed.
+//! 4. `furniture` marks what repeats on pages, `joins` puts rows together that a page break cuts,
+//!    `trust` counts what cannot be believed.
 //!
 //! # Bounds
 //! Time grows with characters and lines. Memory beside the layout itself: the bytes of the file
@@ -21,6 +22,7 @@ mod assign;
 mod border;
 mod furniture;
 mod glyph;
+mod joins;
 mod lattice;
 mod order;
 mod page;
@@ -116,6 +118,7 @@ pub(super) fn read(
         });
     }
     furniture::mark(&mut pages);
+    joins::join(&mut pages);
     if !is_complete(bytes) {
         diagnostics.push(Diagnostic::new(Code::FileDamaged).arg("detail", "no end of file"));
     }

@@ -1,4 +1,5 @@
-//! Radicals in place of the characters that they look like: some programs write ⼈ for 人.
+//! Characters in place of those that they look like: where a font draws two characters alike, some
+//! programs write the one with the smaller number, ⼈ for 人 and ‧ for ・.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -83,10 +84,32 @@ const SUPPLEMENT: &[(char, char)] = &[
     ('⻲', '亀'),
 ];
 
-/// The character that a radical stands for; `None` for everything else.
+/// Forms that Unicode gives for radicals but Japanese fonts and documents do not use, and signs.
+const USUAL: &[(char, char)] = &[
+    ('戶', '戸'),
+    ('靑', '青'),
+    ('黃', '黄'),
+    ('黑', '黒'),
+    ('\u{2027}', '・'),
+    ('\u{301c}', '～'),
+    ('\u{2329}', '〈'),
+    ('\u{232a}', '〉'),
+];
+
+/// The character that another stands for; `None` for everything that stands for itself.
 pub(super) fn mended(ch: char) -> Option<char> {
+    let usual = |ch: char| {
+        USUAL
+            .iter()
+            .find(|(from, _)| *from == ch)
+            .map(|(_, to)| *to)
+    };
     match ch {
-        '\u{2f00}'..='\u{2fd5}' => std::iter::once(ch).nfkc().next(),
+        '\u{2027}' | '\u{301c}' | '\u{2329}' | '\u{232a}' => usual(ch),
+        '\u{2f00}'..='\u{2fd5}' => {
+            let ch = std::iter::once(ch).nfkc().next()?;
+            Some(usual(ch).unwrap_or(ch))
+        }
         '\u{2e80}'..='\u{2eff}' => SUPPLEMENT
             .binary_search_by_key(&ch, |(radical, _)| *radical)
             .ok()
@@ -107,6 +130,8 @@ mod tests {
             .map(|c| mended(c).unwrap_or(c))
             .collect();
         assert_eq!(mended, "人方生民長青西");
+        assert_eq!(super::mended('⼾'), Some('戸'));
+        assert_eq!(super::mended('‧'), Some('・'));
         assert_eq!(super::mended('民'), None);
         assert_eq!(super::mended('⺀'), None);
     }

@@ -3,7 +3,7 @@
 
 use crate::geometry::Rect;
 
-use super::glyph::{Ruling, bounds, rect};
+use super::glyph::{Ruling, bounds, rect, union};
 use super::lattice::{CellBox, Lattice};
 use super::text::Line;
 
@@ -155,21 +155,31 @@ fn columns(rows: &[Row<'_>], area: &Rect) -> Option<Vec<f32>> {
     let allowed = (rows.len() / 12) as i32;
     let mut xs = vec![area.x0 - 1.0];
     let mut depth = 0;
-    let mut empty_from: Option<f32> = None;
+    // The strip since it became empty: how many rows cross its emptiest part, and that part.
+    let mut strip: Option<(f32, i32, (f32, f32))> = None;
     let mut was_full = false;
-    for (x, step) in steps {
-        let before = depth;
+    for pair in steps.windows(2) {
+        let [(x, step), (next, _)] = pair else {
+            continue;
+        };
         depth += step;
-        if before > allowed && depth <= allowed {
-            empty_from = Some(x);
+        if depth > allowed {
             was_full = true;
-        } else if before <= allowed
-            && depth > allowed
-            && let Some(from) = empty_from.take()
-            && was_full
-            && x - from > 0.5 * size
-        {
-            xs.push(f32::midpoint(from, x));
+            if let Some((from, _, part)) = strip.take()
+                && x - from > 0.5 * size
+            {
+                xs.push(f32::midpoint(part.0, part.1));
+            }
+            continue;
+        }
+        if !was_full {
+            continue;
+        }
+        let (_, least, part) = strip.get_or_insert((*x, depth, (*x, *next)));
+        let is_wider = depth == *least && next - x > part.1 - part.0;
+        if depth < *least || is_wider {
+            *least = depth;
+            *part = (*x, *next);
         }
     }
     xs.push(area.x1 + 1.0);
@@ -244,6 +254,25 @@ fn continues(above: &Row<'_>, row: &Row<'_>, xs: &[f32], usual: f32) -> bool {
     is_partial && is_tight && !has_figures && (leaves_first || gap < usual - 0.3 * row.size)
 }
 
+/// The boxes of a piece, cut at edges of columns that fall between its words.
+fn cut(piece: &Line, xs: &[f32]) -> Vec<Rect> {
+    let words = piece.pieces(0.25);
+    let mut boxes: Vec<Rect> = Vec::new();
+    for word in words {
+        match boxes.last_mut() {
+            Some(last)
+                if !xs
+                    .iter()
+                    .any(|x| *x >= last.x1 - 1.0 && *x <= word.rect.x0 + 1.0) =>
+            {
+                *last = union(last, &word.rect);
+            }
+            _ => boxes.push(word.rect),
+        }
+    }
+    boxes
+}
+
 fn lattice(rows: &[Row<'_>], xs: Vec<f32>, ys: Vec<f32>) -> Lattice {
     let (height, width) = (ys.len() - 1, xs.len() - 1);
     // Pieces over several columns make one cell of them.
@@ -253,8 +282,8 @@ fn lattice(rows: &[Row<'_>], xs: Vec<f32>, ys: Vec<f32>) -> Lattice {
         let Some(y) = ys.partition_point(|edge| *edge <= middle).checked_sub(1) else {
             continue;
         };
-        for piece in &row.pieces {
-            let (first, covered) = column_of(&xs, &piece.rect);
+        for piece in row.pieces.iter().flat_map(|piece| cut(piece, &xs)) {
+            let (first, covered) = column_of(&xs, &piece);
             if let Some(span) = spans.get_mut(y.min(height - 1) * width + first) {
                 *span = (*span).max(covered);
             }

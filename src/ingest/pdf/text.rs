@@ -13,8 +13,11 @@ const SAME_LINE: f32 = 0.45;
 const DOUBLED: f32 = 0.3;
 /// A gap of this share of the font size separates Latin words, …
 const LATIN_GAP: f32 = 0.22;
-/// … this one Japanese ones.
+/// … this one Japanese ones, and this one a Latin from a Japanese one: a quarter is usual there.
 const JAPANESE_GAP: f32 = 0.7;
+const MIXED_GAP: f32 = 0.35;
+/// A gap of this many font sizes parts what is not read in one go.
+const SPREAD: f32 = 2.5;
 /// Characters further apart than this share of their size do not touch.
 const TOUCHING: f32 = 0.2;
 
@@ -46,6 +49,16 @@ impl Line {
 
     pub(super) fn is_bold(&self) -> bool {
         self.glyphs.iter().all(|g| g.is_bold || g.is_blank())
+    }
+
+    /// Whether parts of the line stand far apart.
+    fn is_spread(&self) -> bool {
+        let mut end = f32::MAX;
+        self.glyphs.iter().filter(|g| !g.is_blank()).any(|glyph| {
+            let is_far = glyph.rect.x0 - end > SPREAD * self.size;
+            end = glyph.rect.x1;
+            is_far
+        })
     }
 
     /// Cuts the line where the gap is wider than `ems` times its size.
@@ -108,9 +121,14 @@ fn tokens(line: &Line) -> Vec<Token> {
         }
         let gap = previous.map_or(0.0, |p| glyph.rect.x0 - p.rect.x1);
         let size = previous.map_or(glyph.size, |p| p.size.min(glyph.size));
-        let is_latin = previous.is_some_and(|p| is_latin(p.ch) && is_latin(glyph.ch));
+        let latin =
+            usize::from(is_latin(glyph.ch)) + previous.map_or(0, |p| usize::from(is_latin(p.ch)));
         let blank = if blanks.is_empty() {
-            let least = if is_latin { LATIN_GAP } else { JAPANESE_GAP };
+            let least = match latin {
+                2 => LATIN_GAP,
+                1 => MIXED_GAP,
+                _ => JAPANESE_GAP,
+            };
             if gap > least * size {
                 Some(" ".to_owned())
             } else {
@@ -121,7 +139,7 @@ fn tokens(line: &Line) -> Vec<Token> {
             let blank = std::mem::take(&mut blanks);
             (gap > 0.12 * size).then_some(blank)
         };
-        let is_apart = gap > TOUCHING * size && !is_latin && previous.is_some();
+        let is_apart = gap > TOUCHING * size && latin < 2 && previous.is_some();
         match (tokens.last_mut(), blank) {
             (Some(token), None) if !is_apart => {
                 token.text.push(glyph.ch);
@@ -153,7 +171,12 @@ fn letter_spaced(tokens: &[Token]) -> Vec<bool> {
             .iter()
             .take_while(|t| is_letter(t))
             .count();
-        if letters >= 3 || (letters == 2 && tokens.len() == 2) {
+        let gap = |index: usize| tokens.get(index).map_or(f32::MAX, |t| t.gap);
+        // Two letters are a word where everything else stands twice as far away.
+        let is_pair = letters == 2
+            && (start == 0 || gap(start) > 2.0 * gap(start + 1))
+            && gap(start + 2) > 2.0 * gap(start + 1);
+        if letters >= 3 || is_pair {
             let inner = tokens.get(start + 1..start + letters).unwrap_or_default();
             let least = inner.iter().map(|t| t.gap).fold(f32::MAX, f32::min);
             let most = inner.iter().map(|t| t.gap).fold(0.0, f32::max);
@@ -329,6 +352,8 @@ struct Wrap {
     is_stack: bool,
     /// Usual distance of lines.
     pitch: f32,
+    /// Top of the last line.
+    last: f32,
     /// Kind of mark with which the first line begins.
     mark: Option<Mark>,
 }
@@ -425,6 +450,7 @@ impl Wrap {
             is_stack: lines.len() >= 2
                 && lines.iter().all(|l| l.len() == 1)
                 && middle.x1 - middle.x0 < 1.6 * size,
+            last: lines.last().map_or(0.0, |l| l.rect.y0),
             pitch: pitches.get(pitches.len() / 2).copied().unwrap_or_default(),
             mark: lines.first().and_then(mark_of),
         }
@@ -443,6 +469,16 @@ impl Wrap {
         } else {
             right
         };
+        // A figure at the far end of the line, a unit in small print: not running text.
+        if line.len() <= 4 && is_figure(next) && !is_figure(line) {
+            return true;
+        }
+        if line.is_spread() || next.is_spread() || is_other_size(line, next) {
+            return true;
+        }
+        if is_bracketed(next) && next.rect.y0 >= self.last && slack > 0.8 * size {
+            return true;
+        }
         // Two figures apart by a blank are no list unless the first line counts too.
         let mark = mark_of(next);
         let is_item = mark.is_some_and(|mark| mark.follows(self.mark));
@@ -455,6 +491,25 @@ impl Wrap {
         }
         slack > first_unit(next) + 0.6 * size
     }
+}
+
+fn is_figure(line: &Line) -> bool {
+    line.glyphs
+        .iter()
+        .all(|g| g.ch.is_numeric() || ",.△▲-%％".contains(g.ch))
+}
+
+fn is_other_size(line: &Line, next: &Line) -> bool {
+    line.size.min(next.size) < 0.72 * line.size.max(next.size)
+}
+
+/// Whether a line is one remark in brackets, which hardly any wrap would cut out.
+fn is_bracketed(line: &Line) -> bool {
+    let ends = (
+        line.glyphs.first().map(|g| g.ch),
+        line.glyphs.last().map(|g| g.ch),
+    );
+    matches!(ends, (Some('（' | '('), Some('）' | ')')))
 }
 
 /// Width of what a wrap would not cut: a Latin word, or a character with what must not begin a line.
