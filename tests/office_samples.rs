@@ -24,7 +24,11 @@ fn sample(name: &str) -> Option<Vec<u8>> {
 
 fn layout(name: &str, bytes: Vec<u8>) -> Layout {
     let mut diagnostics = Diagnostics::new();
-    let read = read_layout(&source(name, bytes), &ReadOptions::default(), &mut diagnostics);
+    let read = read_layout(
+        &source(name, bytes),
+        &ReadOptions::default(),
+        &mut diagnostics,
+    );
     let layout = read.unwrap_or_else(|error| panic!("{name}: {error}"));
     assert!(diagnostics.entries().is_empty(), "{name}: {diagnostics:?}");
     layout

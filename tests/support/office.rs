@@ -9,10 +9,11 @@ use zip::{CompressionMethod, ZipWriter};
 pub(crate) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        let options =
-            SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         writer.start_file(*name, options).expect("a part begins");
-        writer.write_all(text.as_bytes()).expect("a part is written");
+        writer
+            .write_all(text.as_bytes())
+            .expect("a part is written");
     }
     writer.finish().expect("the archive ends").into_inner()
 }
@@ -52,8 +53,13 @@ impl Book {
         let mut formats = String::new();
         let mut styles = "<xf numFmtId=\"0\" fontId=\"0\"/>".to_owned();
         for (number, code) in (200..).zip(codes) {
-            let code = code.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-            formats.push_str(&format!("<numFmt numFmtId=\"{number}\" formatCode=\"{code}\"/>"));
+            let code = code
+                .replace('&', "&amp;")
+                .replace('"', "&quot;")
+                .replace('<', "&lt;");
+            formats.push_str(&format!(
+                "<numFmt numFmtId=\"{number}\" formatCode=\"{code}\"/>"
+            ));
             styles.push_str(&format!("<xf numFmtId=\"{number}\" fontId=\"0\"/>"));
         }
         self.styles = format!(
@@ -120,7 +126,10 @@ impl Book {
             "xl/styles.xml".to_owned(),
             format!("<styleSheet>{}</styleSheet>", self.styles),
         ));
-        parts.push(("xl/sharedStrings.xml".to_owned(), format!("<sst>{strings}</sst>")));
+        parts.push((
+            "xl/sharedStrings.xml".to_owned(),
+            format!("<sst>{strings}</sst>"),
+        ));
         parts.extend(self.parts);
         let parts: Vec<(&str, &str)> = parts
             .iter()
