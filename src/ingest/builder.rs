@@ -208,7 +208,8 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(mut self) -> (Vec<Page>, bool, Cuts) {
         self.end_grid();
         // A form feed at the end of the last page begins no page.
-        let is_nothing = |page: &Page| page.items.is_empty() && page.geometry.is_none();
+        let is_nothing =
+            |page: &Page| page.items.is_empty() && page.name.is_none() && page.geometry.is_none();
         if self.pages.len() > 1 && self.pages.last().is_some_and(is_nothing) {
             self.pages.pop();
         }

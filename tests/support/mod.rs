@@ -1,6 +1,8 @@
 //! What several test programs share: sources to read, and changes to them.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub(crate) mod office;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,174 @@
+//! Builders of Office files: the parts as text, packed.
+
+use std::io::{Cursor, Write as _};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// Parts packed into a ZIP archive, in this order.
+pub(crate) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        writer.start_file(*name, options).expect("a part begins");
+        writer
+            .write_all(text.as_bytes())
+            .expect("a part is written");
+    }
+    writer.finish().expect("the archive ends").into_inner()
+}
+
+/// A workbook: names of sheets (with further attributes) and their XML inside `worksheet`.
+pub(crate) struct Book {
+    parts: Vec<(String, String)>,
+    sheets: Vec<(String, String)>,
+    styles: String,
+    strings: Vec<String>,
+    workbook: String,
+}
+
+impl Book {
+    pub(crate) fn new() -> Self {
+        Self {
+            parts: Vec::new(),
+            sheets: Vec::new(),
+            styles: String::new(),
+            strings: Vec::new(),
+            workbook: String::new(),
+        }
+    }
+
+    /// A book of one sheet.
+    pub(crate) fn of(sheet: &str) -> Self {
+        Self::new().sheet("name=\"表\"", sheet)
+    }
+
+    pub(crate) fn sheet(mut self, attributes: &str, inside: &str) -> Self {
+        self.sheets.push((attributes.to_owned(), inside.to_owned()));
+        self
+    }
+
+    /// Formats of the styles 1, 2, 3 …; style 0 is General.
+    pub(crate) fn formats(mut self, codes: &[&str]) -> Self {
+        let mut formats = String::new();
+        let mut styles = "<xf numFmtId=\"0\" fontId=\"0\"/>".to_owned();
+        for (number, code) in (200..).zip(codes) {
+            let code = code
+                .replace('&', "&amp;")
+                .replace('"', "&quot;")
+                .replace('<', "&lt;");
+            formats.push_str(&format!(
+                "<numFmt numFmtId=\"{number}\" formatCode=\"{code}\"/>"
+            ));
+            styles.push_str(&format!("<xf numFmtId=\"{number}\" fontId=\"0\"/>"));
+        }
+        self.styles = format!(
+            "<numFmts>{formats}</numFmts><fonts><font><sz val=\"11\"/></font>\
+             <font><b/><sz val=\"16\"/></font></fonts><cellXfs>{styles}\
+             <xf numFmtId=\"0\" fontId=\"1\"/></cellXfs>"
+        );
+        self
+    }
+
+    pub(crate) fn strings(mut self, strings: &[&str]) -> Self {
+        self.strings = strings.iter().map(|s| (*s).to_owned()).collect();
+        self
+    }
+
+    /// Further elements of the workbook.
+    pub(crate) fn workbook(mut self, inside: &str) -> Self {
+        inside.clone_into(&mut self.workbook);
+        self
+    }
+
+    /// A further part.
+    pub(crate) fn part(mut self, name: &str, text: &str) -> Self {
+        self.parts.push((name.to_owned(), text.to_owned()));
+        self
+    }
+
+    pub(crate) fn build(self) -> Vec<u8> {
+        let mut listed = String::new();
+        let mut relations = String::new();
+        let mut parts = vec![(
+            "[Content_Types].xml".to_owned(),
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+                .to_owned(),
+        )];
+        for (number, (attributes, inside)) in (1..).zip(&self.sheets) {
+            listed.push_str(&format!(
+                "<sheet {attributes} sheetId=\"{number}\" r:id=\"rId{number}\"/>"
+            ));
+            relations.push_str(&format!(
+                "<Relationship Id=\"rId{number}\" Type=\"x/worksheet\" \
+                 Target=\"worksheets/sheet{number}.xml\"/>"
+            ));
+            parts.push((
+                format!("xl/worksheets/sheet{number}.xml"),
+                format!("<worksheet>{inside}</worksheet>"),
+            ));
+        }
+        let strings: String = self
+            .strings
+            .iter()
+            .map(|text| format!("<si>{text}</si>"))
+            .collect();
+        let inside = &self.workbook;
+        parts.push((
+            "xl/workbook.xml".to_owned(),
+            format!("<workbook xmlns:r=\"r\">{inside}<sheets>{listed}</sheets></workbook>"),
+        ));
+        parts.push((
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!("<Relationships>{relations}</Relationships>"),
+        ));
+        parts.push((
+            "xl/styles.xml".to_owned(),
+            format!("<styleSheet>{}</styleSheet>", self.styles),
+        ));
+        parts.push((
+            "xl/sharedStrings.xml".to_owned(),
+            format!("<sst>{strings}</sst>"),
+        ));
+        parts.extend(self.parts);
+        let parts: Vec<(&str, &str)> = parts
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect();
+        package(&parts)
+    }
+}
+
+/// Rows of texts as sheet data; a blank text is no cell.
+pub(crate) fn rows(rows: &[&[&str]]) -> String {
+    let mut out = "<sheetData>".to_owned();
+    for (number, row) in (1..).zip(rows) {
+        out.push_str(&format!("<row r=\"{number}\">"));
+        for (column, text) in row.iter().enumerate() {
+            if !text.is_empty() {
+                let name = machikurabe::source::cell_name(number, column as u32 + 1);
+                out.push_str(&format!(
+                    "<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
+                ));
+            }
+        }
+        out.push_str("</row>");
+    }
+    out + "</sheetData>"
+}
+
+/// A Word document with this body, and further parts.
+pub(crate) fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let text = format!("<w:document><w:body>{body}</w:body></w:document>");
+    let mut all = vec![
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", text.as_str()),
+    ];
+    all.extend(parts);
+    package(&all)
+}
+
+/// A paragraph of plain text.
+pub(crate) fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
