@@ -26,9 +26,9 @@ def value_of(text):
         return int(text), "General"
     if match := re.fullmatch(r"(0|[1-9]\d{0,2})\.(\d+)", text):
         return float(text), "0." + "0" * len(match[2])
-    if match := re.fullmatch(r"(0|[1-9]\d{0,2})(?:\.(\d+))?%", text):
-        places = len(match[2] or "")
-        return round(float(text[:-1]) / 100, places + 2), "0" + ("." + "0" * places if places else "") + "%"
+    if match := re.fullmatch(r"(?:0|[1-9]\d{0,2}(?:,\d{3})*)(?:\.(\d+))?%", text):
+        places, start = len(match[1] or ""), "#,##0" if "," in text else "0"
+        return round(float(text[:-1].replace(",", "")) / 100, places + 2), start + ("." + "0" * places if places else "") + "%"
     return text, "General"
 
 
@@ -37,7 +37,16 @@ def text_width(text):
 
 
 def line_count(text, width):
-    return sum(max(1, math.ceil(text_width(line) / max(1.0, width - 1.5))) for line in text.split("\n"))
+    return sum(max(1, math.ceil(text_width(line) / max(1.0, 0.9 * width - 1.5))) for line in text.split("\n"))
+
+
+def alignment_of(text, header, wrap):
+    """Headers, marks and running numbers in the middle, figures at the right."""
+    if header or (wrap and re.fullmatch(r"\d{1,2}|\D", text)):
+        return "center"
+    if wrap and re.fullmatch(r"[▲-]?\d[\d,.]*\D{0,3}", text):
+        return "right"
+    return None
 
 
 class Sheet:
@@ -56,10 +65,32 @@ class Sheet:
         margins.left = margins.right = 0.4
         margins.top, margins.bottom = 0.5, 0.7
         self.room = ROOM[self.page["landscape"]]
-        self.columns = None
+        # The columns of the sheet: narrow ones of one width, or those of its widest table. Cells of
+        # other tables are merged over as many as come nearest to their width.
         if style == "graph_paper":
-            for at in range(1, int(self.room / UNIT) + 1):
-                self.sheet.column_dimensions[column_name(at)].width = UNIT
+            self.columns = [UNIT] * int(self.room / UNIT)
+        else:
+            tables = [block for block in blocks if block["kind"] == "table"]
+            widest = max(tables, key=lambda block: len(block["widths"]), default=None)
+            self.columns = self.widths(widest) if widest else []
+        for at, width in enumerate(self.columns, 1):
+            self.sheet.column_dimensions[column_name(at)].width = width
+
+    def widths(self, block):
+        room = self.room / 2 if block.get("narrow") else self.room
+        return [room * share / sum(block["widths"]) for share in block["widths"]]
+
+    def edges(self, block):
+        """The column of the sheet at which each column of a table begins, and the end."""
+        widths = self.widths(block)
+        starts = [sum(self.columns[:at]) for at in range(len(self.columns) + 1)]
+        edges = [0]
+        for at in range(1, len(widths) + 1):
+            wanted = sum(widths[:at])
+            # Each column needs one, and leaves one to each of those after it.
+            choices = range(edges[-1] + 1, len(starts) - (len(widths) - at))
+            edges.append(min(choices, key=lambda edge: abs(starts[edge] - wanted)))
+        return [edge + 1 for edge in edges]
 
     def put(self, text, row, column, bold=False, size=None, header=False, wrap=True, vertical=False):
         place = self.sheet.cell(row, column)
@@ -67,7 +98,7 @@ class Sheet:
         place.value, place.number_format = value_of(text) if text else (None, "General")
         place.font = Font(name=self.page["font"], size=size or self.page["size_pt"], bold=bold)
         place.alignment = Alignment(
-            wrap_text=wrap, vertical="center" if header else "top", horizontal="center" if header else None,
+            wrap_text=wrap, vertical="center" if header else "top", horizontal=alignment_of(text, header, wrap),
             text_rotation=255 if vertical else 0,
         )
         if header:
@@ -80,19 +111,8 @@ class Sheet:
         self.row += 1
 
     def table(self, block):
-        shares = block["widths"]
-        room = self.room / 2 if block.get("narrow") else self.room
-        widths = [room * share / sum(shares) for share in shares]
-        if self.style == "graph_paper":
-            edges = [1 + round(sum(widths[:at]) / UNIT) for at in range(len(widths) + 1)]
-        else:
-            edges = list(range(1, len(widths) + 2))
-            # The widest table of a sheet sets the widths of its columns.
-            if self.columns is None or len(widths) >= len(self.columns):
-                self.columns = widths
-                for at, width in enumerate(widths, 1):
-                    self.sheet.column_dimensions[column_name(at)].width = width
-            widths = self.columns[: len(widths)]
+        edges = self.edges(block)
+        widths = [sum(self.columns[left - 1 : right - 1]) for left, right in zip(edges, edges[1:])]
         heights = self.heights(block, widths)
         steps = [max(1, lines) if self.style == "graph_paper" else 1 for lines in heights]
         tops = [self.row + sum(steps[:at]) for at in range(len(steps) + 1)]
