@@ -211,18 +211,37 @@ impl Book {
     fn sheet(&self, part: &Part, sheet: &mut Sheet, gather: &mut Gather) -> Found {
         let mut found = Found::default();
         let mut row = 0;
+        // Short records stand in the column behind the cell before them.
+        let mut column = None;
         let mut is_full = false;
         let mut records = Records::new(&part.bytes);
         for record in records.by_ref() {
             match record.kind {
                 0 => {
                     row = record.long(0).unwrap_or(row);
+                    column = None;
                     if record.data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
                         extend(&mut sheet.hidden_rows, row, row);
                     }
                 }
-                2..=11 | 62 if !is_full => {
-                    is_full = !self.cell(row, record, sheet, gather);
+                1..=11 | 62 => {
+                    column = record.long(0);
+                    let value = record.data.get(4..).unwrap_or_default();
+                    if let Some(column) = column.filter(|_| !is_full && record.kind != 1) {
+                        is_full = !self.cell((row, column), record.kind, value, sheet, gather);
+                    }
+                }
+                12..=18 => {
+                    column = Some(column.map_or(0, |column: u32| column.saturating_add(1)));
+                    // The long forms are numbered the same, but for texts.
+                    let kind = match record.kind {
+                        17 => 6,
+                        18 => 7,
+                        kind => kind - 11,
+                    };
+                    if let Some(column) = column.filter(|_| !is_full && kind != 1) {
+                        is_full = !self.cell((row, column), kind, record.data, sheet, gather);
+                    }
                 }
                 60 => {
                     let is_hidden = word(record.data, 16).is_some_and(|flags| flags & 1 != 0);
@@ -259,14 +278,21 @@ impl Book {
         found
     }
 
-    /// Keeps a cell; `false` where no more cells are taken.
-    fn cell(&self, row: u32, record: Record<'_>, sheet: &mut Sheet, gather: &mut Gather) -> bool {
-        let (Some(column), Some(style)) = (record.long(0), record.long(4)) else {
+    /// Keeps a cell; `false` where no more cells are taken. `data` begins with its style.
+    fn cell(
+        &self,
+        at: (u32, u32),
+        kind: u32,
+        data: &[u8],
+        sheet: &mut Sheet,
+        gather: &mut Gather,
+    ) -> bool {
+        let record = Record { kind, data };
+        let Some(style) = record.long(0) else {
             return true;
         };
-        let at = (row, column);
         let style = self.styles.get((style & 0x00ff_ffff) as usize);
-        let byte = record.data.get(8).copied();
+        let byte = data.get(4).copied();
         let number = |value: f64| {
             if style.format.is_general() {
                 general(value)
@@ -274,19 +300,19 @@ impl Book {
                 style.format.number(value, self.is_1904)
             }
         };
-        let text = match record.kind {
-            2 => record.long(8).map(|bits| number(compressed(bits))),
-            5 | 9 => float(record.data, 8).map(number),
+        let text = match kind {
+            2 => record.long(4).map(|bits| number(compressed(bits))),
+            5 | 9 => float(data, 4).map(number),
             3 | 11 => byte.map(|byte| {
                 let text = error_text(byte);
                 sheet.error(at, text);
                 text.to_owned()
             }),
             4 | 10 => byte.map(|byte| if byte == 0 { "FALSE" } else { "TRUE" }.to_owned()),
-            6 | 8 => record.text(8).map(|(text, _)| style.format.text(&text)),
-            62 => record.text(9).map(|(text, _)| style.format.text(&text)),
+            6 | 8 => record.text(4).map(|(text, _)| style.format.text(&text)),
+            62 => record.text(5).map(|(text, _)| style.format.text(&text)),
             _ => {
-                let number = record.long(8).map_or(usize::MAX, |n| n as usize);
+                let number = record.long(4).map_or(usize::MAX, |n| n as usize);
                 let text = self.strings.get(number);
                 if text.is_none() {
                     sheet.damage = Some("a text that is not listed".to_owned());
