@@ -14,7 +14,12 @@ use machikurabe::pipeline::{ReadOptions, read_layout, read_source};
 use support::office::{package, unpacked};
 use support::{Numbers, source};
 
-const FILES: [&str; 4] = ["features.xlsx", "features.xls", "features.ods", "goals.docx"];
+const FILES: [&str; 4] = [
+    "features.xlsx",
+    "features.xls",
+    "features.ods",
+    "goals.docx",
+];
 
 fn file(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office");
@@ -199,13 +204,18 @@ fn damaged_parts_never_stop_the_program() {
         });
         for (part, text) in named {
             for change in 0..6 {
-                let marks: Vec<usize> = text.match_indices(['"', '<', '>', '=']).map(|m| m.0).collect();
+                let marks: Vec<usize> = text
+                    .match_indices(['"', '<', '>', '='])
+                    .map(|m| m.0)
+                    .collect();
                 if marks.is_empty() {
                     continue;
                 }
                 let from = marks[numbers.below(marks.len())];
                 let to = from + 1 + numbers.below(6);
-                let to = (to..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+                let to = (to..=text.len())
+                    .find(|at| text.is_char_boundary(*at))
+                    .unwrap_or(text.len());
                 let scrap = SCRAPS[numbers.below(SCRAPS.len())];
                 let changed = format!("{}{scrap}{}", &text[..from], &text[to..]);
                 let all: Vec<(&str, &str)> = parts
