@@ -172,3 +172,17 @@ pub(crate) fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 pub(crate) fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
+
+/// The parts of a package that are text, in their order; others are empty.
+pub(crate) fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    (0..archive.len())
+        .map(|index| {
+            let mut file = archive.by_index(index).expect("a part");
+            let name = file.name().expect("a name").into_owned();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).expect("a whole part");
+            (name, String::from_utf8(bytes).unwrap_or_default())
+        })
+        .collect()
+}

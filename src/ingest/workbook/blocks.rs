@@ -19,6 +19,8 @@ use crate::layout::{GridCell, GridRow, LineStyle, TextLine};
 
 /// Tenths of a point by which a title is larger than the text of its sheet.
 const LARGER: u16 = 20;
+/// Most texts of a row above a table that are loose.
+const LOOSE: usize = 3;
 
 /// What begins at a cell: text, a merged range, or both.
 #[derive(Clone, Debug)]
@@ -260,24 +262,7 @@ fn finished(mut block: Block) -> Option<Block> {
     block
         .elements
         .retain(|e| e.range.row <= last_row && e.range.column <= last_column);
-    let mut per_row: BTreeMap<u32, usize> = BTreeMap::new();
-    for element in &block.elements {
-        *per_row.entry(element.range.row).or_default() += 1;
-    }
-    // Rows above the first one that has several elements; all of them in a sheet of plain text.
-    let table_from = per_row
-        .iter()
-        .find(|(_, count)| **count > 1)
-        .map_or(u32::MAX, |(row, _)| *row);
-    let reaches_down = |e: &Element| e.range.last_row >= table_from && e.range.row < table_from;
-    // A text that is merged down beside the table is a part of it.
-    let table_from = block
-        .elements
-        .iter()
-        .filter(|e| reaches_down(e))
-        .map(|e| e.range.row)
-        .min()
-        .unwrap_or(table_from);
+    let table_from = table_from(&block.elements);
     let (lines, elements): (Vec<Element>, Vec<Element>) = block
         .elements
         .into_iter()
@@ -285,6 +270,45 @@ fn finished(mut block: Block) -> Option<Block> {
     block.lines = lines.into_iter().filter(Element::is_filled).collect();
     block.elements = elements;
     Some(block)
+}
+
+/// The row in which the table of a block begins; none where all of it is lines.
+///
+/// Lines are rows that hold a single text, and rows with fewer texts than the one below of which
+/// one stands wholly in brackets: `風待市 … （単位：千円）`. A text that is merged down beside the
+/// table is a part of it.
+fn table_from(elements: &[Element]) -> u32 {
+    let mut rows: Vec<&[Element]> = elements
+        .chunk_by(|a, b| a.range.row == b.range.row)
+        .collect();
+    let is_line = |row: &[Element], below: Option<&&[Element]>| {
+        let below = below.map_or(usize::MAX, |row| row.len());
+        row.len() == 1
+            || row.len() <= LOOSE && row.len() < below && row.iter().any(|e| is_bracketed(&e.text))
+    };
+    let count = (0..rows.len())
+        .take_while(|index| {
+            let below = rows.get(index + 1);
+            rows.get(*index).is_some_and(|row| is_line(row, below))
+        })
+        .count();
+    let Some(first) = rows.get(count).and_then(|row| row.first()) else {
+        return u32::MAX;
+    };
+    let table_from = first.range.row;
+    rows.truncate(count);
+    rows.into_iter()
+        .flatten()
+        .filter(|e| e.range.last_row >= table_from)
+        .map(|e| e.range.row)
+        .min()
+        .unwrap_or(table_from)
+}
+
+fn is_bracketed(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['(', '（', '【', '※'])
+        && (text.ends_with([')', '）', '】']) || text.starts_with('※'))
 }
 
 /// Whether a block is more of the table before it.
