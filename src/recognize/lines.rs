@@ -432,7 +432,8 @@ impl Recognizer<'_> {
             || (matches!(line.style, LineStyle::Heading(_)) && leading_unit(text).is_some())
             || (matches!(line.style, LineStyle::Heading(_) | LineStyle::Plain)
                 && text.chars().count() <= 16
-                && leading_unit(text).is_some_and(|unit| squash(text) == unit));
+                && leading_unit(text).is_some_and(|unit| squash(text) == unit))
+            || self.is_title_of_unit(text);
         if is_unit {
             self.close_label();
             self.account("heading", 1);
@@ -464,6 +465,18 @@ impl Recognizer<'_> {
             return true;
         }
         false
+    }
+
+    /// `企画財政部 令和6年度 重点目標` below the title `○○市 令和6年度 重点目標`: the title again, for
+    /// one unit.
+    fn is_title_of_unit(&self, text: &str) -> bool {
+        let (Some(unit), Some(title)) = (leading_unit(text), &self.document.title) else {
+            return false;
+        };
+        let folded = squash(text);
+        folded
+            .strip_prefix(unit.as_str())
+            .is_some_and(|rest| rest.chars().count() >= 4 && squash(&title.text).contains(rest))
     }
 
     pub(super) fn heading(&mut self, heading: crate::document::Heading) {
