@@ -199,7 +199,9 @@ pub(super) fn is_legend_table(table: &Table) -> bool {
             .iter()
             .filter(|(_, words)| is_outside(words) || meaning_of_words(words).is_some())
             .count();
-        table.width <= 4 && known * 2 >= entries.len()
+        // A grid may be wide only because other tables stand on the same sheet.
+        let filled = |row: &Row| row.cells.iter().filter(|c| !c.text.is_empty()).count();
+        table.rows.iter().all(|row| filled(row) <= 4) && known * 2 >= entries.len()
     })
 }
 

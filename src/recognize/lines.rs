@@ -401,7 +401,7 @@ impl Recognizer<'_> {
     }
 
     /// `まちづくり部`, `まちづくり部長 …`, `# 企画財政部 令和6年度…`.
-    fn unit_line(&mut self, line: &TextLine) -> bool {
+    pub(super) fn unit_line(&mut self, line: &TextLine) -> bool {
         let text = line.text.trim();
         let bare = text.trim_matches(|c: char| {
             matches!(

@@ -7,7 +7,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Cell, Column, Passage, Row, Table};
 use crate::layout::{Grid, LineStyle, TextLine};
 use crate::normalize::width::squash;
-use crate::schema::org::{is_department_name, leading_unit};
 
 impl Recognizer<'_> {
     pub(super) fn grid(&mut self, grid: &Grid) {
@@ -229,12 +228,14 @@ impl Recognizer<'_> {
             return false;
         }
         self.flush(table);
-        if is_department_name(text) || leading_unit(text).is_some_and(|unit| unit == squash(text)) {
-            self.account("heading", 1);
-            self.push(Block::Organisation(Passage {
-                text: text.to_owned(),
-                at: row.at.clone(),
-            }));
+        if self.unit_line(&line) {
+            return true;
+        }
+        if let Some((name, key, value)) = key_value::leading_label(text)
+            && !value.is_empty()
+        {
+            self.account("label", 1);
+            self.push(key_value::label_block(name, key, value, &row.at));
             return true;
         }
         if marker.is_none() && !is_wide && plain_heading(&line).is_none() {
