@@ -158,6 +158,7 @@ fn drawn(page: &TextPage) -> Drawn {
         }
         push(sheet, char, area, flow, font, &mut drawn.radicals);
     }
+    mark_vertical(&mut sheet.glyphs);
     let most = [(Flow::Up, 90), (Flow::Left, 180), (Flow::Down, 270)];
     let total: usize = turns.iter().sum();
     for (flow, rotation) in most {
@@ -183,7 +184,7 @@ fn push(
     };
     let count = char.text.chars().filter(shown).count();
     for (index, ch) in char.text.chars().filter(shown).enumerate() {
-        let ch = match ch {
+        let ch = match radicals::upright(ch) {
             '\u{a0}' => ' ',
             c if c.is_control() => '\u{fffd}',
             c => radicals::mended(c).map_or(c, |mended| {
@@ -260,6 +261,35 @@ fn place(char: &TextChar, font: Option<&TextFont>) -> Option<(Rect, Flow)> {
         (rect(x - width, y - down, x, y + up), Flow::Left)
     };
     Some((area, flow))
+}
+
+/// Marks vertical writing that is drawn character by character with a font for horizontal writing:
+/// each exactly below the one before, as far as its size.
+fn mark_vertical(glyphs: &mut [Glyph]) {
+    let follows = |a: &Glyph, b: &Glyph| {
+        let step = (b.rect.y0 - a.rect.y0) / a.size;
+        let shift = (b.center().0 - a.center().0).abs() / a.size;
+        a.flow == Flow::Right
+            && b.flow == Flow::Right
+            && (a.size - b.size).abs() < 0.1 * a.size
+            && (0.4..1.13).contains(&step)
+            && (shift < 0.12 || (b.is_blank() && shift < 0.5))
+    };
+    let mut start = 0;
+    while start < glyphs.len() {
+        let run = glyphs
+            .get(start..)
+            .unwrap_or_default()
+            .windows(2)
+            .take_while(|pair| matches!(pair, [a, b] if follows(a, b)))
+            .count();
+        if run >= 2 {
+            for glyph in glyphs.iter_mut().skip(start).take(run + 1) {
+                glyph.flow = Flow::Down;
+            }
+        }
+        start += run.max(1);
+    }
 }
 
 /// The share of one of several characters in a common box.

@@ -31,6 +31,8 @@ pub(super) struct Lattice {
     pub(super) columns: usize,
     /// By row, then column.
     pub(super) cells: Vec<CellBox>,
+    /// Cells are open below.
+    pub(super) is_open: bool,
     pub(super) area: Rect,
     xs: Vec<f32>,
     ys: Vec<f32>,
@@ -48,6 +50,18 @@ impl Lattice {
         }
         let owner = self.owners.get(row * self.columns + column)?;
         (*owner as usize).checked_sub(1)
+    }
+
+    /// Lets the last row reach down to `bottom`, for text that goes on below its lines.
+    pub(super) fn extend(&mut self, bottom: f32) {
+        let rows = self.rows;
+        if let Some(last) = self.ys.last_mut() {
+            *last = last.max(bottom);
+            self.area.y1 = *last;
+        }
+        for cell in self.cells.iter_mut().filter(|c| c.row + c.row_span == rows) {
+            cell.area.y1 = self.area.y1;
+        }
     }
 
     /// Makes a lattice of cells that are known to be disjoint.
@@ -77,6 +91,7 @@ impl Lattice {
             rows,
             columns,
             cells,
+            is_open: false,
             area,
             xs,
             ys,
@@ -109,7 +124,9 @@ pub(super) fn lattice(group: &Group, glyphs: &[Glyph]) -> Option<Lattice> {
     }
     let walls = Walls::new(group, &xs, &ys);
     let regions = regions(&walls);
-    Some(compact(&xs, &ys, cells(&regions, &walls)))
+    let mut lattice = compact(&xs, &ys, &cells(&regions, &walls));
+    lattice.is_open = (0..columns).any(|column| !walls.has_top(rows, column));
+    Some(lattice)
 }
 
 /// Places of lines along an axis, with a virtual one where crossing lines go on past the last.
@@ -228,7 +245,8 @@ fn covered(edges: &[f32], line: &Ruling) -> impl Iterator<Item = usize> {
 }
 
 /// For each box of the grid the number of its region; boxes without a line between are one.
-/// Regions that are open above or below, or at one side only here and there, are outside.
+/// Regions that are open at two sides are outside; one open side is where a page break cut a cell,
+/// or how the table is drawn.
 fn regions(walls: &Walls) -> Vec<Option<usize>> {
     let (rows, columns) = (walls.rows, walls.columns);
     let mut sets = Sets::new(rows * columns);
@@ -258,33 +276,37 @@ fn regions(walls: &Walls) -> Vec<Option<usize>> {
         (0..columns).filter(|c| !walls.has_top(rows, *c)).count(),
         columns,
     );
-    let mut outside = vec![false; rows * columns];
-    let mut mark = |sets: &mut Sets, index: usize| {
+    // Sides at which a region is open although the table is closed there.
+    let mut sides = vec![[false; 4]; rows * columns];
+    let mut mark = |sets: &mut Sets, index: usize, side: usize| {
         let root = sets.root(index);
-        if let Some(flag) = outside.get_mut(root) {
+        if let Some(flag) = sides.get_mut(root).and_then(|sides| sides.get_mut(side)) {
             *flag = true;
         }
     };
     for row in 0..rows {
         if !open_left && !walls.has_left(row, 0) {
-            mark(&mut sets, row * columns);
+            mark(&mut sets, row * columns, 0);
         }
         if !open_right && !walls.has_left(row, columns) {
-            mark(&mut sets, row * columns + columns - 1);
+            mark(&mut sets, row * columns + columns - 1, 1);
         }
     }
     for column in 0..columns {
         if !open_top && !walls.has_top(0, column) {
-            mark(&mut sets, column);
+            mark(&mut sets, column, 2);
         }
         if !open_bottom && !walls.has_top(rows, column) {
-            mark(&mut sets, (rows - 1) * columns + column);
+            mark(&mut sets, (rows - 1) * columns + column, 3);
         }
     }
     (0..rows * columns)
         .map(|index| {
             let root = sets.root(index);
-            (!outside.get(root).copied().unwrap_or_default()).then_some(root)
+            let open = sides
+                .get(root)
+                .map_or(0, |s| s.iter().filter(|open| **open).count());
+            (open < 2).then_some(root)
         })
         .collect()
 }
@@ -332,7 +354,7 @@ fn cells(regions: &[Option<usize>], walls: &Walls) -> Vec<Span> {
 }
 
 /// Drops lines of the grid at which no cell begins or ends.
-fn compact(xs: &[f32], ys: &[f32], spans: Vec<Span>) -> Lattice {
+fn compact(xs: &[f32], ys: &[f32], spans: &[Span]) -> Lattice {
     let used = |edges: &[f32], pairs: &[(usize, usize)]| -> (Vec<f32>, Vec<usize>) {
         let mut flags = vec![false; edges.len()];
         for (from, count) in pairs {
@@ -354,8 +376,8 @@ fn compact(xs: &[f32], ys: &[f32], spans: Vec<Span>) -> Lattice {
     };
     let columns: Vec<_> = spans.iter().map(|s| (s.column, s.columns)).collect();
     let rows: Vec<_> = spans.iter().map(|s| (s.row, s.rows)).collect();
-    let (kept_xs, column_of) = used(xs, &columns);
-    let (kept_ys, row_of) = used(ys, &rows);
+    let (x_edges, column_of) = used(xs, &columns);
+    let (y_edges, row_of) = used(ys, &rows);
     let at = |edges: &[f32], index: usize| edges.get(index).copied().unwrap_or_default();
     let number = |numbers: &[usize], index: usize| numbers.get(index).copied().unwrap_or_default();
     let mut cells: Vec<CellBox> = spans
@@ -377,5 +399,5 @@ fn compact(xs: &[f32], ys: &[f32], spans: Vec<Span>) -> Lattice {
         })
         .collect();
     cells.sort_by_key(|c| (c.row, c.column));
-    Lattice::of_cells(kept_xs, kept_ys, cells)
+    Lattice::of_cells(x_edges, y_edges, cells)
 }

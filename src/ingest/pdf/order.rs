@@ -140,7 +140,7 @@ fn finish(
     out: &mut Vec<usize>,
 ) {
     for (from, to) in strips {
-        if *from == f32::MIN || *to == f32::MAX {
+        if *from <= f32::MIN || *to >= f32::MAX {
             continue;
         }
         let middle = f32::midpoint(*from, *to);
@@ -177,7 +177,9 @@ fn are_columns(blocks: &[Block], left: &[usize], right: &[usize], width: f32) ->
             .filter_map(|i| blocks.get(*i))
             .filter(|b| !b.is_table)
             .collect();
-        let size = lines.iter().map(|b| b.size).fold(0.0, f32::max);
+        let mut sizes: Vec<f32> = lines.iter().map(|b| b.size).collect();
+        sizes.sort_by(f32::total_cmp);
+        let size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
         let total: usize = lines.iter().map(|b| b.len).sum();
         lines.len() >= LINES && total >= PROSE * lines.len() && width >= GUTTER * size
     };

@@ -21,6 +21,11 @@ const LARGER: f32 = 1.25;
 /// Small characters right above others, at most this share of their size, say how to read them.
 const RUBY: f32 = 0.62;
 
+/// Share of the height of a page below which a table may be cut by its end, …
+const LOW: f32 = 0.8;
+/// … and how far the text of its cells then reaches below their lines, in sizes of the font.
+const REACH: f32 = 2.5;
+
 /// What a page holds.
 #[derive(Debug, Default)]
 pub(super) struct PageText {
@@ -52,6 +57,9 @@ pub(super) fn read(sheet: &Sheet, number: u32) -> PageText {
         tables.extend(lattice(&group, &on_page));
     }
     tables.retain(|table| is_table(table, &on_page));
+    for table in tables.iter_mut().filter(|table| table.is_open) {
+        reach_down(table, &on_page, sheet.height);
+    }
     let mut owner_of = owners(&on_page, &tables);
     let rest: Vec<Glyph> = unowned(&on_page, &owner_of);
     let (lines, _) = text::lines(&rest, Flow::Right);
@@ -110,6 +118,31 @@ fn is_table(table: &Lattice, glyphs: &[Glyph]) -> bool {
             let (x, y) = g.center();
             !g.is_blank() && table.cell_at(x, y).is_some()
         })
+}
+
+/// A page break may leave the last lines of open cells below the ends of their ruling lines: they
+/// are taken in where they are all that the page still has, but for its foot.
+fn reach_down(table: &mut Lattice, glyphs: &[Glyph], height: f32) {
+    if table.area.y1 < LOW * height {
+        return;
+    }
+    let mut below: Vec<&Glyph> = glyphs
+        .iter()
+        .filter(|g| !g.is_blank() && g.center().1 > table.area.y1)
+        .filter(|g| g.rect.x0 > table.area.x0 - g.size && g.rect.x1 < table.area.x1 + g.size)
+        .collect();
+    below.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
+    let mut bottom = table.area.y1;
+    let limit = bottom + REACH * below.first().map_or(0.0, |g| g.size);
+    for glyph in below {
+        if glyph.rect.y0 - bottom > 0.6 * glyph.size || glyph.rect.y1 > limit {
+            break;
+        }
+        bottom = bottom.max(glyph.rect.y1);
+    }
+    if bottom > table.area.y1 {
+        table.extend(bottom + 0.5);
+    }
 }
 
 fn unowned(glyphs: &[Glyph], owners: &[Option<Owner>]) -> Vec<Glyph> {

@@ -96,6 +96,23 @@ const USUAL: &[(char, char)] = &[
     ('\u{232a}', '〉'),
 ];
 
+/// Signs as they stand in vertical writing, and as they stand elsewhere.
+const VERTICAL: &str = "︐，︑、︒。︓：︔；︕！︖？︙…︰‥︱―︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］";
+
+/// The sign that stands in vertical writing as `ch`; everything else unchanged.
+pub(super) fn upright(ch: char) -> char {
+    if !('\u{fe10}'..='\u{fe48}').contains(&ch) {
+        return ch;
+    }
+    let mut signs = VERTICAL.chars();
+    while let (Some(sign), Some(usual)) = (signs.next(), signs.next()) {
+        if sign == ch {
+            return usual;
+        }
+    }
+    ch
+}
+
 /// The character that another stands for; `None` for everything that stands for itself.
 pub(super) fn mended(ch: char) -> Option<char> {
     let usual = |ch: char| {
@@ -132,12 +149,14 @@ mod tests {
         assert_eq!(mended, "人方生民長青西");
         assert_eq!(super::mended('⼾'), Some('戸'));
         assert_eq!(super::mended('‧'), Some('・'));
+        assert_eq!(upright('︒'), '。');
         assert_eq!(super::mended('民'), None);
         assert_eq!(super::mended('⺀'), None);
     }
 
     #[test]
     fn the_table_is_in_order() {
+        assert!(VERTICAL.is_sorted_by_key(|(sign, _)| *sign));
         assert!(SUPPLEMENT.is_sorted_by_key(|(radical, _)| *radical));
     }
 }

@@ -9,8 +9,12 @@ use super::text::Line;
 
 /// Gap between cells of a row, in sizes of the font.
 const CELL_GAP: f32 = 0.9;
+/// Gap between words, where a column may end that is filled to its edge.
+const WORD_GAP: f32 = 0.3;
 /// Lines further apart than this, in sizes of the font, are not of one table.
 const ROW_GAP: f32 = 3.2;
+/// Lines that overlap by more than this share of their size stand beside each other.
+const OVERLAP: f32 = 0.15;
 /// Rows of a table at least.
 const ROWS: usize = 3;
 /// Columns of text at least; two are enough where one holds figures or lines part the rows.
@@ -29,14 +33,7 @@ struct Row<'a> {
 /// line crosses.
 pub(super) fn tables(lines: &[Line], rules: &[Ruling]) -> Vec<Lattice> {
     let pieces: Vec<Vec<Line>> = lines.iter().map(|line| line.pieces(CELL_GAP)).collect();
-    let rows: Vec<Row<'_>> = pieces
-        .iter()
-        .map(|pieces| Row {
-            pieces: pieces.iter().collect(),
-            area: bounds(pieces.iter().map(|p| &p.rect)),
-            size: pieces.iter().map(|p| p.size).fold(0.0, f32::max),
-        })
-        .collect();
+    let rows = bands(&pieces);
     let mut tables = Vec::new();
     let mut start = 0;
     while start < rows.len() {
@@ -49,15 +46,45 @@ pub(super) fn tables(lines: &[Line], rules: &[Ruling]) -> Vec<Lattice> {
     tables
 }
 
+/// Lines that overlap in height are one row: a cell of two lines beside one of one, centred.
+fn bands(lines: &[Vec<Line>]) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for pieces in lines {
+        let area = bounds(pieces.iter().map(|p| &p.rect));
+        let size = pieces.iter().map(|p| p.size).fold(0.0, f32::max);
+        match rows.last_mut() {
+            Some(row) if row.area.y1 - area.y0 > OVERLAP * size => {
+                row.pieces.extend(pieces);
+                row.area = union(&row.area, &area);
+                row.size = row.size.max(size);
+            }
+            _ => rows.push(Row {
+                pieces: pieces.iter().collect(),
+                area,
+                size,
+            }),
+        }
+    }
+    for row in &mut rows {
+        row.pieces.sort_by(|a, b| {
+            a.rect
+                .x0
+                .total_cmp(&b.rect.x0)
+                .then(a.rect.y0.total_cmp(&b.rect.y0))
+        });
+    }
+    rows
+}
+
 /// End of the block of rows that begins at `start`: rows near each other, with several pieces, or
 /// with one piece that continues a cell.
 fn block_end(rows: &[Row<'_>], start: usize, rules: &[Ruling]) -> usize {
     let mut end = start;
     let mut bottom = f32::MAX;
     while let Some(row) = rows.get(end) {
-        let is_near = bottom == f32::MAX || row.area.y0 - bottom < ROW_GAP * row.size;
+        let is_near = bottom >= f32::MAX || row.area.y0 - bottom < ROW_GAP * row.size;
         let is_ruled = rules.iter().any(|rule| {
-            bottom != f32::MAX
+            bottom < f32::MAX
                 && rule.at > bottom - 2.0
                 && rule.at < row.area.y1
                 && rule.from < row.area.x1
@@ -145,14 +172,16 @@ fn columns(rows: &[Row<'_>], area: &Rect) -> Option<Vec<f32>> {
     // Starts and ends of pieces, as steps of the number of rows that have text there.
     let mut steps: Vec<(f32, i32)> = Vec::new();
     for row in rows.iter().filter(|row| row.pieces.len() >= 2) {
-        for piece in &row.pieces {
-            steps.push((piece.rect.x0, 1));
-            steps.push((piece.rect.x1, -1));
+        for word in row.pieces.iter().flat_map(|piece| piece.pieces(WORD_GAP)) {
+            steps.push((word.rect.x0, 1));
+            steps.push((word.rect.x1, -1));
         }
     }
     steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let size = rows.iter().map(|r| r.size).fold(0.0, f32::max);
-    let allowed = (rows.len() / 12) as i32;
+    // Blanks of few rows stand above each other by chance.
+    let least_gap = size * if rows.len() >= 6 { WORD_GAP } else { 0.6 };
+    let allowed = i32::try_from(rows.len() / 12).unwrap_or(i32::MAX);
     let mut xs = vec![area.x0 - 1.0];
     let mut depth = 0;
     // The strip since it became empty: how many rows cross its emptiest part, and that part.
@@ -166,7 +195,7 @@ fn columns(rows: &[Row<'_>], area: &Rect) -> Option<Vec<f32>> {
         if depth > allowed {
             was_full = true;
             if let Some((from, _, part)) = strip.take()
-                && x - from > 0.5 * size
+                && x - from > least_gap
             {
                 xs.push(f32::midpoint(part.0, part.1));
             }
@@ -211,7 +240,17 @@ fn row_edges(rows: &[Row<'_>], rules: &[f32], xs: &[f32], area: &Rect) -> Vec<f3
         })
         .collect();
     gaps.sort_by(f32::total_cmp);
-    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+    let at = |share: usize| {
+        gaps.get(gaps.len() * share / 10)
+            .copied()
+            .unwrap_or_default()
+    };
+    let usual = at(5);
+    // Two kinds of gaps: between lines of a cell and between rows.
+    let size = rows.iter().map(|r| r.size).fold(0.0, f32::max);
+    let (small, large) = (at(1), at(8));
+    let parting =
+        (large - small > 0.4 * size && small < 0.7 * size).then_some(f32::midpoint(small, large));
     let mut ys = vec![area.y0 - 1.0];
     let by_rules = rules.len() * 2 > rows.len();
     for pair in rows.windows(2) {
@@ -223,7 +262,11 @@ fn row_edges(rows: &[Row<'_>], rules: &[f32], xs: &[f32], area: &Rect) -> Vec<f3
         let continues = if by_rules {
             rule.is_none()
         } else {
-            rule.is_none() && continues(above, row, xs, usual)
+            rule.is_none()
+                && parting.map_or_else(
+                    || continues(above, row, xs, usual),
+                    |least| row.area.y0 - above.area.y1 < least,
+                )
         };
         if !continues {
             ys.push(
