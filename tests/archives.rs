@@ -1,27 +1,17 @@
 //! Archives of files: what is taken out, what is left out and why.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod support;
-
-use std::io::{Cursor, Write as _};
 
 use encoding_rs::SHIFT_JIS;
 use machikurabe::diagnostic::{Arg, Code, Diagnostics};
 use machikurabe::ingest::{Limits, unpack};
 use machikurabe::source::SourceFile;
-use support::office::{Book, package, rows};
+use support::office::{Book, archive, package, rows};
 use support::source;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        let options = SimpleFileOptions::default();
-        writer.start_file(*name, options).expect("a file begins");
-        writer.write_all(bytes).expect("a file is written");
-    }
-    writer.finish().expect("the archive ends").into_inner()
-}
 
 fn taken(bytes: Vec<u8>, limits: &Limits) -> (Vec<SourceFile>, Vec<(String, String)>) {
     let mut diagnostics = Diagnostics::new();

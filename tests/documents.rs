@@ -1,4 +1,8 @@
 //! Word documents: the text that a reader sees, with its markers, spans and boxes.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod support;
 

@@ -1,5 +1,9 @@
 //! Files as an office program writes them: one workbook in three formats, a document; and damaged
 //! copies of all of them.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod support;
 
@@ -197,10 +201,10 @@ const SCRAPS: [&str; 14] = [
 fn damaged_parts_never_stop_the_program() {
     let mut failures = Vec::new();
     let mut numbers = Numbers::from_name("parts");
-    for name in FILES.into_iter().filter(|name| !name.ends_with("xls")) {
+    for name in FILES.into_iter().filter(|name| *name != "features.xls") {
         let parts = unpacked(&file(name));
         let named = parts.iter().filter(|(part, text)| {
-            !text.is_empty() && (part.ends_with(".xml") || part.ends_with(".rels"))
+            !text.is_empty() && [".xml", ".rels"].iter().any(|end| part.ends_with(end))
         });
         for (part, text) in named {
             for change in 0..6 {
@@ -217,7 +221,11 @@ fn damaged_parts_never_stop_the_program() {
                     .find(|at| text.is_char_boundary(*at))
                     .unwrap_or(text.len());
                 let scrap = SCRAPS[numbers.below(SCRAPS.len())];
-                let changed = format!("{}{scrap}{}", &text[..from], &text[to..]);
+                let changed = format!(
+                    "{}{scrap}{}",
+                    text.get(..from).unwrap_or_default(),
+                    text.get(to..).unwrap_or_default()
+                );
                 let all: Vec<(&str, &str)> = parts
                     .iter()
                     .map(|(other, text)| {

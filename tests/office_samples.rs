@@ -1,5 +1,9 @@
 //! Real files beside the checkout, where they are: the same form in four formats and a Word table
 //! give the cells that are known of them.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod support;
 

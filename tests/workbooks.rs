@@ -1,7 +1,13 @@
 //! Spreadsheets: what a person sees in the cells, and what is told about the rest. Places of
 //! municipalities are invented.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod support;
+
+use std::fmt::Write as _;
 
 use machikurabe::diagnostic::{Arg, Code, Diagnostics};
 use machikurabe::ingest::IngestError;
@@ -361,9 +367,10 @@ fn a_string_repeated_a_million_times_is_cut() {
     let long = format!("<t>{}</t>", "長".repeat(30_000));
     let mut sheet = "<sheetData>".to_owned();
     for row in 1..=20_000 {
-        sheet.push_str(&format!(
+        let _ = write!(
+            sheet,
             "<row r='{row}'><c r='A{row}' t='s'><v>0</v></c></row>"
-        ));
+        );
     }
     sheet.push_str("</sheetData>");
     let (layout, diagnostics) = read(Book::of(&sheet).strings(&[&long]).build());

@@ -1,15 +1,16 @@
 //! The binary package format: its records, written here one by one.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod support;
-
-use std::io::{Cursor, Write as _};
 
 use machikurabe::diagnostic::{Code, Diagnostics};
 use machikurabe::layout::{Item, Layout};
 use machikurabe::pipeline::{ReadOptions, read_layout};
+use support::office::archive;
 use support::source;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 /// Records of a part.
 #[derive(Default)]
@@ -52,16 +53,6 @@ fn text(text: &str) -> Vec<u8> {
     out
 }
 
-fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        let options = SimpleFileOptions::default();
-        writer.start_file(*name, options).expect("a part begins");
-        writer.write_all(bytes).expect("a part is written");
-    }
-    writer.finish().expect("the archive ends").into_inner()
-}
-
 fn book(sheet: &Part) -> Vec<u8> {
     let entry = |state: u32, relation: &str, name: &str| {
         [
@@ -99,7 +90,7 @@ fn book(sheet: &Part) -> Vec<u8> {
     let strings = Part::default().record(19, &[&[0], &text("窓口の改善")]);
     let relations = "<Relationships><Relationship Id='rId1' Type='x/worksheet' Target='worksheets/sheet1.bin'/>\
         <Relationship Id='rId2' Type='x/worksheet' Target='worksheets/sheet2.bin'/></Relationships>";
-    packed(&[
+    archive(&[
         ("[Content_Types].xml", b"<Types/>"),
         ("xl/workbook.bin", &workbook.0),
         ("xl/_rels/workbook.bin.rels", relations.as_bytes()),

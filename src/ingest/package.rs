@@ -15,7 +15,7 @@ use super::{IngestError, Limits};
 const PARTS: usize = 100_000;
 
 /// A part that cannot be read whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PartError {
     /// There is none of this name.
     Absent,

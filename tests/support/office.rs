@@ -1,19 +1,29 @@
 //! Builders of Office files: the parts as text, packed.
+#![allow(dead_code, reason = "each test program uses its own part")]
+#![expect(clippy::expect_used, reason = "a builder that fails is a failed test")]
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// Parts packed into a ZIP archive, in this order.
+/// Texts packed into a ZIP archive, in this order.
 pub(crate) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes()))
+        .collect();
+    archive(&parts)
+}
+
+/// Bytes packed into a ZIP archive, in this order.
+pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
+    for (name, bytes) in parts {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         writer.start_file(*name, options).expect("a part begins");
-        writer
-            .write_all(text.as_bytes())
-            .expect("a part is written");
+        writer.write_all(bytes).expect("a part is written");
     }
     writer.finish().expect("the archive ends").into_inner()
 }
@@ -57,10 +67,11 @@ impl Book {
                 .replace('&', "&amp;")
                 .replace('"', "&quot;")
                 .replace('<', "&lt;");
-            formats.push_str(&format!(
+            let _ = write!(
+                formats,
                 "<numFmt numFmtId=\"{number}\" formatCode=\"{code}\"/>"
-            ));
-            styles.push_str(&format!("<xf numFmtId=\"{number}\" fontId=\"0\"/>"));
+            );
+            let _ = write!(styles, "<xf numFmtId=\"{number}\" fontId=\"0\"/>");
         }
         self.styles = format!(
             "<numFmts>{formats}</numFmts><fonts><font><sz val=\"11\"/></font>\
@@ -96,23 +107,24 @@ impl Book {
                 .to_owned(),
         )];
         for (number, (attributes, inside)) in (1..).zip(&self.sheets) {
-            listed.push_str(&format!(
+            let _ = write!(
+                listed,
                 "<sheet {attributes} sheetId=\"{number}\" r:id=\"rId{number}\"/>"
-            ));
-            relations.push_str(&format!(
+            );
+            let _ = write!(
+                relations,
                 "<Relationship Id=\"rId{number}\" Type=\"x/worksheet\" \
                  Target=\"worksheets/sheet{number}.xml\"/>"
-            ));
+            );
             parts.push((
                 format!("xl/worksheets/sheet{number}.xml"),
                 format!("<worksheet>{inside}</worksheet>"),
             ));
         }
-        let strings: String = self
-            .strings
-            .iter()
-            .map(|text| format!("<si>{text}</si>"))
-            .collect();
+        let mut strings = String::new();
+        for text in &self.strings {
+            let _ = write!(strings, "<si>{text}</si>");
+        }
         let inside = &self.workbook;
         parts.push((
             "xl/workbook.xml".to_owned(),
@@ -143,13 +155,14 @@ impl Book {
 pub(crate) fn rows(rows: &[&[&str]]) -> String {
     let mut out = "<sheetData>".to_owned();
     for (number, row) in (1..).zip(rows) {
-        out.push_str(&format!("<row r=\"{number}\">"));
+        let _ = write!(out, "<row r=\"{number}\">");
         for (column, text) in row.iter().enumerate() {
             if !text.is_empty() {
                 let name = machikurabe::source::cell_name(number, column as u32 + 1);
-                out.push_str(&format!(
+                let _ = write!(
+                    out,
                     "<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
-                ));
+                );
             }
         }
         out.push_str("</row>");

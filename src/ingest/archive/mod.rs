@@ -137,7 +137,7 @@ impl Unpacker<'_> {
         let mut entries = Vec::new();
         for index in 0..archive.len() {
             let Ok(file) = archive.by_index_raw(index) else {
-                self.skipped(format!("{folder}#{}", index + 1), "damaged");
+                self.skipped(&format!("{folder}#{}", index + 1), "damaged");
                 continue;
             };
             let is_utf8 = file.flags().as_u16() & UTF8_NAME != 0;
@@ -169,16 +169,16 @@ impl Unpacker<'_> {
         let name = format!("{folder}{}", entry.name);
         let (is_encrypted, method, packed) = match archive.by_index_raw(entry.index) {
             Ok(file) => (file.encrypted(), file.compression(), file.compressed_size()),
-            Err(_) => return self.skipped(name, "damaged"),
+            Err(_) => return self.skipped(&name, "damaged"),
         };
         if is_encrypted {
-            return self.skipped(name, "encrypted");
+            return self.skipped(&name, "encrypted");
         }
         if !matches!(
             method,
             CompressionMethod::Stored | CompressionMethod::Deflated
         ) {
-            return self.skipped(name, "unsupported");
+            return self.skipped(&name, "unsupported");
         }
         let allowed = self
             .left
@@ -195,21 +195,21 @@ impl Unpacker<'_> {
             });
         self.left = self.left.saturating_sub(bytes.len() as u64);
         if bytes.len() as u64 > allowed {
-            return self.skipped(name, "over-limit");
+            return self.skipped(&name, "over-limit");
         }
         if read.is_err() {
-            return self.skipped(name, "damaged");
+            return self.skipped(&name, "damaged");
         }
         if let Some(inner) = archive_of_files(&bytes) {
             if depth >= self.limits.nested_archives {
-                return self.skipped(name, "nested");
+                return self.skipped(&name, "nested");
             }
             return self.archive(inner, &format!("{name}/"), depth + 1);
         }
         self.files.push(SourceFile { name, bytes });
     }
 
-    fn skipped(&mut self, name: String, reason: &str) {
+    fn skipped(&mut self, name: &str, reason: &str) {
         let name: String = name.chars().take(LONGEST_NAME).collect();
         self.diagnostics.push(
             Diagnostic::new(Code::EntrySkipped)

@@ -129,17 +129,12 @@ fn next_block(
 }
 
 fn part(package: &mut Package<'_>, name: &str, diagnostics: &mut Diagnostics) -> String {
-    match package.text(name) {
-        Ok((text, damage)) => {
-            note_damage(name, damage, diagnostics);
-            text
-        }
-        Err(_) => {
-            let detail = "unfolds to more than the limit".to_owned();
-            note_damage(name, Some(detail), diagnostics);
-            String::new()
-        }
-    }
+    let (text, damage) = package.text(name).unwrap_or_else(|_| {
+        let detail = "unfolds to more than the limit".to_owned();
+        (String::new(), Some(detail))
+    });
+    note_damage(name, damage, diagnostics);
+    text
 }
 
 fn note_damage(name: &str, damage: Option<String>, diagnostics: &mut Diagnostics) {

@@ -16,6 +16,7 @@ use super::sheet::{Beside, Merge, Sheet, SheetCell, TextStyle};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ingest::builder::Builder;
 use crate::layout::{GridCell, GridRow, LineStyle, TextLine};
+use crate::source::Locator;
 
 /// Tenths of a point by which a title is larger than the text of its sheet.
 const LARGER: u16 = 20;
@@ -62,7 +63,7 @@ pub(super) fn lay_out(
     diagnostics: &mut Diagnostics,
 ) {
     let mut beside = std::mem::take(&mut sheet.beside);
-    beside.sort_by(|a, b| (a.row, a.column).cmp(&(b.row, b.column)));
+    beside.sort_by_key(|b| (b.row, b.column));
     let (elements, covered) = elements(&mut sheet);
     if let Some(first) = covered.first() {
         diagnostics.push(
@@ -81,7 +82,7 @@ pub(super) fn lay_out(
     let mut beside = beside.into_iter().peekable();
     for block in blocks(elements) {
         while let Some(text) = beside.next_if(|b| b.row < block.first_row) {
-            writer.beside(text);
+            writer.beside(&text);
         }
         writer.block(block);
         if writer.builder.is_full() {
@@ -89,7 +90,7 @@ pub(super) fn lay_out(
         }
     }
     for text in beside {
-        writer.beside(text);
+        writer.beside(&text);
     }
 }
 
@@ -328,7 +329,7 @@ struct Writer<'w, 'a> {
 }
 
 impl Writer<'_, '_> {
-    fn beside(&mut self, text: Beside) {
+    fn beside(&mut self, text: &Beside) {
         let at = self.sheet.at(self.page, (text.row, text.column));
         let style = if text.is_furniture {
             LineStyle::Furniture
@@ -382,33 +383,30 @@ impl Writer<'_, '_> {
         let mut elements = elements.into_iter().peekable();
         for (index, &row) in rows.iter().enumerate() {
             let mut cells = Vec::with_capacity(columns.len());
-            let mut column = 0;
-            while let Some(element) = elements.next_if(|e| e.range.row == row) {
-                let first = columns.partition_point(|c| *c < element.range.column);
-                self.blanks(&mut cells, row, column..first, &columns, &covered, index);
-                let end = columns.partition_point(|c| *c <= element.range.last_column);
-                let last_row = rows.partition_point(|r| *r <= element.range.last_row);
-                for until in covered.iter_mut().take(end).skip(first) {
-                    *until = last_row;
+            let mut number = 0;
+            while let Some(&column) = columns.get(number) {
+                let is_covered = covered.get(number).is_some_and(|until| *until > index);
+                let begins = |e: &Element| (e.range.row, e.range.column) == (row, column);
+                if is_covered {
+                    number += 1;
+                } else if let Some(element) = elements.next_if(begins) {
+                    let end = columns.partition_point(|c| *c <= element.range.last_column);
+                    let last_row = rows.partition_point(|r| *r <= element.range.last_row);
+                    for until in covered.iter_mut().take(end).skip(number) {
+                        *until = last_row;
+                    }
+                    let at = self.sheet.at(self.page, (row, column));
+                    let text = element.text.trim().to_owned();
+                    let spans = (last_row - index, end - number);
+                    cells.push(cell(number, text, spans, at));
+                    number = end;
+                } else {
+                    // A blank cell, so that a row has as many cells as its header.
+                    let at = self.sheet.at(self.page, (row, column));
+                    cells.push(cell(number, String::new(), (1, 1), at));
+                    number += 1;
                 }
-                column = end;
-                cells.push(GridCell {
-                    column: first as u32,
-                    text: element.text.trim().to_owned(),
-                    row_span: (last_row - index) as u32,
-                    column_span: (end - first) as u32,
-                    is_header: false,
-                    at: self.sheet.at(self.page, (row, element.range.column)),
-                });
             }
-            self.blanks(
-                &mut cells,
-                row,
-                column..columns.len(),
-                &columns,
-                &covered,
-                index,
-            );
             let first = columns.first().copied().unwrap_or(0);
             let at = self.sheet.at(self.page, (row, first));
             self.builder.placed_row(GridRow { cells, at });
@@ -417,30 +415,15 @@ impl Writer<'_, '_> {
             }
         }
     }
+}
 
-    /// Blank cells, so that a row has as many cells as its header.
-    fn blanks(
-        &self,
-        cells: &mut Vec<GridCell>,
-        row: u32,
-        range: std::ops::Range<usize>,
-        columns: &[u32],
-        covered: &[usize],
-        index: usize,
-    ) {
-        for number in range {
-            let is_covered = covered.get(number).is_some_and(|until| *until > index);
-            let Some(column) = columns.get(number).filter(|_| !is_covered) else {
-                continue;
-            };
-            cells.push(GridCell {
-                column: number as u32,
-                text: String::new(),
-                row_span: 1,
-                column_span: 1,
-                is_header: false,
-                at: self.sheet.at(self.page, (row, *column)),
-            });
-        }
+fn cell(number: usize, text: String, (rows, columns): (usize, usize), at: Locator) -> GridCell {
+    GridCell {
+        column: number as u32,
+        text,
+        row_span: rows as u32,
+        column_span: columns as u32,
+        is_header: false,
+        at,
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn float(data: &[u8], at: usize) -> Option<f64> {
 /// The number that four bytes of a compressed cell stand for.
 pub(super) fn compressed(bits: u32) -> f64 {
     let value = if bits & 2 != 0 {
-        f64::from(bits as i32 >> 2)
+        f64::from(bits.cast_signed() >> 2)
     } else {
         f64::from_bits(u64::from(bits & !3) << 32)
     };

@@ -12,7 +12,7 @@ pub(super) const COLUMNS: u32 = 16_384;
 /// Places of one kind that are told; all of them are counted.
 const PLACES: usize = 20;
 /// Merged ranges of one sheet.
-const MERGES: usize = 1_000_000;
+const MERGES: usize = 200_000;
 
 /// How a cell's text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

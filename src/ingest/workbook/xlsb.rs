@@ -20,7 +20,7 @@ struct Record<'a> {
     data: &'a [u8],
 }
 
-impl<'a> Record<'a> {
+impl Record<'_> {
     fn long(&self, at: usize) -> Option<u32> {
         long(self.data, at)
     }
@@ -191,7 +191,7 @@ fn read_styles(part: &[u8]) -> Styles {
             617 => in_cells = true,
             618 => in_cells = false,
             47 if in_cells => {
-                pairs.push((field(2).map_or(0, u32::from), field(4).map_or(0, u32::from)))
+                pairs.push((field(2).map_or(0, u32::from), field(4).map_or(0, u32::from)));
             }
             _ => {}
         }

@@ -21,12 +21,16 @@ const ERAS: [(Day, char, char, &str); 5] = [
 struct Day {
     year: i32,
     month: u32,
-    day: u32,
+    of_month: u32,
 }
 
 impl Day {
-    const fn new(year: i32, month: u32, day: u32) -> Self {
-        Self { year, month, day }
+    const fn new(year: i32, month: u32, of_month: u32) -> Self {
+        Self {
+            year,
+            month,
+            of_month,
+        }
     }
 }
 
@@ -52,7 +56,7 @@ impl Moment {
         if !(0.0..LAST_SERIAL).contains(&serial) {
             return None;
         }
-        let unit = 10_f64.powi(places.min(3) as i32);
+        let unit = 10_f64.powi(places.min(3).cast_signed());
         let ticks = (serial * 86_400.0 * unit).round() / unit;
         let total_milliseconds = (ticks * 1_000.0).round() as i64;
         let total_seconds = total_milliseconds / 1_000;
@@ -76,7 +80,7 @@ impl Moment {
     }
 
     pub(super) fn day(&self) -> u32 {
-        self.day.day
+        self.day.of_month
     }
 
     pub(super) fn hour(&self) -> u32 {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// Digits that a spreadsheet keeps of a number.
-const PRECISION: usize = 15;
+const PRECISION: i32 = 15;
 /// Digits of a number that the General format shows beside a decimal point.
 const GENERAL_DIGITS: i32 = 10;
 /// Greatest number of zeros that are written out before scientific notation is used.
@@ -20,7 +20,7 @@ impl Digits {
     /// The first 15 significant digits, as a spreadsheet counts with; that removes the noise of
     /// binary fractions (0.1 + 0.2), and halves round as printed (0.145 as `0%` is 15%).
     pub(super) fn of(value: f64) -> Self {
-        let text = format!("{:.*e}", PRECISION - 1, value.abs());
+        let text = format!("{:.*e}", PRECISION as usize - 1, value.abs());
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
         let mut digits: Vec<u8> = mantissa
             .bytes()
@@ -131,7 +131,7 @@ pub(in crate::ingest::workbook) fn general(value: f64) -> String {
         text.push('-');
     }
     let exponent = digits.exponent();
-    if exponent > PLAIN_EXPONENT || exponent < -GENERAL_DIGITS {
+    if !(-GENERAL_DIGITS..=PLAIN_EXPONENT).contains(&exponent) {
         let mantissa = digits.shifted(-exponent).rounded(5);
         push_plain(&mut text, &mantissa);
         let sign = if exponent < 0 { '-' } else { '+' };
@@ -139,16 +139,12 @@ pub(in crate::ingest::workbook) fn general(value: f64) -> String {
         return text;
     }
     let places = if exponent >= GENERAL_DIGITS {
-        PRECISION as i32
+        PRECISION
     } else {
         GENERAL_DIGITS - 1 - exponent.max(0)
     };
     // A small number keeps its digits; rounding to nine places would leave one of them.
-    let places = if exponent < -4 {
-        PRECISION as i32
-    } else {
-        places
-    };
+    let places = if exponent < -4 { PRECISION } else { places };
     push_plain(&mut text, &digits.rounded(places));
     text
 }

@@ -14,7 +14,7 @@ mod date;
 mod digits;
 mod section;
 
-use section::{Condition, Operator, Part, Section};
+use section::{Condition, Locale, Operator, Part, Section};
 
 pub(super) use builtin::builtin_code;
 pub(super) use digits::general;
@@ -285,7 +285,9 @@ fn bracket(inner: &str, section: &mut Section) {
         } else {
             locale
         };
-        section.is_japanese |= locale.contains("ja-JP") || locale.ends_with("411");
+        if locale.contains("ja-JP") || locale.ends_with("411") {
+            section.locale = Locale::Japanese;
+        }
         section.has_first_year_word |= locale.contains("gannen");
         let symbol = if currency.contains("ja-JP") {
             currency.split('-').next().unwrap_or_default()

@@ -60,6 +60,16 @@ impl Condition {
     }
 }
 
+/// The language of a section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Locale {
+    /// That of the program.
+    #[default]
+    Own,
+    /// Japanese.
+    Japanese,
+}
+
 /// A section with what holds for all of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Section {
@@ -73,8 +83,8 @@ pub(super) struct Section {
     pub(super) is_grouped: bool,
     /// It shows a fraction such as `# ?/?`, which is read as a decimal number here.
     pub(super) is_fraction: bool,
-    /// Japanese words for halves of the day.
-    pub(super) is_japanese: bool,
+    /// Where its words come from.
+    pub(super) locale: Locale,
     /// The first year of an era is 元年.
     pub(super) has_first_year_word: bool,
     /// Digits are written as 一二三 (1), 壱弐参 (2) or １２３ (3).
@@ -133,21 +143,22 @@ impl Section {
             .iter()
             .position(|part| *part == Part::Point);
         let is_digit = |part: &&Part| matches!(part, Part::Digit(_));
-        let places = point.map_or(0, |point| {
+        let places: i32 = point.map_or(0, |point| {
             let behind = mantissa.unwrap_or_default().get(point..);
-            behind.unwrap_or_default().iter().filter(is_digit).count()
+            let count = behind.unwrap_or_default().iter().filter(is_digit).count();
+            i32::try_from(count).unwrap_or(0)
         });
         let mut digits = Digits::of(value).shifted(self.percents * 2 - self.thousands * 3);
         let mut power = 0;
         if exponent.is_some() {
             power = digits.exponent();
-            digits = digits.shifted(-power).rounded(places as i32);
+            digits = digits.shifted(-power).rounded(places);
             if digits.exponent() > 0 {
                 power += 1;
                 digits = digits.shifted(-1);
             }
         } else {
-            digits = digits.rounded(places as i32);
+            digits = digits.rounded(places);
         }
         let is_minus = value < 0.0
             && is_signed
@@ -228,27 +239,29 @@ impl Section {
                 } => {
                     let is_minute =
                         matches!(letter, 'm') && (*is_elapsed || self.is_minute(index, *count));
-                    let written = date_part(
-                        &moment,
-                        *letter,
-                        *count,
-                        is_minute,
-                        *is_elapsed,
-                        is_twelve,
-                        era_before && self.has_first_year_word,
-                    );
-                    era_before = *letter == 'g';
+                    let written = if *is_elapsed {
+                        elapsed(&moment, *letter, *count)
+                    } else if is_minute {
+                        padded(moment.minute(), *count)
+                    } else if *letter == 'h' && is_twelve {
+                        padded((moment.hour() + 11) % 12 + 1, *count)
+                    } else if *letter == 'e' && era_before && moment.era().3 == 1 {
+                        "元".to_owned()
+                    } else {
+                        date_part(&moment, *letter, *count)
+                    };
+                    era_before = *letter == 'g' && self.has_first_year_word;
                     text.push_str(&written);
                 }
                 Part::HalfDay { is_short } => {
                     let is_morning = moment.hour() < 12;
-                    text.push_str(match (self.is_japanese, is_short, is_morning) {
-                        (true, _, true) => "午前",
-                        (true, _, false) => "午後",
-                        (false, false, true) => "AM",
-                        (false, false, false) => "PM",
-                        (false, true, true) => "A",
-                        (false, true, false) => "P",
+                    text.push_str(match (self.locale, is_short, is_morning) {
+                        (Locale::Japanese, _, true) => "午前",
+                        (Locale::Japanese, _, false) => "午後",
+                        (Locale::Own, false, true) => "AM",
+                        (Locale::Own, false, false) => "PM",
+                        (Locale::Own, true, true) => "A",
+                        (Locale::Own, true, false) => "P",
                     });
                 }
                 Part::Fraction(places) => {
@@ -288,62 +301,44 @@ impl Section {
     }
 }
 
-fn date_part(
-    moment: &Moment,
-    letter: char,
-    count: usize,
-    is_minute: bool,
-    is_elapsed: bool,
-    is_twelve: bool,
-    has_first_year_word: bool,
-) -> String {
-    let padded = |number: i64| {
-        let width = if is_elapsed { count } else { count.min(2) };
-        format!("{number:0width$}")
+/// At least `count` digits, as far as two.
+fn padded(number: u32, count: usize) -> String {
+    let width = count.min(2);
+    format!("{number:0width$}")
+}
+
+/// Hours, minutes or seconds that are counted on beyond a day.
+fn elapsed(moment: &Moment, letter: char, count: usize) -> String {
+    let total = moment.total_seconds();
+    let number = match letter {
+        'h' => total / 3_600,
+        'm' => total / 60,
+        _ => total,
     };
-    if is_elapsed {
-        let total = moment.total_seconds();
-        return padded(match letter {
-            'h' => total / 3_600,
-            'm' => total / 60,
-            _ => total,
-        });
-    }
+    format!("{number:0count$}")
+}
+
+/// What a run of one date letter stands for.
+fn date_part(moment: &Moment, letter: char, count: usize) -> String {
     let (era_letter, era_short, era_long, era_year) = moment.era();
-    match letter {
-        'y' if count <= 2 => format!("{:02}", moment.year().rem_euclid(100)),
-        'y' => format!("{:04}", moment.year()),
-        'm' if is_minute => padded(i64::from(moment.minute())),
-        'm' => match count {
-            1 | 2 => padded(i64::from(moment.month())),
-            3 => moment.english_month().chars().take(3).collect(),
-            5 => moment.english_month().chars().take(1).collect(),
-            _ => moment.english_month().to_owned(),
-        },
-        'd' => match count {
-            1 | 2 => padded(i64::from(moment.day())),
-            3 => moment.english_weekday().chars().take(3).collect(),
-            _ => moment.english_weekday().to_owned(),
-        },
-        'h' => {
-            let hour = moment.hour();
-            let hour = match (is_twelve, hour % 12) {
-                (true, 0) => 12,
-                (true, rest) => rest,
-                (false, _) => hour,
-            };
-            padded(i64::from(hour))
-        }
-        's' => padded(i64::from(moment.second())),
-        'g' => match count {
-            1 => era_letter.to_string(),
-            2 => era_short.to_string(),
-            _ => era_long.to_owned(),
-        },
-        'e' if has_first_year_word && era_year == 1 => "元".to_owned(),
-        'e' => padded(i64::from(era_year)),
-        'a' if count >= 4 => format!("{}曜日", moment.weekday()),
-        'a' => moment.weekday().to_owned(),
+    match (letter, count) {
+        ('y', 1 | 2) => format!("{:02}", moment.year().rem_euclid(100)),
+        ('y', _) => format!("{:04}", moment.year()),
+        ('m', 1 | 2) => padded(moment.month(), count),
+        ('m', 3) => moment.english_month().chars().take(3).collect(),
+        ('m', 5) => moment.english_month().chars().take(1).collect(),
+        ('m', _) => moment.english_month().to_owned(),
+        ('d', 1 | 2) => padded(moment.day(), count),
+        ('d', 3) => moment.english_weekday().chars().take(3).collect(),
+        ('d', _) => moment.english_weekday().to_owned(),
+        ('h', _) => padded(moment.hour(), count),
+        ('s', _) => padded(moment.second(), count),
+        ('g', 1) => era_letter.to_string(),
+        ('g', 2) => era_short.to_string(),
+        ('g', _) => era_long.to_owned(),
+        ('e', _) => padded(era_year.unsigned_abs(), count),
+        ('a', 4..) => format!("{}曜日", moment.weekday()),
+        ('a', _) => moment.weekday().to_owned(),
         _ => String::new(),
     }
 }
@@ -397,7 +392,7 @@ impl DigitWriter {
     }
 
     fn group(&self, behind: usize, text: &mut String) {
-        if self.is_grouped && behind > 0 && behind % 3 == 0 {
+        if self.is_grouped && behind > 0 && behind.is_multiple_of(3) {
             text.push(',');
         }
     }
