@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_table_is_in_order() {
-        assert!(VERTICAL.is_sorted_by_key(|(sign, _)| *sign));
+        assert!(VERTICAL.chars().step_by(2).is_sorted());
         assert!(SUPPLEMENT.is_sorted_by_key(|(radical, _)| *radical));
     }
 }
