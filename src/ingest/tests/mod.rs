@@ -172,7 +172,10 @@ mod sources {
         let refused = |bytes: &[u8]| read_with("a.txt", bytes, &Limits::default()).0.unwrap_err();
         assert_eq!(refused(b""), IngestError::Empty);
         assert_eq!(refused(" \r\n\t　".as_bytes()), IngestError::Empty);
-        assert_eq!(refused(b"%PDF-1.4"), unsupported("PDF"));
+        assert_eq!(
+            refused(b"RIFF\x10\0\0\0WEBP"),
+            unsupported("RIFF (WebP, AVI, WAV)")
+        );
         assert_eq!(
             refused(b"\x00\x01\x02\x03\x04\x05"),
             unsupported("binary data")
