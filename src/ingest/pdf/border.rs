@@ -38,6 +38,7 @@ pub(super) struct File<'a> {
     password: Option<&'a str>,
     settings: ReaderSettings,
     structure: Option<Pdf>,
+    is_unsettled: bool,
 }
 
 /// A page as drawn, and what was mended on it.
@@ -66,11 +67,37 @@ impl<'a> File<'a> {
                 max_cmap_entries: MAP_ENTRIES,
             },
             structure,
+            is_unsettled: false,
         };
         if !rewrite::has_contents(bytes) {
             file.rewrite();
         }
+        file.settle();
         file
+    }
+
+    /// Both readers must count the same pages, or lines would be drawn over the wrong text. Where
+    /// the one that reads text finds fewer, it gets those of the other; where it finds more, lines
+    /// are done without.
+    fn settle(&mut self) {
+        let Some(count) = self.page_count().filter(|count| *count > 0) else {
+            return;
+        };
+        match self.pages(count, count + 1).map(|pages| pages.len()) {
+            Ok(0) => {
+                self.rewrite();
+            }
+            Ok(2) => {
+                self.structure = None;
+                self.is_unsettled = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the two readers disagree about the pages.
+    pub(super) fn is_unsettled(&self) -> bool {
+        self.is_unsettled
     }
 
     /// Writes the pages anew from what the structure tells; `false` where that is nothing, or done.

@@ -120,6 +120,10 @@ pub(super) fn read(
     if !is_complete(bytes) {
         diagnostics.push(Diagnostic::new(Code::FileDamaged).arg("detail", "no end of file"));
     }
+    if file.is_unsettled() {
+        let detail = "the pages are counted differently; lines are not read";
+        diagnostics.push(Diagnostic::new(Code::FileDamaged).arg("detail", detail));
+    }
     if unfolded.damaged > 0 {
         let detail = format!("{} parts do not unfold", unfolded.damaged);
         diagnostics.push(Diagnostic::new(Code::FileDamaged).arg("detail", detail));
