@@ -447,7 +447,7 @@ impl Wrap {
         if line.is_spread() || next.is_spread() || is_other_size(line, next) {
             return true;
         }
-        if is_bracketed(next) && next.rect.y0 >= self.last && slack > 0.8 * size {
+        if is_bracketed(next) && next.rect.y0 >= self.last && slack > first_unit(next) {
             return true;
         }
         let mark = mark_of(next);
