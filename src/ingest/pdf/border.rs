@@ -1,6 +1,8 @@
-//! The border to the readers of foreign code: `pdfni` for text, `hayro-syntax` (in `paths`) for
-//! lines and areas. Nothing above these two files knows them, so that either can be exchanged.
+//! The border to the readers of foreign code: `pdfni` for text, `hayro-syntax` for lines and areas
+//! (in `paths`) and damaged files (in `rewrite`). Nothing above these three files knows them, so
+//! that either can be exchanged.
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_syntax::Pdf;
@@ -10,7 +12,7 @@ use crate::geometry::Rect;
 
 use super::glyph::{Flow, Glyph, Ruling, Sheet, contains, rect};
 use super::paths::{self, Drawing};
-use super::radicals;
+use super::{radicals, rewrite};
 
 /// Bytes that one stream may unfold to.
 const STREAM_BYTES: usize = 32 << 20;
@@ -32,10 +34,11 @@ pub(super) enum Failure {
 
 /// A file whose pages can be read.
 pub(super) struct File<'a> {
-    bytes: &'a [u8],
+    bytes: Cow<'a, [u8]>,
     password: Option<&'a str>,
     settings: ReaderSettings,
     structure: Option<Pdf>,
+    is_unsettled: bool,
 }
 
 /// A page as drawn, and what was mended on it.
@@ -53,16 +56,65 @@ impl<'a> File<'a> {
         let structure = catch_unwind(AssertUnwindSafe(|| {
             let data = may_unfold.then(|| bytes.to_vec())?;
             Pdf::new_with_password(data, password.unwrap_or_default()).ok()
-        }));
-        Self {
-            bytes,
+        }))
+        .ok()
+        .flatten();
+        let mut file = Self {
+            bytes: Cow::Borrowed(bytes),
             password,
             settings: ReaderSettings {
                 max_decoded_bytes: STREAM_BYTES,
                 max_cmap_entries: MAP_ENTRIES,
             },
-            structure: structure.ok().flatten(),
+            structure,
+            is_unsettled: false,
+        };
+        if !rewrite::has_contents(bytes) {
+            file.rewrite();
         }
+        file.settle();
+        file
+    }
+
+    /// Both readers must count the same pages, or lines would be drawn over the wrong text. Where
+    /// the one that reads text finds fewer, it gets those of the other; where it finds more, lines
+    /// are done without.
+    fn settle(&mut self) {
+        let Some(count) = self.page_count().filter(|count| *count > 0) else {
+            return;
+        };
+        match self.pages(count, count + 1).map(|pages| pages.len()) {
+            Ok(0) => {
+                self.rewrite();
+            }
+            Ok(2) => {
+                self.structure = None;
+                self.is_unsettled = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the two readers disagree about the pages.
+    pub(super) fn is_unsettled(&self) -> bool {
+        self.is_unsettled
+    }
+
+    /// Writes the pages anew from what the structure tells; `false` where that is nothing, or done.
+    pub(super) fn rewrite(&mut self) -> bool {
+        if matches!(self.bytes, Cow::Owned(_)) {
+            return false;
+        }
+        let anew = self
+            .structure
+            .as_ref()
+            .filter(|pdf| !pdf.pages().is_empty())
+            .and_then(|pdf| catch_unwind(AssertUnwindSafe(|| rewrite::rewritten(pdf))).ok());
+        let is_new = anew.is_some();
+        if let Some(anew) = anew {
+            self.bytes = Cow::Owned(anew);
+        }
+        is_new
     }
 
     /// Number of pages, where the structure tells it.
@@ -71,12 +123,10 @@ impl<'a> File<'a> {
     }
 
     /// Lines, areas and amount of text of a page, counted from 0.
-    pub(super) fn drawing(&self, page: usize) -> Option<(Drawing, f32, f32)> {
+    pub(super) fn drawing(&self, page: usize) -> Option<Drawing> {
         let pages = self.structure.as_ref()?.pages();
         let page = pages.get(page)?;
-        let drawing = catch_unwind(AssertUnwindSafe(|| paths::drawing(page))).ok()?;
-        let (width, height) = page.render_dimensions();
-        Some((drawing, width, height))
+        catch_unwind(AssertUnwindSafe(|| paths::drawing(page))).ok()
     }
 
     /// Reads pages, counted from 1, both ends included; fewer come where the file ends before.
@@ -88,7 +138,7 @@ impl<'a> File<'a> {
         };
         let read = catch_unwind(AssertUnwindSafe(|| {
             pdfni::extract_text_from_bytes_with_query(
-                self.bytes,
+                &self.bytes,
                 self.password,
                 &self.settings,
                 &query,
@@ -105,8 +155,9 @@ impl<'a> File<'a> {
 
 impl Drawn {
     /// Adds lines and areas, if they belong to a page of this size.
-    pub(super) fn add_drawing(&mut self, drawing: Drawing, width: f32, height: f32) {
+    pub(super) fn add_drawing(&mut self, drawing: &Drawing) {
         let sheet = &mut self.sheet;
+        let (width, height) = (drawing.width, drawing.height);
         let (mut own_width, mut own_height) = (sheet.width, sheet.height);
         if matches!(sheet.rotation, 90 | 270) {
             (own_width, own_height) = (own_height, own_width);

@@ -1,7 +1,7 @@
 //! PDF with a text layer → pages of lines and grids.
 //!
 //! 1. `unfold` looks at the compressed parts, so that nothing unfolds without bound.
-//! 2. `border` and `paths` are the only files that know the readers of foreign code. A page comes
+//! 2. `border`, `paths` and `rewrite` are the only files that know the readers of foreign code. A page comes
 //!    from them as characters with places (`glyph`), ruling lines and filled areas, turned as a
 //!    reader sees it. Both read some pages at a time; a page that cannot be read costs itself.
 //! 3. `page` reads a page: `rulings` and `lattice` find tables that lines enclose, `stream` those
@@ -28,6 +28,7 @@ mod order;
 mod page;
 mod paths;
 mod radicals;
+mod rewrite;
 mod rulings;
 mod stream;
 mod text;
@@ -87,32 +88,29 @@ pub(super) fn read(
         });
     }
     let password = password.map(|password| password.0.as_str());
-    let file = File::open(bytes, password, !unfolded.is_opaque);
-    let mut reader = Reader {
-        file: &file,
-        builder,
-        progress,
-        notes: Notes::default(),
-        pages: Vec::new(),
-        glyphs: 0,
-        attempts: 0,
-        is_over: false,
-    };
-    reader.read_all().map_err(|failure| match failure {
+    let mut file = File::open(bytes, password, !unfolded.is_opaque);
+    let mut read = Reader::new(&file, builder, progress).finished();
+    if matches!(read, Err(Failure::Damaged(_))) && file.rewrite() {
+        read = Reader::new(&file, builder, progress).finished();
+    }
+    let (notes, mut pages) = read.map_err(|failure| match failure {
         Failure::Password => IngestError::PasswordNeeded {
             is_wrong: password.is_some(),
         },
         Failure::Damaged(detail) => IngestError::Damaged { detail },
     })?;
-    let Reader {
-        notes, mut pages, ..
-    } = reader;
     if pages.is_empty() {
         return Err(IngestError::Damaged {
             detail: "no pages".to_owned(),
         });
     }
-    if notes.glyphs == 0 && notes.unread.is_empty() {
+    let is_whole = is_complete(bytes) && notes.unread.is_empty() && unfolded.damaged == 0;
+    if notes.glyphs == 0 && !is_whole {
+        return Err(IngestError::Damaged {
+            detail: "no text is left".to_owned(),
+        });
+    }
+    if notes.glyphs == 0 {
         return Err(IngestError::NoText {
             pages: pages.len() as u32,
         });
@@ -121,6 +119,14 @@ pub(super) fn read(
     joins::join(&mut pages);
     if !is_complete(bytes) {
         diagnostics.push(Diagnostic::new(Code::FileDamaged).arg("detail", "no end of file"));
+    }
+    if file.is_unsettled() {
+        let detail = "the pages are counted differently; lines are not read";
+        diagnostics.push(Diagnostic::new(Code::FileDamaged).arg("detail", detail));
+    }
+    if unfolded.damaged > 0 {
+        let detail = format!("{} parts do not unfold", unfolded.damaged);
+        diagnostics.push(Diagnostic::new(Code::FileDamaged).arg("detail", detail));
     }
     notes.report(diagnostics);
     build(pages, builder);
@@ -239,7 +245,29 @@ struct Reader<'a, 'b, 'c> {
     is_over: bool,
 }
 
-impl Reader<'_, '_, '_> {
+impl<'a, 'b, 'c> Reader<'a, 'b, 'c> {
+    fn new(
+        file: &'a File<'a>,
+        builder: &'a mut Builder<'b>,
+        progress: &'a mut PageProgress<'c>,
+    ) -> Self {
+        Self {
+            file,
+            builder,
+            progress,
+            notes: Notes::default(),
+            pages: Vec::new(),
+            glyphs: 0,
+            attempts: 0,
+            is_over: false,
+        }
+    }
+
+    fn finished(mut self) -> Result<(Notes, Vec<Page>), Failure> {
+        self.read_all()?;
+        Ok((self.notes, self.pages))
+    }
+
     /// Reads part after part.
     fn read_all(&mut self) -> Result<(), Failure> {
         let known = self.file.page_count();
@@ -256,16 +284,14 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Lines and areas of the next pages, as many as are read at a time, and the last of them.
-    fn part(&mut self, first: usize) -> (Vec<Option<(Drawing, f32, f32)>>, usize) {
+    fn part(&mut self, first: usize) -> (Vec<Option<Drawing>>, usize) {
         let known = self.file.page_count().unwrap_or(usize::MAX);
         let mut drawings = Vec::new();
         let mut text = 0;
         let mut last = first;
         for page in first..=known.min(first + PART_PAGES - 1) {
             let drawing = self.file.drawing(page - 1);
-            let bytes = drawing
-                .as_ref()
-                .map_or(0, |(drawing, ..)| drawing.text_bytes);
+            let bytes = drawing.as_ref().map_or(0, |drawing| drawing.text_bytes);
             if page > first && text + bytes > PART_TEXT {
                 break;
             }
@@ -282,7 +308,7 @@ impl Reader<'_, '_, '_> {
         &mut self,
         first: usize,
         last: usize,
-        mut drawings: Vec<Option<(Drawing, f32, f32)>>,
+        mut drawings: Vec<Option<Drawing>>,
     ) -> Result<usize, Failure> {
         if self.exceeds(first, &drawings) {
             return Ok(0);
@@ -323,7 +349,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a limit ends the reading before this range. A single page of more characters than
     /// the whole file may have is not even begun.
-    fn exceeds(&mut self, first: usize, drawings: &[Option<(Drawing, f32, f32)>]) -> bool {
+    fn exceeds(&mut self, first: usize, drawings: &[Option<Drawing>]) -> bool {
         let at = place(first as u32);
         let allowed = self.builder.limits.pages;
         if first as u64 > allowed {
@@ -332,7 +358,7 @@ impl Reader<'_, '_, '_> {
             self.is_over = true;
         }
         let allowed = self.builder.limits.glyphs;
-        let text: usize = drawings.iter().flatten().map(|(d, ..)| d.text_bytes).sum();
+        let text: usize = drawings.iter().flatten().map(|d| d.text_bytes).sum();
         // A character takes up to four bytes; two are usual in Japanese.
         if self.glyphs + text as u64 / 2 > allowed {
             self.builder
@@ -357,7 +383,7 @@ impl Reader<'_, '_, '_> {
         (self.progress)(number, count as u32);
     }
 
-    fn page(&mut self, number: u32, mut drawn: Drawn, drawing: Option<(Drawing, f32, f32)>) {
+    fn page(&mut self, number: u32, mut drawn: Drawn, drawing: Option<Drawing>) {
         let allowed = self.builder.limits.pages;
         if u64::from(number) > allowed {
             let found = self.file.page_count().unwrap_or(number as usize) as u64;
@@ -369,12 +395,16 @@ impl Reader<'_, '_, '_> {
         }
         let is_picture = drawing
             .as_ref()
-            .is_none_or(|(drawing, ..)| drawing.picture > PICTURE || drawing.curves > CURVES);
+            .is_none_or(|drawing| drawing.picture > PICTURE || drawing.curves > CURVES);
         let has_picture = drawing
             .as_ref()
-            .is_none_or(|(d, ..)| d.picture > 0.0 || d.curves > CURVES);
-        if let Some((drawing, width, height)) = drawing {
-            drawn.add_drawing(drawing, width, height);
+            .is_none_or(|d| d.picture > 0.0 || d.curves > CURVES);
+        // Text that one reader sees and the other does not is lost, not a picture.
+        let is_lost = drawing
+            .as_ref()
+            .is_some_and(|d| d.is_lost || (d.text_bytes > 0 && d.hidden_bytes == 0));
+        if let Some(drawing) = &drawing {
+            drawn.add_drawing(drawing);
         }
         let sheet = &drawn.sheet;
         let count = sheet.glyphs.iter().filter(|g| !g.is_blank()).count();
@@ -382,7 +412,9 @@ impl Reader<'_, '_, '_> {
         let notes = &mut self.notes;
         notes.glyphs += count;
         notes.radicals += drawn.radicals;
-        if (count == 0 && has_picture) || (count <= STAMP && is_picture) {
+        if count == 0 && is_lost {
+            notes.unread.push((number, "content".to_owned()));
+        } else if (count == 0 && has_picture) || (count <= STAMP && is_picture) {
             notes.bare.push(number);
         }
         let damaged = trust::damaged(&sheet.glyphs);

@@ -352,9 +352,8 @@ fn parts(
         *doubled += twice;
         beside.extend(take_ruby(&mut lines, flow));
         for piece in lines.iter().flat_map(|line| line.pieces(PIECE_GAP)) {
-            let rect = turn(&turn_back(&piece.rect, flow), main);
             blocks.push(Block {
-                rect,
+                rect: turn(&turn_back(&piece.rect, flow), main),
                 len: piece.len(),
                 size: piece.size,
                 is_table: false,

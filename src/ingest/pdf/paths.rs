@@ -5,7 +5,7 @@
 use hayro_syntax::Filter;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::dict::keys::{BBOX, MATRIX, RESOURCES, SUBTYPE};
+use hayro_syntax::object::dict::keys::{BBOX, CONTENTS, MATRIX, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect as Area, Stream};
 use hayro_syntax::page::{Page, Resources};
 
@@ -29,6 +29,9 @@ const SLANT: f64 = 0.8;
 /// What the operators of a page draw, and how much text they show.
 #[derive(Debug, Default)]
 pub(super) struct Drawing {
+    /// Size of the page.
+    pub(super) width: f32,
+    pub(super) height: f32,
     pub(super) rulings: Vec<Ruling>,
     pub(super) fills: Vec<Rect>,
     /// Bytes of shown strings: at least the number of characters.
@@ -37,6 +40,8 @@ pub(super) struct Drawing {
     pub(super) hidden_bytes: usize,
     /// Share of the page that its largest picture covers.
     pub(super) picture: f32,
+    /// The page has content that cannot be unfolded.
+    pub(super) is_lost: bool,
     /// Curved strokes and fills: drawings, or letters without text.
     pub(super) curves: usize,
 }
@@ -57,9 +62,9 @@ fn multiply(a: &Matrix, b: &Matrix) -> Matrix {
     ]
 }
 
-fn apply(m: &Matrix, x: f64, y: f64) -> (f64, f64) {
-    let [a, b, c, d, e, f] = *m;
-    (a * x + c * y + e, b * x + d * y + f)
+fn apply(matrix: &Matrix, x: f64, y: f64) -> (f64, f64) {
+    let [xx, yx, xy, yy, dx, dy] = *matrix;
+    (xx * x + xy * y + dx, yx * x + yy * y + dy)
 }
 
 #[derive(Clone, Copy)]
@@ -88,8 +93,14 @@ struct Part {
 
 /// Reads the lines and areas of a page.
 pub(super) fn drawing(page: &Page<'_>) -> Drawing {
-    let mut drawing = Drawing::default();
     let (width, height) = page.render_dimensions();
+    let mut drawing = Drawing {
+        width,
+        height,
+        is_lost: page.raw().contains_key(CONTENTS)
+            && page.page_stream().is_none_or(<[u8]>::is_empty),
+        ..Drawing::default()
+    };
     let state = State {
         matrix: page.initial_transform(true).as_coeffs(),
         clip: [0.0, 0.0, f64::from(width), f64::from(height)],
@@ -140,9 +151,11 @@ impl Reader<'_> {
                 Op::CubicStartTo(p) => add(&mut path, &state, p.2, p.3, true),
                 Op::CubicEndTo(p) => add(&mut path, &state, p.2, p.3, true),
                 Op::ClosePath(_) => close(&mut path),
-                Op::RectPath(r) => {
-                    let [x, y, w, h] = [r.0, r.1, r.2, r.3].map(|n| n.as_f64());
-                    let corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h)];
+                Op::RectPath(area) => {
+                    let [x0, y0, width, height] =
+                        [area.0, area.1, area.2, area.3].map(|n| n.as_f64());
+                    let (x1, y1) = (x0 + width, y0 + height);
+                    let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)];
                     path.push(Part {
                         points: corners.map(|(x, y)| apply(&state.matrix, x, y)).to_vec(),
                         is_curved: false,
@@ -226,7 +239,7 @@ impl Reader<'_> {
     fn form(&mut self, stream: &Stream<'_>, outer: &Resources<'_>, mut state: State, depth: usize) {
         let dict = stream.dict();
         let subtype = dict.get::<Name<'_>>(SUBTYPE);
-        let is_form = match subtype.as_ref().map(|name| name.as_ref()) {
+        let is_form = match subtype.as_ref().map(AsRef::as_ref) {
             Some(b"Image") => {
                 self.picture(&state);
                 false

@@ -33,7 +33,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    fn new(glyphs: Vec<Glyph>) -> Option<Self> {
+    fn new(glyphs: &[Glyph]) -> Option<Self> {
         let first = glyphs.iter().position(|g| !g.is_blank())?;
         let last = glyphs.iter().rposition(|g| !g.is_blank())?;
         let glyphs = glyphs.get(first..=last)?.to_vec();
@@ -72,12 +72,12 @@ impl Line {
                 continue;
             }
             if end > f32::MIN && glyph.rect.x0 - end > ems * self.size {
-                pieces.extend(Line::new(std::mem::take(&mut current)));
+                pieces.extend(Line::new(&std::mem::take(&mut current)));
             }
             end = glyph.rect.x1;
             current.push(*glyph);
         }
-        pieces.extend(Line::new(current));
+        pieces.extend(Line::new(&current));
         pieces
     }
 
@@ -265,7 +265,7 @@ pub(super) fn lines(glyphs: &[Glyph], flow: Flow) -> (Vec<Line>, usize) {
         .filter_map(|mut row| {
             row.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
             doubled += drop_doubles(&mut row);
-            Line::new(row)
+            Line::new(&row)
         })
         .collect();
     (lines, doubled)
@@ -476,7 +476,7 @@ impl Wrap {
         if line.is_spread() || next.is_spread() || is_other_size(line, next) {
             return true;
         }
-        if is_bracketed(next) && next.rect.y0 >= self.last && slack > 0.8 * size {
+        if is_bracketed(next) && next.rect.y0 >= self.last && slack > first_unit(next) {
             return true;
         }
         // Two figures apart by a blank are no list unless the first line counts too.

@@ -14,6 +14,8 @@ pub(super) struct Unfolded {
     pub(super) total: u64,
     /// Bytes of the largest part but pictures.
     pub(super) largest: u64,
+    /// Parts that do not unfold as they should; none are counted in encrypted files.
+    pub(super) damaged: u64,
     /// A part is compressed several times, or in a way that is not tried out here.
     pub(super) is_opaque: bool,
 }
@@ -24,6 +26,7 @@ pub(super) fn unfolded(bytes: &[u8], limit: u64) -> Unfolded {
     let mut sum = Unfolded::default();
     let mut buffer = vec![0; 1 << 16];
     let mut position = 0;
+    let is_encrypted = has(bytes, b"/Encrypt");
     while let Some(found) = find(bytes, position, b"stream") {
         position = found + 6;
         if found >= 3 && bytes.get(found - 3..found) == Some(b"end") {
@@ -41,7 +44,9 @@ pub(super) fn unfolded(bytes: &[u8], limit: u64) -> Unfolded {
         if methods == 0 {
             continue;
         }
-        let (size, used) = inflate(bytes.get(start..).unwrap_or_default(), &mut buffer, limit);
+        let data = bytes.get(start..).unwrap_or_default();
+        let (size, used, is_damaged) = inflate(data, &mut buffer, limit);
+        sum.damaged += u64::from(is_damaged && !is_encrypted);
         sum.total += size;
         sum.largest = sum.largest.max(size);
         position = start + used;
@@ -69,8 +74,8 @@ fn data_start(bytes: &[u8], after_word: usize) -> usize {
     }
 }
 
-/// Bytes that come out, and bytes that went in.
-fn inflate(data: &[u8], buffer: &mut [u8], limit: u64) -> (u64, usize) {
+/// Bytes that come out, bytes that went in, and whether they are damaged.
+fn inflate(data: &[u8], buffer: &mut [u8], limit: u64) -> (u64, usize, bool) {
     let mut inflater = Decompress::new(true);
     loop {
         let used = inflater.total_in() as usize;
@@ -79,7 +84,7 @@ fn inflate(data: &[u8], buffer: &mut [u8], limit: u64) -> (u64, usize) {
         let status = inflater.decompress(input, buffer, FlushDecompress::None);
         let now = (inflater.total_in(), inflater.total_out());
         if !matches!(status, Ok(Status::Ok)) || now == before || now.1 > limit {
-            return (now.1, now.0 as usize);
+            return (now.1, now.0 as usize, status.is_err());
         }
     }
 }
@@ -124,6 +129,11 @@ mod tests {
     fn parts_are_counted_without_pictures() {
         let text = file("/Filter/FlateDecode", &[b' '; 5_000]);
         assert_eq!(unfolded(&text, 1 << 20).total, 5_000);
+        assert_eq!(unfolded(&text, 1 << 20).damaged, 0);
+        let mut damaged = text.clone();
+        let place = damaged.len() - 20;
+        damaged[place] ^= 0x40;
+        assert_eq!(unfolded(&damaged, 1 << 20).damaged, 1);
         let picture = file("/Subtype/Image/Filter/FlateDecode", &[b' '; 5_000]);
         assert_eq!(unfolded(&picture, 1 << 20).total, 0);
     }
