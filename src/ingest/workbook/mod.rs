@@ -30,11 +30,18 @@ use crate::source::MediaType;
 
 use sheet::{Gather, Sheet};
 
+/// Bytes of the smallest compound file.
+const SMALLEST: usize = 1_024;
+
 /// Which Office format an OLE compound file holds.
 ///
 /// # Errors
 /// `PasswordNeeded` for what is encrypted, `Unsupported`, `Damaged`.
 pub(super) fn media_of_compound(bytes: &[u8]) -> Result<MediaType, IngestError> {
+    // Less than a header and a sector is the mark of a compound file and nothing else.
+    if bytes.len() < SMALLEST {
+        return Err(super::unsupported("OLE compound file"));
+    }
     let file =
         cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| IngestError::Damaged {
             detail: error.to_string(),
