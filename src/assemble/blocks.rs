@@ -15,6 +15,7 @@ use super::sheet::{Sheet, is_sheet_form};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Label, Table};
 use crate::record::{ColumnUse, FieldName, FiscalYear};
+use crate::schema::org::split_unit;
 use crate::schema::vocabulary::LabelName;
 use crate::source::Locator;
 
@@ -153,9 +154,7 @@ impl<'a> Assembler<'a> {
             }
             LabelName::GoalList => self.sheet_label(label, FieldName::Goal),
             LabelName::Unknown => self.unknown_label(label),
-            LabelName::Organisation if self.is_sheet_form => {
-                self.sheet_label(label, FieldName::Section);
-            }
+            LabelName::Organisation if self.is_sheet_form => self.unit_label(label),
             LabelName::Field(field) if self.is_sheet_form || !self.org.takes(field, label) => {
                 self.sheet_label(label, field);
             }
@@ -227,6 +226,25 @@ impl<'a> Assembler<'a> {
             self.flush_sheet();
         }
         self.begin_sheet().put(field, label);
+    }
+
+    /// 部課名 of a sheet: department and section in one.
+    fn unit_label(&mut self, label: &Label) {
+        let unit = split_unit(&label.value);
+        let (Some(department), Some(section)) = (unit.department, unit.section) else {
+            self.sheet_label(label, FieldName::Section);
+            return;
+        };
+        for (field, value) in [
+            (FieldName::Department, department),
+            (FieldName::Section, section),
+        ] {
+            let part = Label {
+                value,
+                ..label.clone()
+            };
+            self.sheet_label(&part, field);
+        }
     }
 
     /// The sheet being read, a new one where none is.

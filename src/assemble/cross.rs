@@ -8,8 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::cross_column::{
-    CrossColumn, Role, columns_of, field_of_label, has_measures, header_of, is_cost, is_cost_table,
-    is_measure, labels_of, unit_of_row, uses_of,
+    CrossColumn, Role, columns_of, cost_of_row, field_of_label, has_measures, header_of,
+    is_cost_table, is_measure, labels_of, unit_of_labels, unit_of_row, uses_of,
 };
 use super::draft::{Group, Piece, YearCell, is_indicator_field, with_header_unit};
 use super::fit::row_kind;
@@ -80,7 +80,11 @@ pub(super) fn read_table(table: &Table, year: Option<FiscalYear>) -> CrossReadin
     let mut reader = Reader {
         is_cost_table: is_cost_table(table, &columns),
         has_measures: has_measures(&columns),
-        band_unit: table.sheet_band.as_deref().and_then(unit_in_brackets),
+        band_unit: table
+            .sheet_band
+            .as_deref()
+            .and_then(unit_in_brackets)
+            .or_else(|| unit_of_labels(&columns)),
         reading: CrossReading {
             columns: uses_of(&columns),
             ..CrossReading::default()
@@ -124,6 +128,7 @@ struct RowSays<'t> {
     part: Option<FieldName>,
     year: Option<FiscalYear>,
     field: Option<FieldName>,
+    cost: Option<FieldName>,
     unit: Option<String>,
 }
 
@@ -135,9 +140,10 @@ impl Reader<'_> {
             part: labels.iter().find_map(|cell| row_kind(&cell.text)),
             year: labels.iter().find_map(|cell| bare_year(&cell.text)),
             field: labels
-                .iter()
-                .rev()
-                .find_map(|cell| field_of_label(&cell.text).filter(|f| !is_indicator_field(*f))),
+                .last()
+                .and_then(|cell| field_of_label(&cell.text))
+                .filter(|f| !is_indicator_field(*f)),
+            cost: cost_of_row(&labels),
             unit: labels.iter().find_map(|c| unit_in_brackets(&c.text)),
             labels,
         };
@@ -190,7 +196,7 @@ impl Reader<'_> {
             (Some(field), None | Some(FieldName::Grade | FieldName::Results)) => {
                 self.reading.fields.push((field, piece));
             }
-            (Some(_), Some(FieldName::GradeReason)) => {
+            (Some(FieldName::Grade), Some(FieldName::GradeReason)) => {
                 self.reading.fields.push((FieldName::GradeReason, piece));
             }
             (None, Some(field)) if is_unlabelled => self.reading.fields.push((field, piece)),
@@ -203,14 +209,11 @@ impl Reader<'_> {
 
     fn cost(&mut self, cell: &Cell, column: &CrossColumn, says: &RowSays<'_>) {
         let header = header_of(&says.labels, column);
-        let field = says
-            .field
-            .filter(|f| is_cost(*f))
-            .map(|field| match column.form.field {
-                Some(FieldName::Target) => FieldName::Budget,
-                Some(FieldName::Budget) if field == FieldName::SettledAmount => FieldName::Budget,
-                _ => field,
-            });
+        let field = says.cost.map(|field| match column.form.field {
+            Some(FieldName::Target) => FieldName::Budget,
+            Some(FieldName::Budget) if field == FieldName::SettledAmount => FieldName::Budget,
+            _ => field,
+        });
         let Some(field) = field else {
             self.reading.others.push(other(header, cell));
             return;
@@ -241,7 +244,8 @@ fn part_of(row: Option<FieldName>, column: Option<FieldName>) -> Option<FieldNam
         (None | Some(FieldName::Target), Some(FieldName::FinalTarget)) => {
             Some(FieldName::FinalTarget)
         }
-        (None, Some(FieldName::Results)) => Some(FieldName::Actual),
+        (None, Some(FieldName::Results | FieldName::SettledAmount)) => Some(FieldName::Actual),
+        (None, Some(FieldName::Budget)) => Some(FieldName::Target),
         (row, column) => row.or(column),
     }
 }

@@ -7,8 +7,11 @@ use super::fit::Profile;
 use super::form::{FormColumn, column_of};
 use super::naming::name_column;
 use crate::document::{Cell, Row, Table};
+use crate::normalize::width::squash;
 use crate::record::{ColumnUse, FieldName};
-use crate::schema::header_match::{SURE, bare_year, match_header};
+use crate::schema::header_match::{
+    SURE, bare_year, match_header, unit_in_brackets, word_in_brackets,
+};
 use crate::source::Locator;
 
 /// What a column is to its rows.
@@ -100,9 +103,22 @@ pub(super) fn columns_of(table: &Table) -> Vec<CrossColumn> {
                 && texts.iter().all(|t| t.is_empty() || bare_year(t).is_some());
             let is_year_column = bare_year(&form.header).is_some()
                 || (form.year.is_some() && form.field.is_none_or(is_measure));
+            if form.field.is_none() && form.year.is_some() {
+                // `令和6年度（実績）`: the word in brackets says what the figures are.
+                if let Some(found) = word_in_brackets(&form.header).and_then(|w| match_header(&w)) {
+                    (form.field, form.score, form.reason) = (Some(found.field), 90, "remark");
+                }
+            }
             if form.field.is_none() && form.profile.is_units() {
                 (form.field, form.reason) = (Some(FieldName::Unit), "content");
                 form.score = 60;
+            }
+            // A header over the names of the rows says what the table is about.
+            if !has_value
+                && form.profile.is_mostly_words()
+                && form.field.is_some_and(|f| form.score < SURE || is_cost(f))
+            {
+                (form.field, form.score, form.reason) = (None, 0, "position");
             }
             let role = match form.field {
                 Some(FieldName::Unit) => Role::Unit,
@@ -179,11 +195,46 @@ pub(super) fn header_of(labels: &[&Cell], column: &CrossColumn) -> String {
 pub(super) fn is_cost_table(table: &Table, columns: &[CrossColumn]) -> bool {
     let by_columns = columns
         .iter()
-        .any(|c| c.form.field.is_some_and(is_cost) && c.form.score >= SURE);
+        .any(|c| c.form.field.is_some_and(is_cost) && c.form.score >= SURE)
+        && !columns
+            .iter()
+            .any(|c| matches!(c.form.field, Some(FieldName::Indicator | FieldName::Unit)));
     let by_rows = table.rows.iter().any(|row| {
         labels_of(row, columns)
             .iter()
-            .any(|cell| field_of_label(&cell.text).is_some_and(is_cost))
+            .any(|cell| cost_of_label(&cell.text).is_some())
     });
     by_rows || (by_columns && !has_measures(columns))
+}
+
+/// The cost that a row's label names, a sum of it as well (`事業費計（A）`).
+pub(super) fn cost_of_label(text: &str) -> Option<FieldName> {
+    let squashed = squash(text);
+    let bare = squashed.split('(').next().unwrap_or_default();
+    let bare = bare
+        .trim_end_matches("合計")
+        .trim_end_matches("小計")
+        .trim_end_matches('計');
+    field_of_label(text)
+        .or_else(|| field_of_label(bare))
+        .filter(|field| is_cost(*field))
+}
+
+/// The cost that the innermost label of a row names; a sum is of what stands around it.
+pub(super) fn cost_of_row(labels: &[&Cell]) -> Option<FieldName> {
+    let mut inner = labels.iter().rev();
+    let last = inner.next()?;
+    let is_sum = matches!(squash(&last.text).as_str(), "計" | "合計" | "小計");
+    if is_sum {
+        return inner.next().and_then(|cell| cost_of_label(&cell.text));
+    }
+    cost_of_label(&last.text)
+}
+
+/// The unit that the header over the row labels prints (`事業費の推移（千円）`).
+pub(super) fn unit_of_labels(columns: &[CrossColumn]) -> Option<String> {
+    columns
+        .iter()
+        .filter(|c| c.role == Role::Label)
+        .find_map(|c| unit_in_brackets(&c.form.header))
 }

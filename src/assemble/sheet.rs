@@ -1,6 +1,6 @@
 //! Key–value sheets: one project a sheet, labels beside their values, indicators in a small table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::align_table;
 use super::cross::CrossReading;
@@ -23,8 +23,12 @@ pub(super) struct Sheet {
     last_field: Option<FieldName>,
     /// The first label of its grid; `None` for sheets that are no grids.
     first_key: Option<String>,
+    /// Labels met.
+    keys: BTreeSet<String>,
     /// The band in force.
     band: String,
+    /// Label of the level above the project that holds the title so far.
+    upper_key: String,
 }
 
 /// Fields that say which project a sheet is about: one of them again begins the next sheet.
@@ -159,6 +163,11 @@ impl Sheet {
         if self.is_ended {
             return true;
         }
+        // Several labels of a grid may name levels of the plan; the same label again is the next
+        // sheet's.
+        if self.is_grid() && !self.keys.contains(&squash(&label.key)) {
+            return false;
+        }
         let is_identity = IDENTITY.contains(&field);
         let is_known = self
             .draft
@@ -179,7 +188,8 @@ impl Sheet {
 
     /// A heading after the sheet's body ends it.
     pub(super) fn end_by_heading(&mut self) {
-        self.is_ended = self.has_body();
+        // A grid ends with the next grid that begins as it did, whatever stands between its parts.
+        self.is_ended = !self.is_grid() && self.has_body();
     }
 
     pub(super) fn put(&mut self, field: FieldName, label: &Label) {
@@ -188,6 +198,11 @@ impl Sheet {
             self.draft.cover(&line.at);
         }
         self.last_field = Some(field);
+        self.keys.insert(squash(&label.key));
+        if field == FieldName::Title && self.is_grid() && self.is_level_above(label) {
+            self.put_other(label);
+            return;
+        }
         if field == FieldName::Title
             && self
                 .draft
@@ -232,6 +247,33 @@ impl Sheet {
                 self.draft.fields.insert(field, piece);
             }
         }
+    }
+
+    /// 基本事業 is the level above 事務事業: beside the project's own name it is no title. Where it
+    /// stands first, the own name takes its place.
+    fn is_level_above(&mut self, label: &Label) -> bool {
+        let is_upper = |key: &str| key.starts_with("基本事業");
+        let is_named = self
+            .draft
+            .fields
+            .get(&FieldName::Title)
+            .is_some_and(|p| !p.text.is_empty());
+        if is_upper(&squash(&label.key)) {
+            self.upper_key.clone_from(&label.key);
+            return is_named;
+        }
+        if is_named
+            && !self.upper_key.is_empty()
+            && let Some(piece) = self.draft.fields.remove(&FieldName::Title)
+            && let Some(at) = piece.at.first()
+        {
+            self.draft.others.push(OtherField {
+                header: std::mem::take(&mut self.upper_key),
+                text: piece.text.clone(),
+                at: at.clone(),
+            });
+        }
+        false
     }
 
     /// A label without a meaning, under its own name.

@@ -480,6 +480,10 @@ impl Recognizer<'_> {
     }
 
     pub(super) fn heading(&mut self, heading: crate::document::Heading) {
+        // A word at the edge of a page may be a band that lost its frame.
+        if heading.signature != "plain" {
+            self.sheet_tail = None;
+        }
         self.close_label();
         self.account("heading", 1);
         self.push(Block::Heading(heading));

@@ -59,6 +59,8 @@ struct Recognizer<'d> {
     /// Folded text of title lines, to recognise them when a page repeats them.
     titles: Vec<String>,
     has_content: bool,
+    /// How the last grid ended, where it was a sheet: the next grid may go on with it.
+    sheet_tail: Option<sheet::Tail>,
     /// What a note says of rows of two lines.
     line_kinds: Option<two_lines::LineKinds>,
     accounted: BTreeMap<&'static str, u32>,
@@ -78,6 +80,7 @@ pub fn document_from_layout(layout: &Layout, diagnostics: &mut Diagnostics) -> D
         is_in_contents: false,
         titles: Vec::new(),
         has_content: false,
+        sheet_tail: None,
         line_kinds: None,
         accounted: BTreeMap::new(),
         diagnostics,

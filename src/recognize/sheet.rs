@@ -9,6 +9,8 @@
 //! # Why it is safe
 //! A table of records begins with its header, not with a label and its value.
 
+use std::collections::BTreeMap;
+
 use super::row::{RawCell, RawRow};
 use super::sheet_text::{
     LONGEST_BAND, bracketed_key, is_band_text, may_be_label, pairs_of, without_marker,
@@ -41,6 +43,33 @@ struct TableStart {
     /// Number of header rows.
     header: usize,
     edges: Vec<(usize, usize)>,
+}
+
+/// How a sheet's grid ended.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tail {
+    /// Columns of the cells of the last row of the table inside it.
+    shape: Vec<u32>,
+    /// Whether the grid ended with that table.
+    is_at_end: bool,
+}
+
+fn shape_of(row: Option<&RawRow>) -> Vec<u32> {
+    row.map(|row| row.cells.iter().map(|c| c.column as u32).collect())
+        .unwrap_or_default()
+}
+
+/// Whether a grid behind a sheet's grid is the rest of the sheet: it names no records of its own.
+pub(super) fn is_part(rows: &[RawRow]) -> bool {
+    !rows.iter().take(4).any(|row| {
+        header::is_header_row(row)
+            && row.texts().any(|cell| {
+                matches!(
+                    key_value::label_of(&cell.text),
+                    Some(LabelName::Field(FieldName::Title | FieldName::Activities))
+                )
+            })
+    })
 }
 
 /// A label over several rows, whose value goes on in the rows below.
@@ -197,12 +226,12 @@ fn is_side(cell: &RawCell, row: &RawRow) -> bool {
 
 impl Recognizer<'_> {
     pub(super) fn sheet(&mut self, rows: &[RawRow]) {
-        self.push(Block::SheetStart);
         let mut sides: Vec<Side> = Vec::new();
         let mut tall: Vec<Tall> = Vec::new();
         let mut carried: Option<(LabelName, String, Locator)> = None;
         let mut band = String::new();
-        let mut index = 0;
+        let mut index = self.continued_rows(rows);
+        self.sheet_tail = Some(Tail::default());
         while let Some(whole) = rows.get(index) {
             sides.retain(|side| side.last >= index);
             tall.retain(|label| label.last >= index);
@@ -265,6 +294,63 @@ impl Recognizer<'_> {
         self.close_carried(&mut carried);
     }
 
+    /// Rows at the beginning of a grid that go on with the table with which the last grid ended, on
+    /// the page before. Returns their number.
+    fn continued_rows(&mut self, rows: &[RawRow]) -> usize {
+        let Some(tail) = self.sheet_tail.take().filter(|tail| tail.is_at_end) else {
+            return 0;
+        };
+        let last = self
+            .document
+            .blocks
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|block| !matches!(block, Block::Heading(_) | Block::Passage(_)));
+        let Some(Block::Table(table)) = last else {
+            return 0;
+        };
+        let mut count = 0;
+        // Column of this grid → column of the table.
+        let mut places: BTreeMap<usize, u32> = BTreeMap::new();
+        for row in rows {
+            let is_alike = row.cells.len() == tail.shape.len()
+                && row.filled() + 1 >= row.cells.len()
+                && !is_pair(row);
+            // A first cell as wide as the names of the rows above it.
+            let is_known =
+                row.filled() >= 3 && row.cells.iter().all(|c| places.contains_key(&c.column));
+            // The band over the first rows stayed on the page before.
+            let is_without_band = places.is_empty()
+                && row.cells.len() >= 3
+                && row.cells.len() + 1 == tail.shape.len()
+                && row.cells.first().is_some_and(|c| c.column > 0);
+            if !is_alike && !is_known && !is_without_band {
+                break;
+            }
+            if is_without_band {
+                let shape = tail.shape.iter().copied().skip(1);
+                places = row.cells.iter().map(|c| c.column).zip(shape).collect();
+            } else if is_alike {
+                places = row
+                    .cells
+                    .iter()
+                    .map(|c| c.column)
+                    .zip(tail.shape.iter().copied())
+                    .collect();
+            }
+            let mut row = row_of(row);
+            for cell in &mut row.cells {
+                if let Some(column) = places.get(&(cell.column as usize)) {
+                    cell.column = *column;
+                }
+            }
+            table.rows.push(row);
+            count += 1;
+        }
+        count
+    }
+
     fn band(&mut self, text: &str, at: &Locator) {
         self.account("heading", 1);
         self.push(Block::Band(Band {
@@ -320,6 +406,10 @@ impl Recognizer<'_> {
         }
         self.table_count += 1;
         let width = header.iter().map(RawRow::width).max().unwrap_or(0);
+        self.sheet_tail = Some(Tail {
+            shape: shape_of(data.last()),
+            is_at_end: first + used >= rows.len(),
+        });
         self.push(Block::Table(Table {
             number: self.table_count,
             columns,

@@ -51,9 +51,16 @@ impl Recognizer<'_> {
             )));
         }
         if sheet::is_sheet(&rows) {
+            self.push(Block::SheetStart);
+            self.sheet_tail = None;
             self.sheet(&rows);
             return;
         }
+        if self.sheet_tail.is_some() && sheet::is_part(&rows) {
+            self.sheet(&rows);
+            return;
+        }
+        self.sheet_tail = None;
         let has_header = (0..rows.len()).any(|i| header::header_block_len(&rows, i) > 0);
         if !has_header {
             if key_value::is_key_value_grid(&rows) {

@@ -236,6 +236,11 @@ pub fn unit_in_brackets(text: &str) -> Option<String> {
     core_of(text).remark.as_deref().and_then(unit_of_remark)
 }
 
+/// The remark in brackets behind a text (`令和6年度（実績）` → 実績).
+pub fn word_in_brackets(text: &str) -> Option<String> {
+    core_of(text).remark
+}
+
 /// Splits `活動指標2実績` into its group and the rest.
 fn split_group(core: &str) -> Option<(String, String)> {
     const STEMS: &[&str] = &[
