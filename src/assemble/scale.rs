@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, Document, Heading, Passage, Table};
+use crate::document::{Block, Document, Heading, Passage, Row, Table};
 use crate::normalize::mark::{MarkKind, meaning_of_progress, parse_mark};
 use crate::normalize::reason::{leading_grade, meaning_of_reason, split_legend};
 use crate::normalize::verdict::meaning_of_verdict;
