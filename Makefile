@@ -1,6 +1,6 @@
 # make run     sets up what is missing, builds the single HTML file and opens it
 # make test    everything that CI checks
-# make bench   throughput of each stage, native and in the browser
+# make bench   throughput of each stage, native and in the browser, and beside pdf.js and SheetJS
 # make serve   development server that rebuilds on change
 # make cli     the command line, optimised
 # make setup   only installs tools
@@ -73,8 +73,8 @@ test-browser: setup-page setup-browser
 test-page: setup-browser page
 	cargo test --all-features --test e2e
 
-.PHONY: bench bench-native bench-page
-bench: bench-native bench-page
+.PHONY: bench bench-native bench-page bench-readers
+bench: bench-native bench-page bench-readers
 bench-native: setup-rust
 	cargo bench --profile native --bench throughput
 bench-page: setup-browser page
@@ -86,6 +86,11 @@ $(BENCH_MODULES): tools/bench/package-lock.json
 	mkdir -p target/bench
 	cp tools/bench/package.json tools/bench/package-lock.json target/bench/
 	cd target/bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
+# Compares with pdf.js and SheetJS. Without the programs that write the large files they are left out.
+bench-readers: setup-browser page $(BENCH_MODULES)
+	-python3 tools/corpus/large.py
+	cargo bench --profile native --features e2e --bench readers
 
 .PHONY: corpus corpus-random
 corpus: $(BENCH_MODULES)

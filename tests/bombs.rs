@@ -326,7 +326,7 @@ fn forms_that_draw_themselves_end() {
             &"/X Do ".repeat(10),
         ));
     }
-    read("倍.pdf", pdf::file(&objects));
+    assert_eq!(limits(&read("倍.pdf", pdf::file(&objects))), ["glyphs"]);
 }
 
 #[test]

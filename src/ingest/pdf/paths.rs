@@ -13,8 +13,13 @@ use crate::geometry::Rect;
 
 use super::glyph::{Ruling, rect};
 
-/// Forms inside forms that are followed.
-const DEPTH: usize = 8;
+/// Forms inside forms that are followed: as many as the reader of text follows.
+const DEPTH: usize = 20;
+/// Forms that a page draws, each time counted. Forms that draw each other are few in the file and
+/// without end on the page.
+const FORMS: usize = 20_000;
+/// Bytes of text on a page that draws more forms: more than any limit allows.
+const WITHOUT_END: usize = 1 << 28;
 /// Operators of a page that are looked at.
 const OPERATORS: usize = 3_000_000;
 /// Lines and areas of a page that are kept: more is a drawing, no table.
@@ -80,6 +85,7 @@ struct State {
 struct Reader<'a> {
     drawing: &'a mut Drawing,
     operators: usize,
+    forms: usize,
     page_area: f64,
 }
 
@@ -111,9 +117,13 @@ pub(super) fn drawing(page: &Page<'_>) -> Drawing {
     let mut reader = Reader {
         drawing: &mut drawing,
         operators: 0,
+        forms: 0,
         page_area: f64::from(width) * f64::from(height),
     };
     reader.read(page.typed_operations(), page.resources(), state, 0);
+    if reader.forms > FORMS {
+        drawing.text_bytes = WITHOUT_END;
+    }
     drawing
 }
 
@@ -131,6 +141,7 @@ impl Reader<'_> {
         while let Some(op) = operations.next() {
             self.operators += 1;
             if self.operators > OPERATORS
+                || self.forms > FORMS
                 || self.drawing.rulings.len() + self.drawing.fills.len() > SHAPES
             {
                 return;
@@ -237,6 +248,7 @@ impl Reader<'_> {
     }
 
     fn form(&mut self, stream: &Stream<'_>, outer: &Resources<'_>, mut state: State, depth: usize) {
+        self.forms += 1;
         let dict = stream.dict();
         let subtype = dict.get::<Name<'_>>(SUBTYPE);
         let is_form = match subtype.as_ref().map(AsRef::as_ref) {

@@ -66,10 +66,11 @@ impl Driver {
         })
     }
 
-    /// Starts a browser whose profile and downloads lie in a folder.
-    pub(crate) async fn connect(&self, folder: &Path) -> Outcome<Client> {
+    /// Starts a browser whose profile and downloads lie in a folder, with further arguments.
+    pub(crate) async fn connect(&self, folder: &Path, further: &[&str]) -> Outcome<Client> {
         let profile = format!("--user-data-dir={}", folder.join("profile").display());
         let mut arguments: Vec<&str> = BROWSER_ARGUMENTS.to_vec();
+        arguments.extend(further);
         arguments.push(&profile);
         let mut options = json!({
             "args": arguments,

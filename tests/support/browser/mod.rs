@@ -45,10 +45,15 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts a browser; `name` names its folder.
     pub(crate) async fn start(name: &str) -> Outcome<Self> {
+        Self::start_with(name, &[]).await
+    }
+
+    /// Starts a browser with further arguments.
+    pub(crate) async fn start_with(name: &str, arguments: &[&str]) -> Outcome<Self> {
         let folder = scratch_folder(name)?;
         std::fs::create_dir_all(folder.join("downloads"))?;
         let driver = Driver::start().await?;
-        let client = driver.connect(&folder).await?;
+        let client = driver.connect(&folder, arguments).await?;
         client.set_window_size(1280, 900).await?;
         Ok(Self {
             client,
