@@ -103,7 +103,7 @@ fn pattern(text: &str) -> String {
 }
 
 /// `12`, `- 12 -`, `12/34`, `P.12`, `12頁`, `ページ 12`.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let bare: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && !"-－–—―・.()（）[]〔〕".contains(*c))

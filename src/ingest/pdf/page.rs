@@ -6,6 +6,7 @@ use crate::source::{Locator, Place};
 
 use super::assign::{Owner, owners};
 use super::border::is_on_page;
+use super::furniture::is_page_number;
 use super::glyph::{Flow, Glyph, Sheet, bounds, contains, turn, turn_back, union};
 use super::lattice::{Lattice, lattice};
 use super::order::{self, Block};
@@ -126,19 +127,21 @@ fn reach_down(table: &mut Lattice, glyphs: &[Glyph], height: f32) {
     if table.area.y1 < LOW * height {
         return;
     }
-    let mut below: Vec<&Glyph> = glyphs
+    let below: Vec<Glyph> = glyphs
         .iter()
         .filter(|g| !g.is_blank() && g.center().1 > table.area.y1)
         .filter(|g| g.rect.x0 > table.area.x0 - g.size && g.rect.x1 < table.area.x1 + g.size)
+        .copied()
         .collect();
-    below.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
+    let (lines, _) = text::lines(&below, Flow::Right);
     let mut bottom = table.area.y1;
-    let limit = bottom + REACH * below.first().map_or(0.0, |g| g.size);
-    for glyph in below {
-        if glyph.rect.y0 - bottom > 0.6 * glyph.size || glyph.rect.y1 > limit {
+    let limit = bottom + REACH * lines.first().map_or(0.0, |line| line.size);
+    for line in lines {
+        let is_near = line.rect.y0 - bottom <= 0.6 * line.size && line.rect.y1 <= limit;
+        if !is_near || is_page_number(&line.text()) {
             break;
         }
-        bottom = bottom.max(glyph.rect.y1);
+        bottom = bottom.max(line.rect.y1);
     }
     if bottom > table.area.y1 {
         table.extend(bottom + 0.5);

@@ -123,7 +123,7 @@ fn table(rows: &[Row<'_>], rules: &[Ruling]) -> Option<Lattice> {
         .map(|r| r.at)
         .filter(|at| *at > area.y0 - 20.0 && *at < area.y1 + 20.0)
         .collect();
-    let xs = columns(rows, &area)?;
+    let xs = with_headers(rows, columns(rows, &area)?);
     let count = xs.len() - 1;
     let cells: Vec<(usize, &Line)> = rows
         .iter()
@@ -215,6 +215,65 @@ fn columns(rows: &[Row<'_>], area: &Rect) -> Option<Vec<f32>> {
     (xs.len() >= 3).then_some(xs)
 }
 
+/// Centred headers over values at the edge of their column make columns of their own: each goes to
+/// the column of values that has none, in order.
+fn with_headers(rows: &[Row<'_>], xs: Vec<f32>) -> Vec<f32> {
+    let count = xs.len().saturating_sub(1);
+    let Some((head, rest)) = rows.split_first() else {
+        return xs;
+    };
+    let filled = |row: &Row<'_>| -> Vec<bool> {
+        let mut flags = vec![false; count];
+        for piece in row.pieces.iter().flat_map(|piece| cut(piece, &xs)) {
+            let (first, covered) = column_of(&xs, &piece);
+            flags
+                .iter_mut()
+                .skip(first)
+                .take(covered)
+                .for_each(|flag| *flag = true);
+        }
+        flags
+    };
+    let header = filled(head);
+    let mut values = vec![false; count];
+    for row in rest {
+        for (value, is_filled) in values.iter_mut().zip(filled(row)) {
+            *value |= is_filled;
+        }
+    }
+    let kinds: Vec<(bool, bool)> = header.into_iter().zip(values).collect();
+    let mut kept = Vec::with_capacity(xs.len());
+    let mut column = 0;
+    while column < count {
+        kept.extend(xs.get(column).copied());
+        // Columns that have either a header or values, up to the next that has both.
+        let run = kinds
+            .iter()
+            .skip(column)
+            .take_while(|(header, values)| header != values)
+            .count();
+        let part = kinds.get(column..column + run).unwrap_or_default();
+        let headers = part.iter().filter(|(header, _)| *header).count();
+        if run >= 2 && headers * 2 == run {
+            // A pair ends where as many headers as columns of values have passed.
+            let (mut open, mut at) = (0_i32, column);
+            for (header, _) in part {
+                open += if *header { 1 } else { -1 };
+                at += 1;
+                if open == 0 && at < column + run {
+                    kept.extend(xs.get(at).copied());
+                }
+            }
+            column += run;
+        } else {
+            kept.extend(xs.iter().skip(column + 1).take(run.saturating_sub(1)));
+            column += run.max(1);
+        }
+    }
+    kept.extend(xs.last().copied());
+    kept
+}
+
 /// First column of a piece, and how many it covers.
 fn column_of(xs: &[f32], piece: &Rect) -> (usize, usize) {
     let last = xs.len().saturating_sub(2);
@@ -278,6 +337,21 @@ fn row_edges(rows: &[Row<'_>], rules: &[f32], xs: &[f32], area: &Rect) -> Vec<f3
     }
     ys.push(area.y1 + 1.0);
     ys
+}
+
+/// Whether lines closer than `least` have figures in the same column: then they are rows.
+fn parts_figures(rows: &[Row<'_>], xs: &[f32], least: f32) -> bool {
+    let columns = |row: &Row<'_>| -> Vec<usize> {
+        let figures = row.pieces.iter().filter(|piece| is_figure(piece));
+        figures.map(|piece| column_of(xs, &piece.rect).0).collect()
+    };
+    rows.windows(2).any(|pair| match pair {
+        [above, row] if row.area.y0 - above.area.y1 < least => {
+            let above = columns(above);
+            columns(row).iter().any(|column| above.contains(column))
+        }
+        _ => false,
+    })
 }
 
 /// Whether a line of text belongs to the row above: it leaves the first column blank, fills few
