@@ -327,6 +327,8 @@ fn mark_vertical(glyphs: &mut [Glyph]) {
             && (shift < 0.12 || (b.is_blank() && shift < 0.5))
     };
     let mut start = 0;
+    // Where the last column of vertical writing began.
+    let mut column: Option<Rect> = None;
     while start < glyphs.len() {
         let run = glyphs
             .get(start..)
@@ -334,11 +336,22 @@ fn mark_vertical(glyphs: &mut [Glyph]) {
             .windows(2)
             .take_while(|pair| matches!(pair, [a, b] if follows(a, b)))
             .count();
-        if run >= 2 {
+        let first = glyphs.get(start).map_or(Rect::default(), |g| g.rect);
+        let size = first.y1 - first.y0;
+        // The next column begins beside the last one, at its height.
+        let is_next = column.is_some_and(|last| {
+            (last.y0 - first.y0).abs() < 0.3 * size
+                && (0.8..2.5).contains(&((last.x0 - first.x0) / size))
+        });
+        if run >= 2 || is_next {
             for glyph in glyphs.iter_mut().skip(start).take(run + 1) {
                 glyph.flow = Flow::Down;
             }
+            column = Some(first);
+            start += run + 1;
+            continue;
         }
+        column = None;
         start += run.max(1);
     }
 }

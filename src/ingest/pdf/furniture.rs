@@ -87,19 +87,9 @@ fn side(y0: f32, y1: f32, height: f32, (top, bottom): (f32, f32)) -> Option<bool
     }
 }
 
-/// The text with every number alike.
+/// The text without blanks. Numbers count: `シート 102` names another sheet than `シート 101`.
 fn pattern(text: &str) -> String {
-    let mut pattern = String::new();
-    for ch in text.chars().filter(|c| !c.is_whitespace()) {
-        if ch.is_numeric() {
-            if !pattern.ends_with('0') {
-                pattern.push('0');
-            }
-        } else {
-            pattern.push(ch);
-        }
-    }
-    pattern
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// `12`, `- 12 -`, `12/34`, `P.12`, `12頁`, `ページ 12`.

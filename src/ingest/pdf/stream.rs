@@ -308,8 +308,9 @@ fn row_edges(rows: &[Row<'_>], rules: &[f32], xs: &[f32], area: &Rect) -> Vec<f3
     // Two kinds of gaps: between lines of a cell and between rows.
     let size = rows.iter().map(|r| r.size).fold(0.0, f32::max);
     let (small, large) = (at(1), at(8));
-    let parting =
-        (large - small > 0.4 * size && small < 0.7 * size).then_some(f32::midpoint(small, large));
+    let parting = (large - small > 0.4 * size && small < 0.7 * size)
+        .then_some(f32::midpoint(small, large))
+        .filter(|least| !parts_figures(rows, xs, *least));
     let mut ys = vec![area.y0 - 1.0];
     let by_rules = rules.len() * 2 > rows.len();
     for pair in rows.windows(2) {
