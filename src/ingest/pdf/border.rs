@@ -3,6 +3,7 @@
 //! that either can be exchanged.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_syntax::Pdf;
@@ -11,7 +12,7 @@ use pdfni::{Error, ExtractQuery, ReaderSettings, TextChar, TextFont, TextPage};
 use crate::geometry::Rect;
 
 use super::glyph::{Flow, Glyph, Ruling, Sheet, contains, rect};
-use super::paths::{self, Drawing};
+use super::paths::{self, Drawing, Shown};
 use super::{radicals, rewrite};
 
 /// Bytes that one stream may unfold to.
@@ -20,6 +21,8 @@ const STREAM_BYTES: usize = 32 << 20;
 const MAP_ENTRIES: usize = 200_000;
 /// Share of characters turned alike from which the page as a whole is turned.
 const TURNED_SHARE: f32 = 0.9;
+/// Part of the em box below the base line.
+const DESCENT: f32 = 0.12;
 /// A page has at most this side; the format allows 14,400 points.
 const SIDE: f32 = 20_000.0;
 
@@ -165,6 +168,9 @@ impl Drawn {
         if (own_width - width).abs() > 2.0 || (own_height - height).abs() > 2.0 {
             return;
         }
+        if sheet.rotation == 0 {
+            mark_clipped(&mut sheet.glyphs, &drawing.shown);
+        }
         let turn = |r: &Rect| turned(r, width, height, sheet.rotation);
         let is_turned = matches!(sheet.rotation, 90 | 270);
         sheet.rulings.extend(drawing.rulings.iter().map(|ruling| {
@@ -249,6 +255,7 @@ fn push(
             size: char.font_size as f32,
             flow,
             is_bold: font.is_some_and(|font| font.bold),
+            is_clipped: false,
         });
     }
 }
@@ -301,7 +308,7 @@ fn place(char: &TextChar, font: Option<&TextFont>) -> Option<(Rect, Flow)> {
         size / 2.0
     };
     // The ascent of a font is often a lie; an em box over the base line is near enough.
-    let (up, down) = (0.88 * size, 0.12 * size);
+    let (up, down) = ((1.0 - DESCENT) * size, DESCENT * size);
     let (area, flow) = if ux > 0.7 {
         (rect(x, y - up, x + width, y + down), Flow::Right)
     } else if uy > 0.7 {
@@ -426,8 +433,51 @@ fn turned(r: &Rect, width: f32, height: f32, rotation: u16) -> Rect {
     }
 }
 
-/// Whether a character stands on the page at all.
+/// Marks texts of which nothing lies in the area that is visible where they are drawn. A text
+/// reaches from one known beginning to the next.
+fn mark_clipped(glyphs: &mut [Glyph], shown: &[Shown]) {
+    let key = |x: f32, y: f32| ((x * 4.0).round() as i64, (y * 4.0).round() as i64);
+    let mut places: BTreeMap<(i64, i64), Vec<&Shown>> = BTreeMap::new();
+    for text in shown {
+        places.entry(key(text.x, text.y)).or_default().push(text);
+    }
+    let begins = |glyph: &Glyph| -> Option<Option<Rect>> {
+        let (x, y) = (glyph.rect.x0, glyph.rect.y1 - DESCENT * glyph.size);
+        let (kx, ky) = key(x, y);
+        let near = [-1, 0, 1]
+            .into_iter()
+            .flat_map(|dx| [-1, 0, 1].map(|dy| (kx + dx, ky + dy)));
+        let mut clips = near
+            .filter_map(|key| places.get(&key))
+            .flatten()
+            .filter(|text| (text.x - x).abs() < 0.2 && (text.y - y).abs() < 0.2)
+            .map(|text| text.clip);
+        let first = clips.next()?;
+        // Two texts at one place: what one of them shows is seen.
+        Some(clips.next().is_none().then_some(first))
+    };
+    let mut start = 0;
+    while start < glyphs.len() {
+        let beginning = glyphs
+            .get(start)
+            .filter(|g| g.flow == Flow::Right)
+            .and_then(begins);
+        let rest = glyphs.get(start + 1..).unwrap_or_default();
+        let end = start + 1 + rest.iter().take_while(|g| begins(g).is_none()).count();
+        if let (Some(Some(clip)), Some(text)) = (beginning, glyphs.get_mut(start..end)) {
+            let is_seen = text.iter().any(|glyph| {
+                let (x, y) = glyph.center();
+                contains(&clip, x, y)
+            });
+            text.iter_mut()
+                .for_each(|glyph| glyph.is_clipped = !is_seen);
+        }
+        start = end;
+    }
+}
+
+/// Whether a character can be seen on the page at all.
 pub(super) fn is_on_page(sheet: &Sheet, glyph: &Glyph) -> bool {
     let (x, y) = glyph.center();
-    contains(&rect(0.0, 0.0, sheet.width, sheet.height), x, y)
+    !glyph.is_clipped && contains(&rect(0.0, 0.0, sheet.width, sheet.height), x, y)
 }

@@ -26,6 +26,8 @@ pub(super) struct Glyph {
     pub(super) size: f32,
     pub(super) flow: Flow,
     pub(super) is_bold: bool,
+    /// Drawn where nothing can be seen of it.
+    pub(super) is_clipped: bool,
 }
 
 impl Glyph {

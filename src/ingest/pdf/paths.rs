@@ -24,6 +24,8 @@ const WITHOUT_END: usize = 1 << 28;
 const OPERATORS: usize = 3_000_000;
 /// Lines and areas of a page that are kept: more is a drawing, no table.
 const SHAPES: usize = 100_000;
+/// Texts of a page whose visible area is kept.
+const TEXTS: usize = 1_000_000;
 /// Compressed bytes of a form that is followed.
 const FORM_BYTES: usize = 4 << 20;
 /// An area at most this thick is a line.
@@ -43,6 +45,8 @@ pub(super) struct Drawing {
     pub(super) text_bytes: usize,
     /// The part of them that is drawn invisibly.
     pub(super) hidden_bytes: usize,
+    /// Texts with a known beginning, in the order in which they are drawn.
+    pub(super) shown: Vec<Shown>,
     /// Share of the page that its largest picture covers.
     pub(super) picture: f32,
     /// The page has content that cannot be unfolded.
@@ -51,7 +55,17 @@ pub(super) struct Drawing {
     pub(super) curves: usize,
 }
 
+/// Where a text begins, and the area in which it is visible.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    pub(super) x: f32,
+    pub(super) y: f32,
+    pub(super) clip: Rect,
+}
+
 type Matrix = [f64; 6];
+
+const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// `b` first, then `a`.
 fn multiply(a: &Matrix, b: &Matrix) -> Matrix {
@@ -80,6 +94,18 @@ struct State {
     stroke_white: bool,
     fill_white: bool,
     is_hidden: bool,
+    /// Beginning of the line of text.
+    line: Matrix,
+    leading: f64,
+    /// Nothing was shown since the beginning was set: the place of the next text is known.
+    is_fresh: bool,
+}
+
+impl State {
+    fn move_text(&mut self, x: f64, y: f64) {
+        self.line = multiply(&self.line, &[1.0, 0.0, 0.0, 1.0, x, y]);
+        self.is_fresh = true;
+    }
 }
 
 struct Reader<'a> {
@@ -113,6 +139,9 @@ pub(super) fn drawing(page: &Page<'_>) -> Drawing {
         stroke_white: false,
         fill_white: false,
         is_hidden: false,
+        line: IDENTITY,
+        leading: 0.0,
+        is_fresh: false,
     };
     let mut reader = Reader {
         drawing: &mut drawing,
@@ -210,15 +239,36 @@ impl Reader<'_> {
                 Op::ColorSpaceStroke(_) => state.stroke_white = false,
                 Op::ColorSpaceNonStroke(_) => state.fill_white = false,
                 Op::TextRenderingMode(mode) => state.is_hidden = mode.0.as_i64() == 3,
-                Op::ShowText(s) => self.text(s.0.as_bytes().len(), &state),
-                Op::NextLineAndShowText(s) => self.text(s.0.as_bytes().len(), &state),
-                Op::ShowTextWithParameters(s) => self.text(s.2.as_bytes().len(), &state),
+                Op::BeginText(_) => {
+                    state.line = IDENTITY;
+                    state.is_fresh = true;
+                }
+                Op::SetTextMatrix(m) => {
+                    state.line = [m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64());
+                    state.is_fresh = true;
+                }
+                Op::TextLeading(leading) => state.leading = leading.0.as_f64(),
+                Op::NextLine(by) => state.move_text(by.0.as_f64(), by.1.as_f64()),
+                Op::NextLineAndSetLeading(by) => {
+                    state.leading = -by.1.as_f64();
+                    state.move_text(by.0.as_f64(), by.1.as_f64());
+                }
+                Op::NextLineUsingLeading(_) => state.move_text(0.0, -state.leading),
+                Op::ShowText(s) => self.text(s.0.as_bytes().len(), &mut state),
+                Op::NextLineAndShowText(s) => {
+                    state.move_text(0.0, -state.leading);
+                    self.text(s.0.as_bytes().len(), &mut state);
+                }
+                Op::ShowTextWithParameters(s) => {
+                    state.move_text(0.0, -state.leading);
+                    self.text(s.2.as_bytes().len(), &mut state);
+                }
                 Op::ShowTexts(s) => {
                     let shown = s.0.iter::<Object<'_>>().map(|item| match item {
                         Object::String(s) => s.as_bytes().len(),
                         _ => 0,
                     });
-                    self.text(shown.sum(), &state);
+                    self.text(shown.sum(), &mut state);
                 }
                 Op::InlineImage(_) => self.picture(&state),
                 Op::XObject(name) if depth < DEPTH => {
@@ -231,10 +281,19 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, bytes: usize, state: &State) {
+    fn text(&mut self, bytes: usize, state: &mut State) {
         self.drawing.text_bytes += bytes;
         if state.is_hidden {
             self.drawing.hidden_bytes += bytes;
+        }
+        if std::mem::take(&mut state.is_fresh) && self.drawing.shown.len() < TEXTS {
+            let [.., x, y] = multiply(&state.matrix, &state.line);
+            let [x0, y0, x1, y1] = state.clip.map(|v| v as f32);
+            self.drawing.shown.push(Shown {
+                x: x as f32,
+                y: y as f32,
+                clip: rect(x0, y0, x1, y1),
+            });
         }
     }
 

@@ -50,6 +50,7 @@ mod tests {
                 size: 10.0,
                 flow: super::super::glyph::Flow::Right,
                 is_bold: false,
+                is_clipped: false,
             })
             .collect()
     }
