@@ -1,28 +1,46 @@
 //! Rows that a page break cuts in two.
 
+use crate::geometry::Rect;
 use crate::layout::{Grid, GridCell, GridRow, Item, LineStyle, Page};
 use crate::source::Place;
 
 /// Lines of a table on the next page stand under the same ones up to this difference.
 const SAME_COLUMN: f32 = 4.0;
 
-/// Joins the first row of a page to the last of the page before where it is certainly its rest:
-/// the tables have the same columns, the row has no text but that of cells which stop within a
-/// sentence, no figure, and leaves blank what begins a row.
+/// Goes over all page breaks within tables of the same columns.
+///
+/// The first row of a page joins the last of the page before where it is certainly its rest: it has
+/// no text but that of cells which stop within a sentence, no figure, and leaves blank what begins
+/// a row; or the row above has no line below it anywhere. A merged cell without a line below it
+/// goes on: what it says holds for its rest on the next page too.
 pub(super) fn join(pages: &mut [Page]) {
     for index in 1..pages.len() {
         let (before, after) = pages.split_at_mut(index);
         let (Some(before), Some(after)) = (before.last_mut(), after.first_mut()) else {
             continue;
         };
-        let height = before.geometry.as_ref().map_or(0.0, |g| g.height);
-        if let (Some(upper), Some(lower)) = (last_grid(before, height), first_grid(after)) {
-            join_grids(upper, lower);
+        let geometry = before.geometry.take().unwrap_or_default();
+        if let (Some(upper), Some(lower)) = (last_grid(before, geometry.height), first_grid(after))
+        {
+            join_grids(upper, lower, &geometry.rulings);
         }
+        before.geometry = Some(geometry);
         after
             .items
             .retain(|item| !matches!(item, Item::Grid(grid) if grid.rows.is_empty()));
     }
+}
+
+/// Whether a cell has a ruling line below it.
+fn has_line_below(cell: &GridCell, rulings: &[Rect]) -> bool {
+    let Some(area) = area(cell) else {
+        return true;
+    };
+    let middle = f32::midpoint(area.x0, area.x1);
+    rulings.iter().any(|line| {
+        let is_horizontal = line.x1 - line.x0 > line.y1 - line.y0;
+        is_horizontal && (line.y0 - area.y1).abs() < 3.0 && line.x0 <= middle && line.x1 >= middle
+    })
 }
 
 /// The table that ends a page, nothing but furniture below it.
@@ -57,7 +75,7 @@ fn is_furniture(item: &Item) -> bool {
     matches!(item, Item::Line(line) if line.style == LineStyle::Furniture)
 }
 
-fn area(cell: &GridCell) -> Option<crate::geometry::Rect> {
+fn area(cell: &GridCell) -> Option<Rect> {
     match cell.at.place {
         Place::Area(area) => Some(area),
         _ => None,
@@ -73,7 +91,7 @@ fn width(grid: &Grid) -> u32 {
     ends.max().unwrap_or(0)
 }
 
-fn join_grids(upper: &mut Grid, lower: &mut Grid) {
+fn join_grids(upper: &mut Grid, lower: &mut Grid, rulings: &[Rect]) {
     if width(upper) != width(lower) || width(upper) < 2 {
         return;
     }
@@ -88,13 +106,37 @@ fn join_grids(upper: &mut Grid, lower: &mut Grid) {
             texts(a) == texts(b)
         })
         .count();
-    let Some(rest) = lower.rows.get(repeated) else {
+    let height = upper.rows.len();
+    // Cells that reach the end of the page without a line below them.
+    let open: Vec<GridCell> = upper
+        .rows
+        .iter()
+        .enumerate()
+        .flat_map(|(index, row)| row.cells.iter().map(move |cell| (index, cell)))
+        .filter(|(index, cell)| index + cell.row_span as usize >= height)
+        .filter(|(_, cell)| !has_line_below(cell, rulings))
+        .map(|(_, cell)| cell.clone())
+        .collect();
+    let Some(rest) = lower.rows.get_mut(repeated) else {
         return;
     };
     let Some(row) = upper.rows.last_mut() else {
         return;
     };
-    if !is_rest(row, rest) {
+    let is_cut = row.cells.len() >= 2
+        && row
+            .cells
+            .iter()
+            .all(|cell| open.iter().any(|o| o.column == cell.column));
+    if !(is_rest(row, rest) || is_cut && is_below(row, rest)) {
+        if !is_cut {
+            for cell in rest.cells.iter_mut().filter(|cell| cell.text.is_empty()) {
+                let above = open.iter().find(|above| is_same_column(above, cell));
+                if let Some(above) = above {
+                    cell.text.clone_from(&above.text);
+                }
+            }
+        }
         return;
     }
     let rest = lower.rows.remove(repeated);
@@ -137,23 +179,57 @@ fn is_rest(row: &GridRow, rest: &GridRow) -> bool {
     {
         return false;
     }
+    // A row of its own would have figures where the row above has them.
+    let lacks_figures = filled * 3 <= above
+        && row.cells.iter().any(|above| {
+            let is_blank = |cell: &GridCell| is_same_column(above, cell) && cell.text.is_empty();
+            !above.text.is_empty() && is_figure(&above.text) && rest.cells.iter().any(is_blank)
+        });
     rest.cells.iter().filter(text).all(|cell| {
         row.cells.iter().any(|above| {
-            let is_same = above.column == cell.column
-                && above.column_span == cell.column_span
-                && matches!((area(above), area(cell)), (Some(a), Some(b))
-                    if (a.x0 - b.x0).abs() < SAME_COLUMN && (a.x1 - b.x1).abs() < SAME_COLUMN);
-            is_same && goes_on(&above.text, &cell.text)
+            let is_long = above.text.chars().count() >= 8 && !is_figure(&cell.text);
+            is_same_column(above, cell)
+                && (goes_on(&above.text, &cell.text) || lacks_figures && is_long)
         })
     })
 }
 
+fn is_same_column(above: &GridCell, cell: &GridCell) -> bool {
+    above.column == cell.column
+        && above.column_span == cell.column_span
+        && matches!((area(above), area(cell)), (Some(a), Some(b))
+            if (a.x0 - b.x0).abs() < SAME_COLUMN && (a.x1 - b.x1).abs() < SAME_COLUMN)
+}
+
+/// Whether a row can be the rest of one that is cut: some of its cells are blank that are not so
+/// above, and none has a figure of its own.
+fn is_below(row: &GridRow, rest: &GridRow) -> bool {
+    let above = |cell: &GridCell| row.cells.iter().find(|above| is_same_column(above, cell));
+    let mut blank = 0;
+    let mut filled = 0;
+    for cell in &rest.cells {
+        let Some(above) = above(cell) else {
+            return false;
+        };
+        if cell.text.is_empty() {
+            blank += usize::from(!above.text.is_empty());
+        } else {
+            filled += 1;
+            if is_figure(&cell.text) || above.text.is_empty() {
+                return false;
+            }
+        }
+    }
+    blank >= filled.min(2) && filled > 0
+}
+
+fn is_figure(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_numeric() || " ,.，．%％△▲-－―千円人件".contains(c))
+}
+
 /// Whether a text stops within a sentence and the other can be its rest.
 fn goes_on(text: &str, rest: &str) -> bool {
-    let is_figure = |t: &str| {
-        t.chars()
-            .all(|c| c.is_numeric() || " ,.，．%％△▲-－―千円人件".contains(c))
-    };
     text.chars().count() >= 8
         && !text.ends_with(['。', '．', '）', ')', '」'])
         && !is_figure(text)
@@ -162,6 +238,9 @@ fn goes_on(text: &str, rest: &str) -> bool {
 }
 
 fn append(text: &mut String, rest: &str) {
+    if rest.starts_with(['・', '※', '○', '●', '■', '◆', '①']) {
+        text.push('\n');
+    }
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if latin(text.chars().last()) && latin(rest.chars().next()) {
         text.push(' ');
