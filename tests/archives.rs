@@ -132,6 +132,21 @@ fn damaged_entries_are_told_and_the_others_kept() {
 }
 
 #[test]
+fn encrypted_entries_are_told() {
+    let mut bytes = archive(&[("1.csv", b"a,b\n"), ("2.csv", b"a,b\n")]);
+    // The first entry's flag of encryption, in its own header and in the directory.
+    let directory = bytes
+        .windows(4)
+        .position(|w| w == b"PK\x01\x02")
+        .unwrap_or(0);
+    bytes[6] |= 1;
+    bytes[directory + 8] |= 1;
+    let (files, told) = taken(bytes, &Limits::default());
+    assert_eq!(names(&files), ["2.csv"]);
+    assert_eq!(told, [("1.csv".to_owned(), "encrypted".to_owned())]);
+}
+
+#[test]
 fn what_is_no_archive_of_files_is_left_alone() {
     let mut diagnostics = Diagnostics::new();
     let mut is_archive = |bytes: Vec<u8>| {

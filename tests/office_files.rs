@@ -12,9 +12,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use machikurabe::diagnostic::Diagnostics;
-use machikurabe::ingest::{Limits, unpack};
+use machikurabe::ingest::{IngestError, Limits, unpack};
 use machikurabe::layout::{Item, Layout};
-use machikurabe::pipeline::{ReadOptions, read_layout, read_source};
+use machikurabe::pipeline::{Password, ReadOptions, read_layout, read_source};
 use support::office::{package, unpacked};
 use support::{Numbers, source};
 
@@ -142,10 +142,7 @@ fn survives(name: &str, label: &str, bytes: &[u8]) -> Result<(), String> {
     match (read(), read()) {
         (Ok(first), Ok(second)) if first == second => {
             // A panic inside is contained as `Stopped`; there must be none.
-            let is_contained = matches!(
-                first.2.outcome,
-                Err(machikurabe::ingest::IngestError::Stopped)
-            );
+            let is_contained = matches!(first.2.outcome, Err(IngestError::Stopped));
             if is_contained {
                 Err(format!("{name} {label}: a contained panic"))
             } else {
@@ -239,4 +236,24 @@ fn damaged_parts_never_stop_the_program() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_password_opens_what_it_protects() {
+    let read = |password: Option<&str>| {
+        let options = ReadOptions {
+            password: password.map(|p| Password(p.to_owned())),
+            ..ReadOptions::default()
+        };
+        let source = source("protected.xlsx", file("protected.xlsx"));
+        read_layout(&source, &options, &mut Diagnostics::new())
+    };
+    let open = read(Some("kazemachi")).expect("the password is right");
+    assert_eq!(open.pages, self::read("features.xlsx").0.pages);
+    let wrong = read(Some("hoshimino"));
+    assert_eq!(wrong, Err(IngestError::PasswordNeeded { is_wrong: true }));
+    assert_eq!(
+        read(None),
+        Err(IngestError::PasswordNeeded { is_wrong: false })
+    );
 }

@@ -324,6 +324,90 @@ fn text_boxes_notes_and_running_heads_stand_beside() {
 }
 
 #[test]
+fn tick_boxes_show_whether_they_are_ticked() {
+    let shape = |id: u32, text: &str| {
+        format!(
+            "<mc:AlternateContent><mc:Choice Requires='a14'><xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:row>5</xdr:row></xdr:from>\
+             <xdr:sp><xdr:nvSpPr><xdr:cNvPr id='{id}' name='Check Box'/></xdr:nvSpPr><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>\
+             </xdr:twoCellAnchor></mc:Choice><mc:Fallback><xdr:sp/></mc:Fallback></mc:AlternateContent>"
+        )
+    };
+    let sheet = format!(
+        "{}<drawing r:id='rId1'/><controls><control shapeId='1025' r:id='rId2'/><control shapeId='1026' r:id='rId3'/></controls>",
+        rows(&[&["方向", "理由"]])
+    );
+    let drawing = format!(
+        "<xdr:wsDr>{}{}{}</xdr:wsDr>",
+        shape(1025, "継続"),
+        shape(1026, "廃止"),
+        shape(1027, "注記")
+    );
+    let bytes = Book::of(&sheet)
+        .part(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            "<Relationships><Relationship Id='rId1' Type='x/drawing' Target='../drawings/drawing1.xml'/>\
+             <Relationship Id='rId2' Type='x/ctrlProp' Target='../ctrlProps/ctrlProp1.xml'/>\
+             <Relationship Id='rId3' Type='x/ctrlProp' Target='../ctrlProps/ctrlProp2.xml'/></Relationships>",
+        )
+        .part("xl/drawings/drawing1.xml", &drawing)
+        .part(
+            "xl/ctrlProps/ctrlProp1.xml",
+            "<formControlPr objectType='CheckBox' checked='Checked'/>",
+        )
+        .part("xl/ctrlProps/ctrlProp2.xml", "<formControlPr objectType='CheckBox'/>")
+        .build();
+    assert_eq!(
+        shown(&read(bytes).0, 0),
+        ["| 方向 | 理由", "☑継続", "☐廃止", "注記"]
+    );
+}
+
+#[test]
+fn tables_side_by_side_are_two_and_a_blank_column_is_none() {
+    let twins = rows(&[
+        &["番号", "事業", "", "番号", "事業"],
+        &["1", "道路", "", "3", "公園"],
+        &["2", "水道", "", "4", "学校"],
+    ]);
+    assert_eq!(
+        shown(&read(Book::of(&twins).build()).0, 0),
+        [
+            "| 番号 | 事業",
+            "| 1 | 道路",
+            "| 2 | 水道",
+            "| 番号 | 事業",
+            "| 3 | 公園",
+            "| 4 | 学校",
+        ]
+    );
+    let shifted = rows(&[
+        &["番号", "事業"],
+        &["1", "道路", "", "記号", "意味"],
+        &["2", "水道", "", "◎", "達成"],
+    ]);
+    assert_eq!(read(Book::of(&shifted).build()).0.pages[0].items.len(), 2);
+    let one = rows(&[
+        &["番号", "事業", "", "目標", "実績"],
+        &["1", "道路", "", "3", "4"],
+    ]);
+    assert_eq!(read(Book::of(&one).build()).0.pages[0].items.len(), 1);
+}
+
+#[test]
+fn text_under_a_merged_range_is_told() {
+    let sheet = format!(
+        "{}<mergeCells><mergeCell ref='A1:B1'/></mergeCells>",
+        rows(&[&["見える", "隠れる", "右"], &["1", "2", "3"]])
+    );
+    let (layout, diagnostics) = read(Book::of(&sheet).build());
+    assert_eq!(
+        shown(&layout, 0),
+        ["| 見える[1×2] | 右", "| 1 | 2 | 3", "Furniture 隠れる"]
+    );
+    assert_eq!(count(&diagnostics, Code::TextHidden), Some(3));
+}
+
+#[test]
 fn macros_and_other_files_are_told_and_left_alone() {
     let bytes = Book::of(&rows(&[&["a", "b"]]))
         .workbook("<externalReferences><externalReference r:id='rId9'/></externalReferences>")

@@ -18,6 +18,7 @@ mod lines;
 mod markdown;
 mod package;
 mod pdf;
+mod protected;
 mod separated;
 mod table_ranges;
 mod text;
@@ -112,14 +113,21 @@ pub fn layout_from_source(
 ) -> Result<Layout, IngestError> {
     refuse(&source.bytes, limits)?;
     let extension = detect::extension(&source.name);
-    let contents = match media_of_binary(&source.bytes)? {
+    let opened = match detect::signature(&source.bytes) {
+        Some(Signature::Compound) => {
+            contained(|| protected::open(&source.bytes, password, limits.bytes))?
+        }
+        _ => None,
+    };
+    let bytes = opened.as_deref().unwrap_or(&source.bytes);
+    let contents = match media_of_binary(bytes)? {
         Some(media) => {
             let media_contents =
-                contained(|| read_binary(media, source, limits, password, progress, diagnostics))?;
+                contained(|| read_binary(media, bytes, limits, password, progress, diagnostics))?;
             report_extension(&extension, media, diagnostics);
             media_contents
         }
-        None => read_text(&source.bytes, &extension, limits, diagnostics)?,
+        None => read_text(bytes, &extension, limits, diagnostics)?,
     };
     contents.cuts.report(diagnostics);
     Ok(Layout {
@@ -169,19 +177,18 @@ fn media_of_binary(bytes: &[u8]) -> Result<Option<MediaType>, IngestError> {
 
 fn read_binary(
     media: MediaType,
-    source: &SourceFile,
+    bytes: &[u8],
     limits: &Limits,
     password: Option<&Password>,
     progress: &mut PageProgress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Contents, IngestError> {
     let mut builder = Builder::new(limits, Cuts::default(), media != MediaType::Docx);
-    let bytes = &source.bytes;
     let mut source_lines = Vec::new();
     match media {
         MediaType::Pdf => pdf::read(bytes, password, &mut builder, progress, diagnostics)?,
         MediaType::Docx => source_lines = docx::read(bytes, &mut builder, diagnostics)?,
-        _ => workbook::read(bytes, media, password, &mut builder, progress, diagnostics)?,
+        _ => workbook::read(bytes, media, &mut builder, progress, diagnostics)?,
     }
     let (pages, has_pages, cuts) = builder.finish();
     Ok(Contents {

@@ -390,7 +390,9 @@ fn limit(name: &str) -> &str {
 }
 
 fn unsupported_step(found: &str) -> &'static str {
-    if found.starts_with("PowerPoint") || found.starts_with("Word 97") {
+    if found.ends_with("with a password") {
+        "Open it in its own program and save it without the password."
+    } else if found.starts_with("PowerPoint") || found.starts_with("Word 97") {
         "Save it as PDF or as a Word document (docx)."
     } else {
         "Use PDF, Excel, Word (docx), CSV, HTML, text, or a ZIP of these."

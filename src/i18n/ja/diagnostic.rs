@@ -379,7 +379,9 @@ fn limit(name: &str) -> &str {
 }
 
 fn unsupported_step(found: &str) -> &'static str {
-    if found.starts_with("PowerPoint") || found.starts_with("Word 97") {
+    if found.ends_with("with a password") {
+        "元のソフトで開き、パスワードを外して保存し直してください。"
+    } else if found.starts_with("PowerPoint") || found.starts_with("Word 97") {
         "PDF、またはWord(docx)として保存し直してください。"
     } else {
         "PDF、Excel、Word(docx)、CSV、HTML、テキスト、またはそれらのZIPを使ってください。"

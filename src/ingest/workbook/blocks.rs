@@ -6,8 +6,8 @@
 //! 3. Rows and columns in which nothing begins are left out, so that on a form drawn on a fine
 //!    grid a value stands beside its label; spans count what is left.
 //!
-//! Cells that a merged range covers are not shown by a spreadsheet; their text is counted and told
-//! as hidden. Work and memory grow with the filled cells and merged ranges, never with the area
+//! Cells that a merged range covers are not shown by a spreadsheet; their text is told as hidden and
+//! stands beside the table. Work and memory grow with the filled cells and merged ranges, never with the area
 //! that a file claims.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,15 +63,17 @@ pub(super) fn lay_out(
     diagnostics: &mut Diagnostics,
 ) {
     let mut beside = std::mem::take(&mut sheet.beside);
-    beside.sort_by_key(|b| (b.row, b.column));
     let (elements, covered) = elements(&mut sheet);
     if let Some(first) = covered.first() {
+        let count: usize = covered.iter().map(|b| b.text.chars().count()).sum();
         diagnostics.push(
             Diagnostic::new(Code::TextHidden)
-                .at(&sheet.at(page, *first))
-                .arg("count", covered.len()),
+                .at(&sheet.at(page, (first.row, first.column)))
+                .arg("count", count),
         );
     }
+    beside.extend(covered);
+    beside.sort_by_key(|b| (b.row, b.column));
     let body = body_size(&elements);
     let mut writer = Writer {
         sheet: &sheet,
@@ -95,7 +97,7 @@ pub(super) fn lay_out(
 }
 
 /// Joins texts and merged ranges, sorted by row and column; and the cells that ranges cover.
-fn elements(sheet: &mut Sheet) -> (Vec<Element>, Vec<(u32, u32)>) {
+fn elements(sheet: &mut Sheet) -> (Vec<Element>, Vec<Beside>) {
     let mut cells = std::mem::take(&mut sheet.cells);
     // The last of two texts of one cell is what a spreadsheet keeps.
     cells.sort_by_key(|c| (c.row, c.column));
@@ -137,7 +139,7 @@ fn place(
     cell: SheetCell,
     open: &mut OpenRanges,
     elements: &mut Vec<Element>,
-    covered: &mut Vec<(u32, u32)>,
+    covered: &mut Vec<Beside>,
 ) {
     let at = (cell.row, cell.column);
     let begins_here = |e: &&mut Element| (e.range.row, e.range.column) == at;
@@ -147,7 +149,12 @@ fn place(
         return;
     }
     if open.covers(cell.row, cell.column) {
-        covered.push(at);
+        covered.push(Beside {
+            row: cell.row,
+            column: cell.column,
+            text: cell.text,
+            is_furniture: true,
+        });
         return;
     }
     elements.push(Element {
@@ -221,14 +228,13 @@ fn blocks(elements: Vec<Element>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut current = Block::default();
     let mut finish = |block: Block| {
-        if let Some(block) = finished(block) {
-            match blocks.last_mut() {
-                Some(before) if continues(before, &block) => {
-                    before.last_row = block.last_row;
-                    before.elements.extend(block.elements);
-                }
-                _ => blocks.push(block),
+        let Some(block) = finished(block) else { return };
+        match blocks.last_mut() {
+            Some(before) if continues(before, &block) => {
+                before.last_row = block.last_row;
+                before.elements.extend(block.elements);
             }
+            _ => blocks.extend(side_by_side(block)),
         }
     };
     for element in elements {
@@ -310,6 +316,70 @@ fn is_bracketed(text: &str) -> bool {
     let text = text.trim();
     text.starts_with(['(', '（', '【', '※'])
         && (text.ends_with([')', '）', '】']) || text.starts_with('※'))
+}
+
+/// Takes tables apart that stand side by side with blank columns between them: when they have the
+/// same header, or begin in different rows. A table with a blank column in it stays whole.
+fn side_by_side(mut block: Block) -> Vec<Block> {
+    let Some(cut) = gap(&block.elements) else {
+        return vec![block];
+    };
+    let (left, right) = block
+        .elements
+        .into_iter()
+        .partition(|e| e.range.column < cut);
+    block.elements = left;
+    let beside = Block {
+        lines: Vec::new(),
+        elements: right,
+        first_row: block.first_row,
+        last_row: block.last_row,
+    };
+    let mut blocks = vec![block];
+    blocks.extend(side_by_side(beside));
+    blocks
+}
+
+/// The column in which the second of two tables begins.
+fn gap(elements: &[Element]) -> Option<u32> {
+    let mut columns: Vec<(u32, u32)> = elements
+        .iter()
+        .map(|e| (e.range.column, e.range.last_column))
+        .collect();
+    columns.sort_unstable();
+    let mut end = columns.first()?.1;
+    for (column, last) in columns {
+        if column > end + 1 && are_apart(elements, column) {
+            return Some(column);
+        }
+        end = end.max(last);
+    }
+    None
+}
+
+/// Whether what is left and right of a column are two tables.
+fn are_apart(elements: &[Element], column: u32) -> bool {
+    let (left, right): (Vec<&Element>, Vec<&Element>) = elements
+        .iter()
+        .filter(|e| e.is_filled())
+        .partition(|e| e.range.column < column);
+    let is_table = |part: &[&Element]| {
+        let columns: BTreeSet<u32> = part.iter().map(|e| e.range.column).collect();
+        let rows: BTreeSet<u32> = part.iter().map(|e| e.range.row).collect();
+        columns.len() >= 2 && rows.len() >= 2
+    };
+    let (Some(first), Some(second)) = (left.first(), right.first()) else {
+        return false;
+    };
+    if !is_table(&left) || !is_table(&right) {
+        return false;
+    }
+    let header = |part: &[&Element]| -> Vec<String> {
+        let row = part.first().map(|e| e.range.row);
+        let cells = part.iter().filter(|e| Some(e.range.row) == row);
+        cells.map(|e| e.text.trim().to_owned()).collect()
+    };
+    first.range.row != second.range.row || header(&left) == header(&right)
 }
 
 /// Whether a block is more of the table before it.

@@ -23,7 +23,7 @@ mod xlsx;
 use std::io::Cursor;
 
 use super::builder::Builder;
-use super::{IngestError, PageProgress, Password};
+use super::{IngestError, PageProgress};
 use crate::diagnostic::Diagnostics;
 use crate::layout::Page;
 use crate::source::MediaType;
@@ -36,7 +36,7 @@ const SMALLEST: usize = 1_024;
 /// Which Office format an OLE compound file holds.
 ///
 /// # Errors
-/// `PasswordNeeded` for what is encrypted, `Unsupported`, `Damaged`.
+/// `Unsupported`, `Damaged`.
 pub(super) fn media_of_compound(bytes: &[u8]) -> Result<MediaType, IngestError> {
     // Less than a header and a sector is the mark of a compound file and nothing else.
     if bytes.len() < SMALLEST {
@@ -47,9 +47,6 @@ pub(super) fn media_of_compound(bytes: &[u8]) -> Result<MediaType, IngestError> 
             detail: error.to_string(),
         })?;
     let holds = |name: &str| file.exists(name);
-    if holds("/EncryptedPackage") {
-        return Err(super::unsupported("Office file with a password"));
-    }
     if holds("/Workbook") || holds("/Book") {
         return Ok(MediaType::Xls);
     }
@@ -65,11 +62,10 @@ pub(super) fn media_of_compound(bytes: &[u8]) -> Result<MediaType, IngestError> 
 /// Reads a spreadsheet.
 ///
 /// # Errors
-/// `PasswordNeeded`, `Damaged`.
+/// `Unsupported` for old formats with a password, `Damaged`.
 pub(super) fn read(
     bytes: &[u8],
     media: MediaType,
-    _password: Option<&Password>,
     builder: &mut Builder<'_>,
     progress: &mut PageProgress<'_>,
     diagnostics: &mut Diagnostics,

@@ -8,7 +8,7 @@ use super::xlsx::extend;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ingest::package::Package;
 use crate::ingest::xml::{Tag, Token, Xml, XmlError};
-use crate::ingest::{IngestError, Limits};
+use crate::ingest::{IngestError, Limits, unsupported};
 
 const CONTENT: &str = "content.xml";
 /// Longest chain of styles that are based on others.
@@ -27,7 +27,7 @@ pub(super) fn read(
     let mut package = Package::open(bytes, limits)?;
     let manifest = package.text("META-INF/manifest.xml").unwrap_or_default().0;
     if manifest.contains("encryption-data") {
-        return Err(IngestError::PasswordNeeded { is_wrong: false });
+        return Err(unsupported("OpenDocument with a password"));
     }
     drop(manifest);
     if !package.below("Basic/").is_empty() {

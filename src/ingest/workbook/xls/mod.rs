@@ -12,7 +12,7 @@ use super::number_format::general;
 use super::sheet::{Beside, Gather, Merge, Sheet, TextStyle};
 use super::xlsx::{Styles, extend, running_texts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ingest::{IngestError, Limits};
+use crate::ingest::{IngestError, Limits, unsupported};
 
 use records::{Record, Records, encoding};
 
@@ -72,7 +72,7 @@ pub(super) fn read(
     }
     let book = book(&stream);
     if book.is_encrypted {
-        return Err(IngestError::PasswordNeeded { is_wrong: false });
+        return Err(unsupported("Excel 97-2003 with a password"));
     }
     if book.entries.is_empty() {
         return Err(damaged(torn.unwrap_or_else(|| "no sheets".to_owned())));

@@ -1,5 +1,7 @@
 //! What stands beside the cells of a sheet: text boxes, notes, running heads.
 
+use std::collections::BTreeMap;
+
 use super::Relations;
 use super::cells::{Found, position};
 use crate::ingest::package::Package;
@@ -26,6 +28,7 @@ pub(in crate::ingest::workbook) fn read(
         return;
     }
     let relations: Relations = package.relations(part);
+    let ticks = ticks(package, found, &relations);
     for relation in relations.values().filter(|r| !r.is_external) {
         let is_drawing = match relation.kind.as_str() {
             "drawing" => true,
@@ -36,7 +39,7 @@ pub(in crate::ingest::workbook) fn read(
             continue;
         };
         let read = if is_drawing {
-            drawing(&text, sheet, gather)
+            drawing(&text, &ticks, sheet, gather)
         } else {
             notes(&text, sheet, gather)
         };
@@ -63,9 +66,36 @@ fn push(
     });
 }
 
+/// Shapes that are tick boxes, with their state.
+fn ticks(package: &mut Package<'_>, found: &Found, relations: &Relations) -> BTreeMap<u32, bool> {
+    let mut ticks = BTreeMap::new();
+    for (shape, relation) in found.controls.iter().take(TEXTS) {
+        let Some(relation) = relations.get(relation) else {
+            continue;
+        };
+        let text = package.text(&relation.target).unwrap_or_default().0;
+        let mut xml = Xml::new(&text);
+        while let Ok(Some(token)) = xml.next() {
+            let Token::Start(tag) = token else { continue };
+            let kind = tag.attribute("objectType");
+            if matches!(kind.as_deref(), Some("CheckBox" | "Radio")) {
+                let is_ticked = tag.attribute("checked").as_deref() == Some("Checked");
+                ticks.insert(*shape, is_ticked);
+            }
+        }
+    }
+    ticks
+}
+
 /// Shapes with text, each at the cell of its upper left corner.
-fn drawing(part: &str, sheet: &mut Sheet, gather: &mut Gather) -> Result<(), XmlError> {
+fn drawing(
+    part: &str,
+    ticks: &BTreeMap<u32, bool>,
+    sheet: &mut Sheet,
+    gather: &mut Gather,
+) -> Result<(), XmlError> {
     let mut xml = Xml::new(part);
+    let mut shape = None;
     let mut corner = (0, 0);
     let mut in_corner = false;
     while let Some(token) = xml.next()? {
@@ -78,10 +108,14 @@ fn drawing(part: &str, sheet: &mut Sheet, gather: &mut Gather) -> Result<(), Xml
             "to" => in_corner = false,
             "row" if in_corner => corner.0 = xml.text()?.trim().parse().unwrap_or(0),
             "col" if in_corner => corner.1 = xml.text()?.trim().parse().unwrap_or(0),
+            "cNvPr" => shape = tag.number("id"),
             "pic" | "graphicFrame" => sheet.pictures += 1,
             "Fallback" => xml.skip()?,
             "txBody" => {
-                let text = shape_text(&mut xml)?;
+                let mut text = shape_text(&mut xml)?;
+                if let Some(is_ticked) = shape.and_then(|shape| ticks.get(&shape)) {
+                    text.insert(0, if *is_ticked { '☑' } else { '☐' });
+                }
                 push(sheet, gather, corner, text, false);
             }
             _ => {}

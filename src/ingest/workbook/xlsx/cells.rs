@@ -13,6 +13,8 @@ const PLAIN_DIGITS: usize = 10;
 #[derive(Debug, Default)]
 pub(in crate::ingest::workbook) struct Found {
     pub(in crate::ingest::workbook) has_parts: bool,
+    /// Tick boxes: number of the shape, and the relation that says whether it is ticked.
+    pub(in crate::ingest::workbook) controls: Vec<(u32, String)>,
     /// Running heads and feet, with their codes.
     pub(in crate::ingest::workbook) running: Vec<String>,
 }
@@ -98,6 +100,13 @@ impl Reader<'_> {
                 "mergeCell" => {
                     if let Some(merge) = tag.attribute("ref").and_then(|range| merge(&range)) {
                         sheet.merge(merge);
+                    }
+                }
+                "control" => {
+                    if let (Some(shape), Some(relation)) =
+                        (tag.number("shapeId"), tag.prefixed("id"))
+                    {
+                        found.controls.push((shape, relation.into_owned()));
                     }
                 }
                 "drawing" | "legacyDrawing" => found.has_parts = true,
