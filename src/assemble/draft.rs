@@ -87,6 +87,8 @@ pub(super) struct Group {
     pub(super) header: Option<String>,
     /// Cells of other years than the one in force.
     pub(super) history: Vec<YearCell>,
+    /// The attainment rate stands in brackets behind each actual.
+    pub(super) has_rates: bool,
 }
 
 /// A cell of an indicator for a year of its own.

@@ -155,9 +155,7 @@ impl Builder<'_> {
     }
 
     fn build(&mut self, draft: &mut Draft, diagnostics: &mut Diagnostics) -> Indicator {
-        let actual = self
-            .text(FieldName::Actual)
-            .map(|text| self.value(FieldName::Actual, &text));
+        let (actual, own_rate) = self.actual();
         let (original_target, target) = self.targets(actual.as_ref(), draft, diagnostics);
         let name = self.text(FieldName::Indicator).map(|text| {
             let body = if is_revision_note(&text) {
@@ -204,13 +202,48 @@ impl Builder<'_> {
             actual,
             printed_rate: self
                 .text(FieldName::AttainmentRate)
-                .map(|text| self.value(FieldName::AttainmentRate, &text)),
+                .map(|text| self.value(FieldName::AttainmentRate, &text))
+                .or(own_rate),
             history: self.history(),
             direction,
             direction_basis,
             attainment,
             evidence: self.evidence(),
         }
+    }
+
+    /// The actual, and the rate that its cell holds behind it.
+    fn actual(&self) -> (Option<Value>, Option<Value>) {
+        let Some(text) = self.text(FieldName::Actual) else {
+            return (None, None);
+        };
+        match self.rate_behind(&text) {
+            Some((actual, rate)) => (
+                Some(self.value(FieldName::Actual, actual)),
+                Some(Self::rate(
+                    rate,
+                    self.group.years.get(&FieldName::Actual).copied(),
+                )),
+            ),
+            None => (Some(self.value(FieldName::Actual, &text)), None),
+        }
+    }
+
+    /// `18⏎(90.0%)` under 実績（達成率）.
+    fn rate_behind<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let body = text.trim().strip_suffix([')', '）'])?;
+        let (actual, rate) = body.rsplit_once(['(', '（'])?;
+        let is_rate = rate.trim_end().ends_with(['%', '％']);
+        (self.group.has_rates && is_rate && !actual.trim().is_empty())
+            .then(|| (actual.trim(), rate.trim()))
+    }
+
+    fn rate(text: &str, year: Option<FiscalYear>) -> Value {
+        let context = ValueContext {
+            unit: None,
+            fiscal_year: year,
+        };
+        parse_value(text, &context)
     }
 
     /// Values of other years, and of the plan's end, by year.
@@ -231,22 +264,32 @@ impl Builder<'_> {
                 });
             }
         }
-        let mut history: Vec<YearValue> = cells
-            .into_iter()
-            .filter_map(|cell| {
-                let text = self.part_of(&cell.text)?;
-                if classify(&text) != CellContent::Text {
-                    return None;
-                }
-                let value = self.value_of_year(cell.part, &text, cell.year);
-                Some(YearValue {
-                    part: cell.part,
-                    value,
-                    at: cell.at,
-                })
-            })
-            .collect();
-        history.sort_by_key(|entry| entry.value.fiscal_year);
+        let mut history: Vec<YearValue> = Vec::new();
+        for cell in cells {
+            let Some(text) = self
+                .part_of(&cell.text)
+                .filter(|text| classify(text) == CellContent::Text)
+            else {
+                continue;
+            };
+            let split = self
+                .rate_behind(&text)
+                .filter(|_| cell.part == FieldName::Actual);
+            if let Some((_, rate)) = split {
+                history.push(YearValue {
+                    part: FieldName::AttainmentRate,
+                    value: Self::rate(rate, cell.year),
+                    at: cell.at.clone(),
+                });
+            }
+            let own = split.map_or(text.as_str(), |(actual, _)| actual);
+            history.push(YearValue {
+                part: cell.part,
+                value: self.value_of_year(cell.part, own, cell.year),
+                at: cell.at,
+            });
+        }
+        history.sort_by_key(|entry| (entry.value.fiscal_year, entry.part));
         history
     }
 
