@@ -207,6 +207,7 @@ impl AlignedRow<'_> {
             group.years.insert(field, year);
         }
         let text = without_header_ghost(&cell.text, &column.header);
+        group.has_units_in_names |= field == FieldName::Indicator && column.header.contains("単位");
         group.has_rates |= field == FieldName::Actual && is_over_rates(column);
         group
             .cells

@@ -20,6 +20,9 @@ use crate::record::{ColumnUse, FieldName, FiscalYear, OtherField};
 use crate::schema::header_match::{bare_year, unit_in_brackets};
 use crate::source::Locator;
 
+/// How many of the latest indicators a row may go on with.
+const NEAR_ENTRIES: usize = 16;
+
 /// What a table inside a sheet says.
 #[derive(Default)]
 pub(super) struct CrossReading {
@@ -327,9 +330,13 @@ fn put_figure(
     let is_of_row = |entry: &Entry| {
         entry.key.2 == key.2 && (entry.key.0 == key.0 || entry.key.1 == key.1 || key.1.is_empty())
     };
+    // Rows of one indicator stand together: only the latest entries are looked at.
+    let near = entries.len().saturating_sub(NEAR_ENTRIES);
     let place = entries
         .iter()
+        .skip(near)
         .rposition(is_of_row)
+        .map(|at| near + at)
         .filter(|at| entries.get(*at).is_some_and(|entry| !is_known(entry)));
     match place.and_then(|at| entries.get_mut(at)) {
         Some(entry) => entry.figures.push(figure),

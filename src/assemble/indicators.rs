@@ -17,6 +17,7 @@ use crate::normalize::enumeration::split_parts;
 use crate::normalize::number::{ValueContext, numbers_in_text, parse_value};
 use crate::normalize::revision::{split_fused, split_revision};
 use crate::normalize::text::join_wraps;
+use crate::normalize::unit::is_known;
 use crate::normalize::width::squash;
 use crate::record::{
     Attainment, AttainmentVerdict, Direction, DoubtCode, FieldName, FiscalYear, Indicator, Value,
@@ -24,11 +25,16 @@ use crate::record::{
 };
 use crate::source::Locator;
 
-/// Indicators of a record, in print order.
+/// Indicators of a record, in print order. Where the document has indicators of its own
+/// (`has_measures`), figures in the prose of a record without one are none.
 ///
 /// # Diagnostics
 /// `composite-unpaired`, `target-revised`, `numbers-fused`.
-pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) -> Vec<Indicator> {
+pub(super) fn indicators_of(
+    draft: &mut Draft,
+    has_measures: bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Indicator> {
     let groups = std::mem::take(&mut draft.groups);
     let mut indicators = Vec::new();
     for group in &groups {
@@ -60,7 +66,7 @@ pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) ->
             for group in &stated {
                 indicators.extend(of_group(group, draft, diagnostics));
             }
-        } else if let Some(piece) = draft.fields.get(&field) {
+        } else if let Some(piece) = draft.fields.get(&field).filter(|_| !has_measures) {
             indicators = figures_of_text(piece, field);
         }
     }
@@ -151,7 +157,10 @@ impl Builder<'_> {
         let folded = crate::normalize::width::squash(&name);
         let inner = folded.strip_suffix(')')?.rsplit_once('(')?.1.to_owned();
         let unit = inner.strip_prefix("単位:").unwrap_or(&inner);
-        crate::normalize::unit::is_known(unit).then(|| unit.to_owned())
+        let is_said = self.group.has_units_in_names
+            && (1..=8).contains(&unit.chars().count())
+            && !unit.chars().any(|c| c.is_ascii_digit());
+        (is_said || is_scaled_unit(unit)).then(|| unit.to_owned())
     }
 
     fn build(&mut self, draft: &mut Draft, diagnostics: &mut Diagnostics) -> Indicator {
@@ -434,6 +443,16 @@ impl Builder<'_> {
         }
         hints
     }
+}
+
+/// A known unit, perhaps in thousands (`千回`).
+fn is_scaled_unit(unit: &str) -> bool {
+    let bare = ["百万", "千", "万", "億"]
+        .iter()
+        .find_map(|scale| unit.strip_prefix(scale))
+        .filter(|bare| !bare.is_empty())
+        .unwrap_or(unit);
+    is_known(unit) || is_known(bare)
 }
 
 /// `備蓄率 90％` against `備蓄率 92.5％`: the words before both figures name the indicator.
