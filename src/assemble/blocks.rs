@@ -11,7 +11,7 @@ use super::org::OrgContext;
 use super::path::{HeadingPath, is_stray};
 use super::rows::{self, TablePart, shorten};
 use super::scale;
-use super::sheet::{Sheet, is_sheet_form};
+use super::sheet::{Sheet, SheetStart, is_sheet_form};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Label, Table};
 use crate::record::{ColumnUse, FieldName, FiscalYear};
@@ -251,8 +251,12 @@ impl<'a> Assembler<'a> {
     fn begin_sheet(&mut self) -> &mut Sheet {
         let heading = self.path.last().map(ToOwned::to_owned);
         let path = self.path.texts();
+        let start = SheetStart {
+            unit: self.org.current(),
+            position: self.drafts.len(),
+        };
         self.sheet
-            .get_or_insert_with(|| Sheet::begin(heading, path))
+            .get_or_insert_with(|| Sheet::begin(heading, path, start))
     }
 
     /// A table inside a sheet.
@@ -323,7 +327,9 @@ impl<'a> Assembler<'a> {
             sheet.indicator_table(table, &own, form);
             return;
         }
-        self.flush_sheet();
+        if !self.sheet.as_ref().is_some_and(Sheet::is_grid) {
+            self.flush_sheet();
+        }
         if self
             .previous
             .as_ref()
@@ -367,10 +373,20 @@ impl<'a> Assembler<'a> {
     }
 
     fn flush_sheet(&mut self) {
-        if let Some(sheet) = self.sheet.take()
-            && let Some(draft) = sheet.into_draft()
-        {
-            self.keep(draft, &[]);
+        let Some(sheet) = self.sheet.take() else {
+            return;
+        };
+        // A grid's headings and unit are those above it, not those of the grid after it.
+        let start = sheet.is_grid().then(|| sheet.start());
+        match (sheet.into_draft(), start) {
+            (Some(mut draft), Some(start)) => {
+                self.org.apply_unit(&mut draft, start.unit);
+                // Records of tables between its parts come after it.
+                let position = start.position.min(self.drafts.len());
+                self.drafts.insert(position, (draft, Vec::new()));
+            }
+            (Some(draft), None) => self.keep(draft, &[]),
+            (None, _) => {}
         }
     }
 

@@ -194,6 +194,9 @@ impl AlignedRow<'_> {
 
     /// Puts a cell into the indicator group of its column.
     fn put_indicator(&mut self, field: FieldName, cell: &Cell, column: &FormColumn) {
+        if cell.is_merged {
+            self.merged.push(field);
+        }
         let Some(group) = self.group_of(column) else {
             return;
         };
@@ -204,11 +207,22 @@ impl AlignedRow<'_> {
             group.years.insert(field, year);
         }
         let text = without_header_ghost(&cell.text, &column.header);
+        group.has_units_in_names |= field == FieldName::Indicator && column.header.contains("単位");
+        group.has_rates |= field == FieldName::Actual && is_over_rates(column);
         group
             .cells
             .entry(field)
             .or_insert_with(|| piece_of(cell, text));
     }
+}
+
+/// Whether the headers say that a rate stands in brackets behind the actual (`実績値（達成率）`).
+fn is_over_rates(column: &FormColumn) -> bool {
+    column
+        .bands
+        .iter()
+        .chain([&column.header])
+        .any(|text| text.contains("実績") && text.contains("率"))
 }
 
 fn piece_of(cell: &Cell, text: &str) -> Piece {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::cross_column::{
     CrossColumn, Role, columns_of, cost_of_row, field_of_label, has_measures, header_of,
-    is_cost_table, is_measure, labels_of, unit_of_labels, unit_of_row, uses_of,
+    is_cost_row, is_cost_table, is_measure, labels_of, unit_of_labels, unit_of_row, uses_of,
 };
 use super::draft::{Group, Piece, YearCell, is_indicator_field, with_header_unit};
 use super::fit::row_kind;
@@ -19,6 +19,9 @@ use crate::normalize::width::squash;
 use crate::record::{ColumnUse, FieldName, FiscalYear, OtherField};
 use crate::schema::header_match::{bare_year, unit_in_brackets};
 use crate::source::Locator;
+
+/// How many of the latest indicators a row may go on with.
+const NEAR_ENTRIES: usize = 16;
 
 /// What a table inside a sheet says.
 #[derive(Default)]
@@ -76,7 +79,8 @@ fn is_ordinal(text: &str) -> bool {
 
 /// Reads a table inside a sheet. `year` is the document's.
 pub(super) fn read_table(table: &Table, year: Option<FiscalYear>) -> CrossReading {
-    let columns = columns_of(table);
+    let mut columns = columns_of(table);
+    years_are_actuals(table, &mut columns);
     let mut reader = Reader {
         is_cost_table: is_cost_table(table, &columns),
         has_measures: has_measures(&columns),
@@ -109,6 +113,30 @@ pub(super) fn read_table(table: &Table, year: Option<FiscalYear>) -> CrossReadin
         .map(|entry| group_of(entry, in_force))
         .collect();
     reading
+}
+
+/// Years without a word beside baselines and targets are actuals, and under a band that says so.
+fn years_are_actuals(table: &Table, columns: &mut [CrossColumn]) {
+    let has = |field: FieldName| columns.iter().any(|c| c.form.field == Some(field));
+    let names_actuals = has(FieldName::Actual)
+        || table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| row_kind(&cell.text).is_some());
+    let band = table.sheet_band.as_deref().unwrap_or_default();
+    let is_implied =
+        has(FieldName::Target) || has(FieldName::FinalTarget) || has(FieldName::Baseline);
+    let is_said = band.contains("実績") && !band.contains("目標") && !band.contains("計画");
+    if names_actuals || is_cost_table(table, columns) || !(is_implied || is_said) {
+        return;
+    }
+    for column in columns {
+        if column.form.field.is_none() && column.form.year.is_some() && column.role == Role::Value {
+            (column.form.field, column.form.score, column.form.reason) =
+                (Some(FieldName::Actual), 70, "position");
+        }
+    }
 }
 
 /// A table on its way to a reading.
@@ -162,8 +190,8 @@ impl Reader<'_> {
     }
 
     fn cell(&mut self, row: &Row, cell: &Cell, column: &CrossColumn, says: &RowSays<'_>) {
-        if self.is_cost_table {
-            self.cost(cell, column, says);
+        if self.is_cost_table || is_cost_row(&says.labels) {
+            self.cost(row, cell, column, says);
             return;
         }
         let part = part_of(says.part, column.form.field)
@@ -207,7 +235,7 @@ impl Reader<'_> {
         }
     }
 
-    fn cost(&mut self, cell: &Cell, column: &CrossColumn, says: &RowSays<'_>) {
+    fn cost(&mut self, row: &Row, cell: &Cell, column: &CrossColumn, says: &RowSays<'_>) {
         let header = header_of(&says.labels, column);
         let field = says.cost.map(|field| match column.form.field {
             Some(FieldName::Target) => FieldName::Budget,
@@ -218,11 +246,13 @@ impl Reader<'_> {
             self.reading.others.push(other(header, cell));
             return;
         };
+        let unit_cell = unit_of_row(row, self.columns);
         let unit = column
             .form
             .unit
             .as_deref()
             .or(says.unit.as_deref())
+            .or(unit_cell.as_ref().map(|piece| piece.text.as_str()))
             .or(self.band_unit.as_deref());
         self.costs.push(Cost {
             field,
@@ -300,9 +330,13 @@ fn put_figure(
     let is_of_row = |entry: &Entry| {
         entry.key.2 == key.2 && (entry.key.0 == key.0 || entry.key.1 == key.1 || key.1.is_empty())
     };
+    // Rows of one indicator stand together: only the latest entries are looked at.
+    let near = entries.len().saturating_sub(NEAR_ENTRIES);
     let place = entries
         .iter()
+        .skip(near)
         .rposition(is_of_row)
+        .map(|at| near + at)
         .filter(|at| entries.get(*at).is_some_and(|entry| !is_known(entry)));
     match place.and_then(|at| entries.get_mut(at)) {
         Some(entry) => entry.figures.push(figure),
@@ -378,6 +412,12 @@ fn group_of(entry: Entry, in_force: Option<FiscalYear>) -> Group {
     if let Some(unit) = entry.unit {
         group.cells.insert(FieldName::Unit, unit);
     }
+    // One target alone is the one in force, whatever its year.
+    let targets = entry
+        .figures
+        .iter()
+        .filter(|f| f.part == FieldName::Target)
+        .count();
     for figure in entry.figures {
         let is_timeless = matches!(
             figure.part,
@@ -385,7 +425,7 @@ fn group_of(entry: Entry, in_force: Option<FiscalYear>) -> Group {
                 | FieldName::FinalTarget
                 | FieldName::PreviousActual
                 | FieldName::IndicatorBasis
-        );
+        ) || (figure.part == FieldName::Target && targets == 1);
         let is_in_force = is_timeless || figure.year.is_none() || figure.year == in_force;
         if is_in_force && !group.cells.contains_key(&figure.part) {
             if let Some(unit) = figure.unit {

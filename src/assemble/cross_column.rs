@@ -116,7 +116,9 @@ pub(super) fn columns_of(table: &Table) -> Vec<CrossColumn> {
             // A header over the names of the rows says what the table is about.
             if !has_value
                 && form.profile.is_mostly_words()
-                && form.field.is_some_and(|f| form.score < SURE || is_cost(f))
+                && form
+                    .field
+                    .is_some_and(|f| f != FieldName::Unit && (form.score < SURE || is_cost(f)))
             {
                 (form.field, form.score, form.reason) = (None, 0, "position");
             }
@@ -204,7 +206,34 @@ pub(super) fn is_cost_table(table: &Table, columns: &[CrossColumn]) -> bool {
             .iter()
             .any(|cell| cost_of_label(&cell.text).is_some())
     });
-    by_rows || (by_columns && !has_measures(columns))
+    // Where indicators stand in the same table, each row says for itself what it is.
+    let has_indicators = columns
+        .iter()
+        .any(|c| matches!(c.form.field, Some(FieldName::Indicator | FieldName::Unit)));
+    (by_rows && !has_indicators) || (by_columns && !has_measures(columns))
+}
+
+/// Words for where money comes from, and what goes into a project.
+const SOURCES: &[&str] = &[
+    "財源内訳",
+    "投入量",
+    "国庫支出金",
+    "都道府県支出金",
+    "県支出金",
+    "道支出金",
+    "府支出金",
+    "都支出金",
+    "地方債",
+    "一般財源",
+    "特定財源",
+];
+
+/// Whether a row holds money rather than an indicator.
+pub(super) fn is_cost_row(labels: &[&Cell]) -> bool {
+    cost_of_row(labels).is_some()
+        || labels
+            .iter()
+            .any(|cell| SOURCES.contains(&squash(&cell.text).as_str()))
 }
 
 /// The cost that a row's label names, a sum of it as well (`事業費計（A）`).

@@ -87,6 +87,20 @@ pub(super) struct Group {
     pub(super) header: Option<String>,
     /// Cells of other years than the one in force.
     pub(super) history: Vec<YearCell>,
+    /// The attainment rate stands in brackets behind each actual.
+    pub(super) has_rates: bool,
+    /// The header says that names end with their unit in brackets (`指標名（単位）`).
+    pub(super) has_units_in_names: bool,
+}
+
+impl Group {
+    /// Whether it names an indicator or sets it a target.
+    pub(super) fn has_measure(&self) -> bool {
+        [FieldName::Indicator, FieldName::Target]
+            .iter()
+            .filter_map(|field| self.cells.get(field))
+            .any(|piece| !piece.text.trim().is_empty())
+    }
 }
 
 /// A cell of an indicator for a year of its own.

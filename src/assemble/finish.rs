@@ -13,6 +13,7 @@ use crate::normalize::text::join_wraps;
 use crate::record::{
     Absence, Anchor, Derivation, DoubtCode, Extracted, FieldName, Initiative, Mark, Meaning,
 };
+use crate::schema::org::joined_sections;
 use crate::source::Locator;
 
 /// Damage after which a text is not usable as such.
@@ -31,11 +32,12 @@ pub(super) fn finish(
     id: String,
     present: &[FieldName],
     source_at: &Locator,
+    has_measures: bool,
     diagnostics: &mut Diagnostics,
 ) -> Initiative {
     complete_title(&mut draft);
     complete_number(&mut draft);
-    let indicators = indicators_of(&mut draft, diagnostics);
+    let indicators = indicators_of(&mut draft, has_measures, diagnostics);
     for (field, piece) in indicator_texts(&draft) {
         draft.fields.entry(field).or_insert(piece);
     }
@@ -206,6 +208,10 @@ fn extracted(
                     .map(join_wraps)
                     .collect::<Vec<_>>()
                     .join("\n")
+            } else if let Some(names) =
+                joined_sections(&piece.text).filter(|_| field == FieldName::Section)
+            {
+                names.join("\n")
             } else if let Some(Choice::Chosen(options)) = choice {
                 options.join("\n")
             } else {

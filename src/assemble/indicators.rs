@@ -17,6 +17,7 @@ use crate::normalize::enumeration::split_parts;
 use crate::normalize::number::{ValueContext, numbers_in_text, parse_value};
 use crate::normalize::revision::{split_fused, split_revision};
 use crate::normalize::text::join_wraps;
+use crate::normalize::unit::is_known;
 use crate::normalize::width::squash;
 use crate::record::{
     Attainment, AttainmentVerdict, Direction, DoubtCode, FieldName, FiscalYear, Indicator, Value,
@@ -24,11 +25,16 @@ use crate::record::{
 };
 use crate::source::Locator;
 
-/// Indicators of a record, in print order.
+/// Indicators of a record, in print order. Where the document has indicators of its own
+/// (`has_measures`), figures in the prose of a record without one are none.
 ///
 /// # Diagnostics
 /// `composite-unpaired`, `target-revised`, `numbers-fused`.
-pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) -> Vec<Indicator> {
+pub(super) fn indicators_of(
+    draft: &mut Draft,
+    has_measures: bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Indicator> {
     let groups = std::mem::take(&mut draft.groups);
     let mut indicators = Vec::new();
     for group in &groups {
@@ -60,7 +66,7 @@ pub(super) fn indicators_of(draft: &mut Draft, diagnostics: &mut Diagnostics) ->
             for group in &stated {
                 indicators.extend(of_group(group, draft, diagnostics));
             }
-        } else if let Some(piece) = draft.fields.get(&field) {
+        } else if let Some(piece) = draft.fields.get(&field).filter(|_| !has_measures) {
             indicators = figures_of_text(piece, field);
         }
     }
@@ -151,13 +157,14 @@ impl Builder<'_> {
         let folded = crate::normalize::width::squash(&name);
         let inner = folded.strip_suffix(')')?.rsplit_once('(')?.1.to_owned();
         let unit = inner.strip_prefix("単位:").unwrap_or(&inner);
-        crate::normalize::unit::is_known(unit).then(|| unit.to_owned())
+        let is_said = self.group.has_units_in_names
+            && (1..=8).contains(&unit.chars().count())
+            && !unit.chars().any(|c| c.is_ascii_digit());
+        (is_said || is_scaled_unit(unit)).then(|| unit.to_owned())
     }
 
     fn build(&mut self, draft: &mut Draft, diagnostics: &mut Diagnostics) -> Indicator {
-        let actual = self
-            .text(FieldName::Actual)
-            .map(|text| self.value(FieldName::Actual, &text));
+        let (actual, own_rate) = self.actual();
         let (original_target, target) = self.targets(actual.as_ref(), draft, diagnostics);
         let name = self.text(FieldName::Indicator).map(|text| {
             let body = if is_revision_note(&text) {
@@ -204,13 +211,48 @@ impl Builder<'_> {
             actual,
             printed_rate: self
                 .text(FieldName::AttainmentRate)
-                .map(|text| self.value(FieldName::AttainmentRate, &text)),
+                .map(|text| self.value(FieldName::AttainmentRate, &text))
+                .or(own_rate),
             history: self.history(),
             direction,
             direction_basis,
             attainment,
             evidence: self.evidence(),
         }
+    }
+
+    /// The actual, and the rate that its cell holds behind it.
+    fn actual(&self) -> (Option<Value>, Option<Value>) {
+        let Some(text) = self.text(FieldName::Actual) else {
+            return (None, None);
+        };
+        match self.rate_behind(&text) {
+            Some((actual, rate)) => (
+                Some(self.value(FieldName::Actual, actual)),
+                Some(Self::rate(
+                    rate,
+                    self.group.years.get(&FieldName::Actual).copied(),
+                )),
+            ),
+            None => (Some(self.value(FieldName::Actual, &text)), None),
+        }
+    }
+
+    /// `18⏎(90.0%)` under 実績（達成率）.
+    fn rate_behind<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let body = text.trim().strip_suffix([')', '）'])?;
+        let (actual, rate) = body.rsplit_once(['(', '（'])?;
+        let is_rate = rate.trim_end().ends_with(['%', '％']);
+        (self.group.has_rates && is_rate && !actual.trim().is_empty())
+            .then(|| (actual.trim(), rate.trim()))
+    }
+
+    fn rate(text: &str, year: Option<FiscalYear>) -> Value {
+        let context = ValueContext {
+            unit: None,
+            fiscal_year: year,
+        };
+        parse_value(text, &context)
     }
 
     /// Values of other years, and of the plan's end, by year.
@@ -231,22 +273,32 @@ impl Builder<'_> {
                 });
             }
         }
-        let mut history: Vec<YearValue> = cells
-            .into_iter()
-            .filter_map(|cell| {
-                let text = self.part_of(&cell.text)?;
-                if classify(&text) != CellContent::Text {
-                    return None;
-                }
-                let value = self.value_of_year(cell.part, &text, cell.year);
-                Some(YearValue {
-                    part: cell.part,
-                    value,
-                    at: cell.at,
-                })
-            })
-            .collect();
-        history.sort_by_key(|entry| entry.value.fiscal_year);
+        let mut history: Vec<YearValue> = Vec::new();
+        for cell in cells {
+            let Some(text) = self
+                .part_of(&cell.text)
+                .filter(|text| classify(text) == CellContent::Text)
+            else {
+                continue;
+            };
+            let split = self
+                .rate_behind(&text)
+                .filter(|_| cell.part == FieldName::Actual);
+            if let Some((_, rate)) = split {
+                history.push(YearValue {
+                    part: FieldName::AttainmentRate,
+                    value: Self::rate(rate, cell.year),
+                    at: cell.at.clone(),
+                });
+            }
+            let own = split.map_or(text.as_str(), |(actual, _)| actual);
+            history.push(YearValue {
+                part: cell.part,
+                value: self.value_of_year(cell.part, own, cell.year),
+                at: cell.at,
+            });
+        }
+        history.sort_by_key(|entry| (entry.value.fiscal_year, entry.part));
         history
     }
 
@@ -391,6 +443,16 @@ impl Builder<'_> {
         }
         hints
     }
+}
+
+/// A known unit, perhaps in thousands (`千回`).
+fn is_scaled_unit(unit: &str) -> bool {
+    let bare = ["百万", "千", "万", "億"]
+        .iter()
+        .find_map(|scale| unit.strip_prefix(scale))
+        .filter(|bare| !bare.is_empty())
+        .unwrap_or(unit);
+    is_known(unit) || is_known(bare)
 }
 
 /// `備蓄率 90％` against `備蓄率 92.5％`: the words before both figures name the indicator.

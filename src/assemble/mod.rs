@@ -111,6 +111,9 @@ pub fn dataset_from_document(
     } = assembler;
     let prefix: String = source.sha256.chars().take(8).collect();
     let fallback = Locator::line(1);
+    let has_measures = drafts
+        .iter()
+        .any(|(draft, _)| draft.groups.iter().any(draft::Group::has_measure));
     let mut initiatives: Vec<Initiative> = drafts
         .into_iter()
         .enumerate()
@@ -120,6 +123,7 @@ pub fn dataset_from_document(
                 format!("{prefix}-{}", i + 1),
                 &present,
                 &fallback,
+                has_measures,
                 diagnostics,
             )
         })

@@ -149,10 +149,20 @@ impl OrgContext {
         }
     }
 
+    /// The unit in force, to be given to a record later.
+    pub(super) fn current(&self) -> Option<usize> {
+        self.current
+    }
+
     /// Gives a record the unit in force where its own row names none.
     pub(super) fn apply(&self, draft: &mut Draft) {
+        self.apply_unit(draft, self.current);
+    }
+
+    /// Gives a record a unit that was in force.
+    pub(super) fn apply_unit(&self, draft: &mut Draft, unit: Option<usize>) {
         split_combined(draft);
-        let Some(current) = self.current.and_then(|i| self.departments.get(i)) else {
+        let Some(current) = unit.and_then(|i| self.departments.get(i)) else {
             return;
         };
         let at: Vec<Locator> = current.at.iter().cloned().collect();

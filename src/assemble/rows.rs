@@ -238,6 +238,7 @@ fn extend(draft: &mut Draft, row: AlignedRow<'_>, role: Role, diagnostics: &mut 
                     last.years.extend(group.years);
                     last.units.extend(group.units);
                     last.history.extend(group.history);
+                    last.has_rates |= group.has_rates;
                 }
                 _ => draft.groups.push(group),
             }

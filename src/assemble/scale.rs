@@ -91,7 +91,11 @@ fn step_of(
 ) -> ScaleStep {
     let step = |meaning, wording: Option<String>, evidence| ScaleStep {
         field,
-        mark: key.to_owned(),
+        // Small letters stay as printed.
+        mark: match mark.raw.trim() {
+            raw if raw.len() == 1 && raw.eq_ignore_ascii_case(key) => raw.to_owned(),
+            _ => key.to_owned(),
+        },
         meaning,
         wording,
         evidence,

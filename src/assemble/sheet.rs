@@ -12,23 +12,36 @@ use crate::normalize::width::squash;
 use crate::record::{Derivation, FieldName, OtherField};
 use crate::schema::header_match::{match_header, unit_in_brackets};
 use crate::schema::vocabulary::LabelName;
+use crate::source::Locator;
 
 /// A sheet being read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
     draft: Draft,
     heading: Option<String>,
+    start: SheetStart,
     group: Group,
     is_ended: bool,
     last_field: Option<FieldName>,
     /// The first label of its grid; `None` for sheets that are no grids.
     first_key: Option<String>,
+    /// Labels of indicators with the places of their values.
+    measure_labels: Vec<(Locator, String)>,
     /// Labels met.
     keys: BTreeSet<String>,
     /// The band in force.
     band: String,
     /// Label of the level above the project that holds the title so far.
     upper_key: String,
+}
+
+/// What was in force where a sheet began.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct SheetStart {
+    /// Department and section.
+    pub(super) unit: Option<usize>,
+    /// Number of records before it.
+    pub(super) position: usize,
 }
 
 /// Fields that say which project a sheet is about: one of them again begins the next sheet.
@@ -49,6 +62,12 @@ const IDENTITY: &[FieldName] = &[
 /// A label that is the title of a record (事業名, 取組項目) occurs, or several different record
 /// labels do; heads and infoboxes of departments have neither.
 pub(super) fn is_sheet_form(blocks: &[Block]) -> bool {
+    if blocks
+        .iter()
+        .any(|block| matches!(block, Block::SheetStart))
+    {
+        return true;
+    }
     let mut fields = std::collections::BTreeSet::new();
     for block in blocks {
         if let Block::Label(Label {
@@ -82,7 +101,7 @@ fn has_digit(text: &str) -> bool {
 }
 
 impl Sheet {
-    pub(super) fn begin(heading: Option<String>, path: Vec<String>) -> Self {
+    pub(super) fn begin(heading: Option<String>, path: Vec<String>, start: SheetStart) -> Self {
         let draft = Draft {
             path,
             ..Draft::default()
@@ -90,6 +109,7 @@ impl Sheet {
         Self {
             draft,
             heading,
+            start,
             ..Self::default()
         }
     }
@@ -103,6 +123,10 @@ impl Sheet {
         self.first_key
             .as_deref()
             .is_some_and(|first| squash(first) == squash(key))
+    }
+
+    pub(super) fn start(&self) -> SheetStart {
+        self.start
     }
 
     pub(super) fn is_grid(&self) -> bool {
@@ -224,6 +248,8 @@ impl Sheet {
             return;
         }
         if is_indicator_field(field) {
+            self.measure_labels
+                .push((label.at.clone(), label.key.clone()));
             if field == FieldName::Indicator && self.group.cells.contains_key(&FieldName::Indicator)
             {
                 self.close_group();
@@ -279,7 +305,18 @@ impl Sheet {
     /// A label without a meaning, under its own name.
     pub(super) fn put_other(&mut self, label: &Label) {
         self.draft.cover(&label.at);
-        let text = chosen(&label.value).unwrap_or_else(|| label.value.trim().to_owned());
+        let whole = chosen(&label.value);
+        let parts = label
+            .lines
+            .iter()
+            .map(|line| chosen(&line.text).unwrap_or_else(|| line.text.clone()));
+        let text = whole.unwrap_or_else(|| {
+            if label.lines.is_empty() {
+                label.value.trim().to_owned()
+            } else {
+                parts.collect::<Vec<_>>().join("\n")
+            }
+        });
         self.draft.others.push(OtherField {
             header: label.key.clone(),
             text,
@@ -400,10 +437,46 @@ impl Sheet {
         }
     }
 
+    /// Indicators that a sheet announces above the table of their figures are said once.
+    fn names_without_figures(&mut self) {
+        let has_figures = |group: &Group| {
+            !group.history.is_empty()
+                || group.cells.keys().any(|field| {
+                    !matches!(
+                        field,
+                        FieldName::Indicator | FieldName::IndicatorBasis | FieldName::Unit
+                    )
+                })
+        };
+        if !self.is_grid() || !self.draft.groups.iter().any(has_figures) {
+            return;
+        }
+        let (kept, names): (Vec<Group>, Vec<Group>) = std::mem::take(&mut self.draft.groups)
+            .into_iter()
+            .partition(has_figures);
+        self.draft.groups = kept;
+        for (field, piece) in names.into_iter().flat_map(|group| group.cells) {
+            let last = self.draft.groups.last_mut();
+            if field == FieldName::IndicatorBasis
+                && let Some(group) = last.filter(|group| !group.cells.contains_key(&field))
+            {
+                group.cells.insert(field, piece);
+            } else if let Some(at) = piece.at.first() {
+                let label = self.measure_labels.iter().find(|(place, _)| place == at);
+                self.draft.others.push(OtherField {
+                    header: label.map_or_else(|| field.name().to_owned(), |(_, key)| key.clone()),
+                    text: piece.text.clone(),
+                    at: at.clone(),
+                });
+            }
+        }
+    }
+
     /// The record, if the sheet names anything.
     pub(super) fn into_draft(mut self) -> Option<Draft> {
         self.words_are_results();
         self.close_group();
+        self.names_without_figures();
         if self.draft.text(FieldName::Title).is_empty()
             && let Some(heading) = self.heading.take()
             && self.has_body()

@@ -27,6 +27,7 @@ pub fn leading_grade(text: &str) -> Option<(String, &str)> {
 /// Marks that a legend explains, each family from the best to the worst.
 const SERIES: &[&[char]] = &[
     &['S', 'A', 'B', 'C', 'D', 'E', 'F', 'N'],
+    &['a', 'b', 'c', 'd', 'e', 'f'],
     &['☆', '◎', '○', '●', '△', '▲', '×', '-'],
     &['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ'],
 ];
@@ -60,6 +61,14 @@ fn legend_of(text: &str, series: &[char]) -> Vec<(String, String)> {
             continue;
         }
         entries.push((mark.to_string(), words.to_owned()));
+    }
+    // Steps on one line each: what follows the last one is no part of it.
+    if let Some(((_, last), others)) = entries.split_last_mut()
+        && !others.is_empty()
+        && others.iter().all(|(_, words)| !words.contains('\n'))
+        && let Some((first, _)) = last.split_once('\n')
+    {
+        *last = first.trim_end().to_owned();
     }
     entries
 }

@@ -261,7 +261,12 @@ impl Recognizer<'_> {
     /// The first lines of a document that name it, and their repetitions on later pages.
     pub(super) fn title_line(&mut self, line: &TextLine) -> bool {
         let text = line.text.trim();
-        let is_early = !self.has_content && self.document.blocks.is_empty();
+        let is_early = !self.has_content
+            && self
+                .document
+                .blocks
+                .iter()
+                .all(|block| matches!(block, Block::SheetStart));
         if self.titles.is_empty() && !is_early {
             return false;
         }
@@ -480,8 +485,8 @@ impl Recognizer<'_> {
     }
 
     pub(super) fn heading(&mut self, heading: crate::document::Heading) {
-        // A word at the edge of a page may be a band that lost its frame.
-        if heading.signature != "plain" {
+        // Headings inside a sheet name its parts; those of the document end it.
+        if matches!(heading.signature.as_str(), "h1" | "h2") {
             self.sheet_tail = None;
         }
         self.close_label();

@@ -19,6 +19,7 @@ mod key_value;
 mod lines;
 mod row;
 mod sheet;
+mod sheet_labels;
 mod sheet_text;
 mod tables;
 mod two_lines;

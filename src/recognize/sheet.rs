@@ -12,15 +12,12 @@
 use std::collections::BTreeMap;
 
 use super::row::{RawCell, RawRow};
-use super::sheet_text::{
-    LONGEST_BAND, bracketed_key, is_band_text, may_be_label, pairs_of, without_marker,
-};
+use super::sheet_labels::Tall;
+use super::sheet_text::{LONGEST_BAND, may_be_label};
 use super::{Recognizer, header, key_value};
-use crate::document::{Band, Block, Cell, Label, Passage, Row, Table};
-use crate::layout::{LineStyle, TextLine};
-use crate::normalize::reason::split_legend;
+use crate::document::{Band, Block, Cell, Row, Table};
 use crate::normalize::width::squash;
-use crate::schema::header_match::{bare_year, match_label};
+use crate::schema::header_match::bare_year;
 use crate::schema::vocabulary::{FieldName, LabelName};
 use crate::source::Locator;
 
@@ -72,14 +69,6 @@ pub(super) fn is_part(rows: &[RawRow]) -> bool {
     })
 }
 
-/// A label over several rows, whose value goes on in the rows below.
-struct Tall {
-    last: usize,
-    column: usize,
-    /// Index of its block.
-    block: usize,
-}
-
 /// Whether a grid is one project's sheet.
 pub(super) fn is_sheet(rows: &[RawRow]) -> bool {
     let opening: Vec<&RawRow> = rows
@@ -87,16 +76,7 @@ pub(super) fn is_sheet(rows: &[RawRow]) -> bool {
         .filter(|row| !row.is_blank())
         .take(OPENING_ROWS)
         .collect();
-    let is_opened = opening.iter().any(|row| {
-        opening_label(row).is_some_and(|name| {
-            matches!(
-                name,
-                LabelName::Field(
-                    FieldName::Title | FieldName::Measure | FieldName::Indicator | FieldName::Goal
-                )
-            )
-        })
-    });
+    let is_opened = opening.iter().any(|row| names_project(row));
     let has_spans = rows
         .iter()
         .flat_map(RawRow::own_cells)
@@ -109,7 +89,34 @@ pub(super) fn is_sheet(rows: &[RawRow]) -> bool {
         .iter()
         .filter(|row| opening_label(row).is_some())
         .count();
-    pairs >= 3 && pairs * 6 >= filled
+    let is_labelled = |row: &&RawRow| {
+        let mut texts = row.texts();
+        texts
+            .next()
+            .is_some_and(|c| key_value::label_of(&c.text).is_some() || may_be_label(&c.text))
+            && texts.next().is_some()
+    };
+    // A small head has few labels that anybody knows.
+    let is_head = filled <= OPENING_ROWS && opening.iter().all(is_labelled);
+    (pairs >= 3 && pairs * 6 >= filled) || is_head
+}
+
+/// Whether a row names a project, a measure or an indicator beside a label.
+fn names_project(row: &RawRow) -> bool {
+    let texts: Vec<&RawCell> = row.texts().collect();
+    texts.windows(2).any(|pair| match pair {
+        [label, value] => {
+            matches!(
+                key_value::label_of(&label.text),
+                Some(LabelName::Field(
+                    FieldName::Title | FieldName::Measure | FieldName::Indicator | FieldName::Goal
+                ))
+            ) && key_value::label_of(&value.text).is_none()
+                && value.column == label.column + label.column_span
+                && !label.text.contains('。')
+        }
+        _ => false,
+    })
 }
 
 /// The label with which a row begins, where a value follows it; a band before it is passed over.
@@ -288,6 +295,12 @@ impl Recognizer<'_> {
                 continue;
             }
             self.close_carried(&mut carried);
+            if let Some(below) = ahead.get(1)
+                && self.labels_over_cells(&row, below)
+            {
+                index += 2;
+                continue;
+            }
             self.pairs(&row, index, &mut tall, &band);
             index += 1;
         }
@@ -351,7 +364,7 @@ impl Recognizer<'_> {
         count
     }
 
-    fn band(&mut self, text: &str, at: &Locator) {
+    pub(super) fn band(&mut self, text: &str, at: &Locator) {
         self.account("heading", 1);
         self.push(Block::Band(Band {
             text: text.trim().to_owned(),
@@ -421,198 +434,6 @@ impl Recognizer<'_> {
         }));
         used
     }
-
-    /// A row of labels over a row of values. Whether every header is a label of the record.
-    fn labels_over_values(&mut self, header: &[RawRow], values: &RawRow) -> bool {
-        let [labels] = header else { return false };
-        let named: Vec<(LabelName, &RawCell)> = labels
-            .texts()
-            .filter_map(|cell| Some((key_value::label_of(&cell.text)?, cell)))
-            .collect();
-        let is_record = named.len() == labels.filled()
-            && named.iter().any(|(name, _)| {
-                matches!(
-                    name,
-                    LabelName::Field(
-                        FieldName::Title
-                            | FieldName::Measure
-                            | FieldName::Section
-                            | FieldName::Department
-                            | FieldName::Number
-                            | FieldName::Grade
-                            | FieldName::FutureDirection
-                    )
-                )
-            })
-            && named.iter().all(|(name, _)| {
-                !matches!(
-                    name,
-                    LabelName::Field(FieldName::Target | FieldName::Actual | FieldName::Indicator)
-                )
-            });
-        if !is_record {
-            return false;
-        }
-        self.account("label", 1);
-        for (name, cell) in named {
-            let value = values.cell(cell.column).map_or("", |v| v.text.trim());
-            let at = values.cell(cell.column).map_or(&cell.at, |v| &v.at);
-            self.push(key_value::label_block(
-                name,
-                cell.text.trim().to_owned(),
-                value.to_owned(),
-                at,
-            ));
-        }
-        true
-    }
-
-    /// A row with one text: a title, the value of the label above, a label of the text below, a
-    /// band, or a text of its own. Whether it was any of these.
-    fn single(
-        &mut self,
-        row: &RawRow,
-        next: Option<&RawRow>,
-        tall: &[Tall],
-        carried: &mut Option<(LabelName, String, Locator)>,
-        band: &mut String,
-    ) -> bool {
-        let Some(cell) = row.texts().next() else {
-            return false;
-        };
-        let text = cell.text.trim();
-        if let Some((name, key, _)) = carried.take() {
-            self.account("label", 1);
-            self.push(key_value::label_block(name, key, text.to_owned(), &cell.at));
-            return true;
-        }
-        if let Some(label) = tall.iter().rev().find(|label| label.column < cell.column) {
-            let block = label.block;
-            self.extend_label(block, text, &cell.at);
-            self.account("label", 1);
-            return true;
-        }
-        let line = TextLine {
-            text: text.to_owned(),
-            style: LineStyle::Plain,
-            at: row.at.clone(),
-        };
-        if self.title_line(&line) {
-            return true;
-        }
-        if let Some((name, key, value)) =
-            key_value::leading_label(text).filter(|(.., v)| !v.is_empty())
-        {
-            self.account("label", 1);
-            self.push(key_value::label_block(name, key, value, &cell.at));
-            return true;
-        }
-        if let Some((key, value)) = bracketed_key(text) {
-            self.account("label", 1);
-            let name = match_label(&key)
-                .filter(|name| !matches!(name, LabelName::Field(field) if is_measure(*field)));
-            let name = name.unwrap_or(LabelName::Unknown);
-            self.push(key_value::label_block(name, key, value, &cell.at));
-            return true;
-        }
-        let is_own_row = row.own_cells().count() == 1;
-        let label = key_value::label_of(text).or_else(|| key_value::label_of(without_marker(text)));
-        let is_next_text = next.is_some_and(|next| {
-            next.filled() == 1
-                && next.own_cells().count() == 1
-                && next
-                    .texts()
-                    .next()
-                    .is_some_and(|c| key_value::label_of(&c.text).is_none() && !is_band_text(c))
-        });
-        if let Some(name) = label.filter(|_| is_own_row && is_next_text) {
-            self.account("label", 1);
-            *carried = Some((name, without_marker(text).to_owned(), cell.at.clone()));
-            return true;
-        }
-        if !is_own_row {
-            return false;
-        }
-        if is_band_text(cell) {
-            text.clone_into(band);
-            self.band(text, &cell.at);
-            return true;
-        }
-        self.account("label", 1);
-        let is_legend = split_legend(text).len() >= 2;
-        if is_legend {
-            self.push(Block::Passage(Passage {
-                text: text.to_owned(),
-                at: cell.at.clone(),
-            }));
-        } else {
-            self.push(key_value::label_block(
-                LabelName::Unknown,
-                band.clone(),
-                text.to_owned(),
-                &cell.at,
-            ));
-        }
-        true
-    }
-
-    fn extend_label(&mut self, block: usize, text: &str, at: &Locator) {
-        if let Some(Block::Label(label)) = self.document.blocks.get_mut(block) {
-            if !label.value.is_empty() {
-                label.value.push('\n');
-            }
-            label.value.push_str(text);
-            label.lines.push(Passage {
-                text: text.to_owned(),
-                at: at.clone(),
-            });
-        }
-    }
-
-    /// A row of labels and values.
-    fn pairs(&mut self, row: &RawRow, index: usize, tall: &mut Vec<Tall>, band: &str) {
-        self.account("label", 1);
-        let (pairs, stray) = pairs_of(row);
-        for cell in stray {
-            let label = tall.iter().rev().find(|label| label.column < cell.column);
-            match label.map(|label| label.block) {
-                Some(block) => self.extend_label(block, cell.text.trim(), &cell.at),
-                None => self.push(key_value::label_block(
-                    LabelName::Unknown,
-                    band.to_owned(),
-                    cell.text.trim().to_owned(),
-                    &cell.at,
-                )),
-            }
-        }
-        for pair in pairs {
-            let value = pair
-                .values
-                .iter()
-                .map(|c| c.text.trim())
-                .collect::<Vec<_>>()
-                .join("\n");
-            let at = pair.values.first().map_or(&pair.cell.at, |c| &c.at);
-            if pair.cell.row_span > 1 {
-                tall.push(Tall {
-                    last: index + pair.cell.row_span as usize - 1,
-                    column: pair.cell.column,
-                    block: self.document.blocks.len(),
-                });
-            }
-            self.push(Block::Label(Label {
-                name: pair.name,
-                key: pair.key,
-                value,
-                at: at.clone(),
-                lines: Vec::new(),
-            }));
-        }
-    }
-}
-
-fn is_measure(field: FieldName) -> bool {
-    matches!(field, FieldName::Target | FieldName::Actual)
 }
 
 /// The next rows without the columns of the bands, enough to tell a header block.

@@ -76,8 +76,10 @@ pub(super) fn may_be_label(text: &str) -> bool {
         && !is_unit(&folded)
         && meaning_of_verdict(text).is_none()
         && bare_year(text).is_none()
-        && !is_section_name(text)
-        && !is_department_name(text)
+        && (["担当", "所管", "主管", "関係", "関連"]
+            .iter()
+            .any(|word| folded.contains(word))
+            || !is_section_name(text) && !is_department_name(text))
 }
 
 pub(super) fn is_band_text(cell: &RawCell) -> bool {

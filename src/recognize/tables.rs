@@ -60,7 +60,6 @@ impl Recognizer<'_> {
             self.sheet(&rows);
             return;
         }
-        self.sheet_tail = None;
         let has_header = (0..rows.len()).any(|i| header::header_block_len(&rows, i) > 0);
         if !has_header {
             if key_value::is_key_value_grid(&rows) {

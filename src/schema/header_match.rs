@@ -171,6 +171,13 @@ fn core_of(text: &str) -> Core {
         core.year = core.year.or(Some(mention.fiscal_year()));
         body = body.replacen(&mention.raw, "", 1);
     }
+    // `3年度（実績）`: the year of the era that the form was made in.
+    if core.year.is_none()
+        && let Some((year, rest)) = year_of_era(&body)
+    {
+        core.year = Some(year);
+        body = rest;
+    }
     if core.year.is_some() {
         let rest = body.trim_start_matches("年度").trim_start_matches('の');
         body = String::from(rest.trim_matches(is_decoration));
@@ -180,6 +187,20 @@ fn core_of(text: &str) -> Core {
     core.text = body;
     core.remark = (!remark.is_empty()).then_some(remark);
     core
+}
+
+/// A year without its era at the head of a header: small numbers are years of 令和, numbers from
+/// 20 on of 平成.
+fn year_of_era(body: &str) -> Option<(FiscalYear, String)> {
+    let digits: String = body.chars().take_while(char::is_ascii_digit).collect();
+    let rest = body.strip_prefix(digits.as_str())?.strip_prefix("年度")?;
+    let year: i32 = digits.parse().ok()?;
+    let western = match year {
+        1..=19 => 2018 + year,
+        20..=31 => 1988 + year,
+        _ => return None,
+    };
+    Some((FiscalYear(western), rest.to_owned()))
 }
 
 /// Unit printed in a bracketed remark, if it is one.

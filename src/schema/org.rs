@@ -144,6 +144,22 @@ fn without_municipality(text: &str) -> &str {
         .unwrap_or(text)
 }
 
+/// `企画政策課財務課`: names of sections printed without anything between them. A 課 stands in no 課;
+/// a 室 may (`総務課情報室`), so that one is no sign of two.
+pub fn joined_sections(text: &str) -> Option<Vec<String>> {
+    let text = text.trim();
+    if text
+        .contains(|c: char| c.is_whitespace() || matches!(c, '、' | '・' | '/' | '／' | '(' | '（'))
+    {
+        return None;
+    }
+    let names: Vec<String> = text.split_inclusive('課').map(ToOwned::to_owned).collect();
+    let are_sections = names
+        .iter()
+        .all(|name| name.chars().count() >= 3 && name.ends_with('課') && is_section_name(name));
+    (names.len() >= 2 && are_sections).then_some(names)
+}
+
 /// The unit whose head a text names: `子ども家庭部長` → `子ども家庭部`; the rest is the person.
 ///
 /// Returns the unit and what follows the office (`神山尚`), both folded.
