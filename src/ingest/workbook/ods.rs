@@ -262,7 +262,8 @@ impl Reader<'_> {
             if tag.name() != "table-cell" && !is_covered {
                 continue;
             }
-            let repeat = repeat(&tag, "number-columns-repeated").min(COLUMNS);
+            let repeat =
+                repeat(&tag, "number-columns-repeated").min(COLUMNS.saturating_sub(column));
             let at = (row, column);
             if !is_covered {
                 let columns = tag.number("number-columns-spanned").unwrap_or(1).max(1);
@@ -303,7 +304,7 @@ impl Reader<'_> {
         if filled.is_empty() {
             return Ok(());
         }
-        for offset in 0..repeat_rows.min(ROWS) {
+        for offset in 0..repeat_rows.min(ROWS.saturating_sub(row)) {
             let row = row.saturating_add(offset);
             for cell in &filled {
                 let at = (row, cell.column);
