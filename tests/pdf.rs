@@ -1,7 +1,14 @@
 //! PDF files made here, about an invented town: what is read, what is refused, what is said.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops at a file that cannot be read"
+)]
+
 #[path = "support/pdf.rs"]
 mod support;
+
+use std::fmt::Write;
 
 use machikurabe::diagnostic::{Code, Diagnostics};
 use machikurabe::layout::{Grid, Item, Layout, LineStyle};
@@ -39,10 +46,10 @@ fn rows(grid: &Grid) -> Vec<String> {
     let cell = |c: &machikurabe::layout::GridCell| {
         let mut text = c.text.replace('\n', "⏎");
         if c.row_span > 1 {
-            text.push_str(&format!("↓{}", c.row_span));
+            let _ = write!(text, "↓{}", c.row_span);
         }
         if c.column_span > 1 {
-            text.push_str(&format!("→{}", c.column_span));
+            let _ = write!(text, "→{}", c.column_span);
         }
         text
     };

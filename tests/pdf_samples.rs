@@ -1,5 +1,10 @@
 //! Real PDF files beside the checkout against what is known of them; skipped where they are not.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops at a file that cannot be read"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;

@@ -469,8 +469,9 @@ fn mark_clipped(glyphs: &mut [Glyph], shown: &[Shown]) {
                 let (x, y) = glyph.center();
                 contains(&clip, x, y)
             });
-            text.iter_mut()
-                .for_each(|glyph| glyph.is_clipped = !is_seen);
+            for glyph in text {
+                glyph.is_clipped = !is_seen;
+            }
         }
         start = end;
     }

@@ -319,7 +319,7 @@ impl<'a, 'b, 'c> Reader<'a, 'b, 'c> {
                 let mut drawings = drawings.into_iter();
                 for (page, drawn) in (first..).zip(drawn) {
                     let drawing = drawings.next().flatten();
-                    self.page(page as u32, drawn, drawing);
+                    self.page(page as u32, drawn, drawing.as_ref());
                     if self.is_over {
                         break;
                     }
@@ -383,7 +383,7 @@ impl<'a, 'b, 'c> Reader<'a, 'b, 'c> {
         (self.progress)(number, count as u32);
     }
 
-    fn page(&mut self, number: u32, mut drawn: Drawn, drawing: Option<Drawing>) {
+    fn page(&mut self, number: u32, mut drawn: Drawn, drawing: Option<&Drawing>) {
         let allowed = self.builder.limits.pages;
         if u64::from(number) > allowed {
             let found = self.file.page_count().unwrap_or(number as usize) as u64;
@@ -393,17 +393,13 @@ impl<'a, 'b, 'c> Reader<'a, 'b, 'c> {
             self.is_over = true;
             return;
         }
-        let is_picture = drawing
-            .as_ref()
-            .is_none_or(|drawing| drawing.picture > PICTURE || drawing.curves > CURVES);
-        let has_picture = drawing
-            .as_ref()
-            .is_none_or(|d| d.picture > 0.0 || d.curves > CURVES);
+        let is_picture =
+            drawing.is_none_or(|drawing| drawing.picture > PICTURE || drawing.curves > CURVES);
+        let has_picture = drawing.is_none_or(|d| d.picture > 0.0 || d.curves > CURVES);
         // Text that one reader sees and the other does not is lost, not a picture.
-        let is_lost = drawing
-            .as_ref()
-            .is_some_and(|d| d.is_lost || (d.text_bytes > 0 && d.hidden_bytes == 0));
-        if let Some(drawing) = &drawing {
+        let is_lost =
+            drawing.is_some_and(|d| d.is_lost || (d.text_bytes > 0 && d.hidden_bytes == 0));
+        if let Some(drawing) = drawing {
             drawn.add_drawing(drawing);
         }
         let sheet = &drawn.sheet;

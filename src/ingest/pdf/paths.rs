@@ -93,6 +93,11 @@ struct State {
     clip: [f64; 4],
     stroke_white: bool,
     fill_white: bool,
+    text: TextState,
+}
+
+#[derive(Clone, Copy)]
+struct TextState {
     is_hidden: bool,
     /// Beginning of the line of text.
     line: Matrix,
@@ -101,10 +106,14 @@ struct State {
     is_fresh: bool,
 }
 
-impl State {
-    fn move_text(&mut self, x: f64, y: f64) {
-        self.line = multiply(&self.line, &[1.0, 0.0, 0.0, 1.0, x, y]);
+impl TextState {
+    fn set(&mut self, line: Matrix) {
+        self.line = line;
         self.is_fresh = true;
+    }
+
+    fn move_by(&mut self, x: f64, y: f64) {
+        self.set(multiply(&self.line, &[1.0, 0.0, 0.0, 1.0, x, y]));
     }
 }
 
@@ -138,10 +147,12 @@ pub(super) fn drawing(page: &Page<'_>) -> Drawing {
         clip: [0.0, 0.0, f64::from(width), f64::from(height)],
         stroke_white: false,
         fill_white: false,
-        is_hidden: false,
-        line: IDENTITY,
-        leading: 0.0,
-        is_fresh: false,
+        text: TextState {
+            is_hidden: false,
+            line: IDENTITY,
+            leading: 0.0,
+            is_fresh: false,
+        },
     };
     let mut reader = Reader {
         drawing: &mut drawing,
@@ -221,73 +232,60 @@ impl Reader<'_> {
                 }
                 Op::EndPath(_) => self.paint(&mut path, &mut state, false, false, &mut clips),
                 Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => clips = true,
-                Op::StrokeColorDeviceGray(g) => state.stroke_white = is_white(&[g.0]),
-                Op::NonStrokeColorDeviceGray(g) => state.fill_white = is_white(&[g.0]),
-                Op::StrokeColorDeviceRgb(c) => state.stroke_white = is_white(&[c.0, c.1, c.2]),
-                Op::NonStrokeColorDeviceRgb(c) => state.fill_white = is_white(&[c.0, c.1, c.2]),
-                Op::StrokeColorCmyk(c) => state.stroke_white = is_bare(&[c.0, c.1, c.2, c.3]),
-                Op::NonStrokeColorCmyk(c) => state.fill_white = is_bare(&[c.0, c.1, c.2, c.3]),
-                Op::StrokeColor(c) => state.stroke_white = is_white_or_bare(&c.0),
-                Op::NonStrokeColor(c) => state.fill_white = is_white_or_bare(&c.0),
-                Op::StrokeColorNamed(c) => {
-                    state.stroke_white = c.1.is_none() && is_white_or_bare(&c.0);
-                }
-                Op::NonStrokeColorNamed(c) => {
-                    state.fill_white = c.1.is_none() && is_white_or_bare(&c.0);
-                }
-                // A new colour space begins with black in all that matter here.
-                Op::ColorSpaceStroke(_) => state.stroke_white = false,
-                Op::ColorSpaceNonStroke(_) => state.fill_white = false,
-                Op::TextRenderingMode(mode) => state.is_hidden = mode.0.as_i64() == 3,
-                Op::BeginText(_) => {
-                    state.line = IDENTITY;
-                    state.is_fresh = true;
-                }
-                Op::SetTextMatrix(m) => {
-                    state.line = [m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64());
-                    state.is_fresh = true;
-                }
-                Op::TextLeading(leading) => state.leading = leading.0.as_f64(),
-                Op::NextLine(by) => state.move_text(by.0.as_f64(), by.1.as_f64()),
-                Op::NextLineAndSetLeading(by) => {
-                    state.leading = -by.1.as_f64();
-                    state.move_text(by.0.as_f64(), by.1.as_f64());
-                }
-                Op::NextLineUsingLeading(_) => state.move_text(0.0, -state.leading),
-                Op::ShowText(s) => self.text(s.0.as_bytes().len(), &mut state),
-                Op::NextLineAndShowText(s) => {
-                    state.move_text(0.0, -state.leading);
-                    self.text(s.0.as_bytes().len(), &mut state);
-                }
-                Op::ShowTextWithParameters(s) => {
-                    state.move_text(0.0, -state.leading);
-                    self.text(s.2.as_bytes().len(), &mut state);
-                }
-                Op::ShowTexts(s) => {
-                    let shown = s.0.iter::<Object<'_>>().map(|item| match item {
-                        Object::String(s) => s.as_bytes().len(),
-                        _ => 0,
-                    });
-                    self.text(shown.sum(), &mut state);
-                }
                 Op::InlineImage(_) => self.picture(&state),
                 Op::XObject(name) if depth < DEPTH => {
                     if let Some(stream) = resources.get_x_object(name.0) {
                         self.form(&stream, resources, state, depth);
                     }
                 }
-                _ => {}
+                other if set_color(&other, &mut state) => {}
+                other => self.text_operator(&other, &mut state),
             }
         }
     }
 
-    fn text(&mut self, bytes: usize, state: &mut State) {
+    fn text_operator(&mut self, op: &Op<'_, '_>, state: &mut State) {
+        let text = &mut state.text;
+        match op {
+            Op::TextRenderingMode(mode) => text.is_hidden = mode.0.as_i64() == 3,
+            Op::BeginText(_) => text.set(IDENTITY),
+            Op::SetTextMatrix(m) => {
+                text.set([m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64()));
+            }
+            Op::TextLeading(leading) => text.leading = leading.0.as_f64(),
+            Op::NextLine(by) => text.move_by(by.0.as_f64(), by.1.as_f64()),
+            Op::NextLineAndSetLeading(by) => {
+                text.leading = -by.1.as_f64();
+                text.move_by(by.0.as_f64(), by.1.as_f64());
+            }
+            Op::NextLineUsingLeading(_) => text.move_by(0.0, -text.leading),
+            Op::ShowText(s) => self.show(s.0.as_bytes().len(), state),
+            Op::NextLineAndShowText(s) => {
+                text.move_by(0.0, -text.leading);
+                self.show(s.0.as_bytes().len(), state);
+            }
+            Op::ShowTextWithParameters(s) => {
+                text.move_by(0.0, -text.leading);
+                self.show(s.2.as_bytes().len(), state);
+            }
+            Op::ShowTexts(s) => {
+                let shown = s.0.iter::<Object<'_>>().map(|item| match item {
+                    Object::String(s) => s.as_bytes().len(),
+                    _ => 0,
+                });
+                self.show(shown.sum(), state);
+            }
+            _ => {}
+        }
+    }
+
+    fn show(&mut self, bytes: usize, state: &mut State) {
         self.drawing.text_bytes += bytes;
-        if state.is_hidden {
+        if state.text.is_hidden {
             self.drawing.hidden_bytes += bytes;
         }
-        if std::mem::take(&mut state.is_fresh) && self.drawing.shown.len() < TEXTS {
-            let [.., x, y] = multiply(&state.matrix, &state.line);
+        if std::mem::take(&mut state.text.is_fresh) && self.drawing.shown.len() < TEXTS {
+            let [.., x, y] = multiply(&state.matrix, &state.text.line);
             let [x0, y0, x1, y1] = state.clip.map(|v| v as f32);
             self.drawing.shown.push(Shown {
                 x: x as f32,
@@ -448,6 +446,31 @@ impl Reader<'_> {
             to: to as f32,
         });
     }
+}
+
+/// Whether an operator sets a colour; it is set then.
+fn set_color(op: &Op<'_, '_>, state: &mut State) -> bool {
+    match op {
+        Op::StrokeColorDeviceGray(g) => state.stroke_white = is_white(&[g.0]),
+        Op::NonStrokeColorDeviceGray(g) => state.fill_white = is_white(&[g.0]),
+        Op::StrokeColorDeviceRgb(c) => state.stroke_white = is_white(&[c.0, c.1, c.2]),
+        Op::NonStrokeColorDeviceRgb(c) => state.fill_white = is_white(&[c.0, c.1, c.2]),
+        Op::StrokeColorCmyk(c) => state.stroke_white = is_bare(&[c.0, c.1, c.2, c.3]),
+        Op::NonStrokeColorCmyk(c) => state.fill_white = is_bare(&[c.0, c.1, c.2, c.3]),
+        Op::StrokeColor(c) => state.stroke_white = is_white_or_bare(&c.0),
+        Op::NonStrokeColor(c) => state.fill_white = is_white_or_bare(&c.0),
+        Op::StrokeColorNamed(c) => {
+            state.stroke_white = c.1.is_none() && is_white_or_bare(&c.0);
+        }
+        Op::NonStrokeColorNamed(c) => {
+            state.fill_white = c.1.is_none() && is_white_or_bare(&c.0);
+        }
+        // A new colour space begins with black in all that matter here.
+        Op::ColorSpaceStroke(_) => state.stroke_white = false,
+        Op::ColorSpaceNonStroke(_) => state.fill_white = false,
+        _ => return false,
+    }
+    true
 }
 
 fn add(path: &mut Vec<Part>, state: &State, x: Number, y: Number, is_curve: bool) {

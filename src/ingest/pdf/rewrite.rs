@@ -2,6 +2,7 @@
 //! other does not, so that it gets what the first one found.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Rect, Stream};
@@ -217,7 +218,7 @@ impl Writer<'_> {
             let mut body = page.clone();
             body.extend(format!("/Parent {tree} 0 R>>").into_bytes());
             self.put(number, &body);
-            kids.push_str(&format!("{number} 0 R "));
+            let _ = write!(kids, "{number} 0 R ");
         }
         self.put(
             root,
@@ -231,12 +232,13 @@ impl Writer<'_> {
         let start = self.out.len();
         let mut table = String::from("xref\n0 1\n0000000000 65535 f \n");
         for (number, offset) in &self.offsets {
-            table.push_str(&format!("{number} 1\n{offset:010} 00000 n \n"));
+            let _ = write!(table, "{number} 1\n{offset:010} 00000 n \n");
         }
         let size = tree as usize + count + 1;
-        table.push_str(&format!(
+        let _ = write!(
+            table,
             "trailer\n<</Size {size}/Root {root} 0 R>>\nstartxref\n{start}\n%%EOF\n"
-        ));
+        );
         self.out.extend(table.into_bytes());
         self.out
     }
