@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 use machikurabe::diagnostic::{Arg, Code, Diagnostics};
 use machikurabe::ingest::IngestError;
 use machikurabe::layout::{Grid, Item, Layout, LineStyle};
-use machikurabe::pipeline::{ReadOptions, read_layout};
+use machikurabe::pipeline::{ReadOptions, read_layout, read_source};
+use machikurabe::record::FieldName;
 use support::office::{Book, package, rows};
 use support::source;
 
@@ -531,4 +532,34 @@ fn what_is_no_workbook_is_named() {
     ]);
     let (read, _) = try_read("空.xlsx", empty);
     assert!(matches!(read, Err(IngestError::Damaged { .. })));
+}
+
+#[test]
+fn a_remark_on_units_above_a_sheet_is_no_unit_of_its_goals() {
+    let sheet = |name: &str| {
+        rows(&[
+            &["風待市 令和6年度 事務事業評価シート"],
+            &["", "", "", "（単位：千円）"],
+            &[],
+            &["事務事業名", name, "担当課", "市民課"],
+            &["目的", "市民の安心", "対象", "市民"],
+            &[],
+            &["指標名", "単位", "目標", "実績"],
+            &["待ち時間", "分", "10", "9"],
+            &["予約率", "％", "30", "28"],
+        ])
+    };
+    let book = Book::new()
+        .sheet("name=\"1\"", &sheet("窓口の改善"))
+        .sheet("name=\"2\"", &sheet("水道の更新"));
+    let source = source("表.xlsx", book.build());
+    let reading = read_source(&source, &ReadOptions::default(), &mut |_| {});
+    let records = reading.outcome.expect("it is read").dataset.initiatives;
+    let units: Vec<_> = records
+        .iter()
+        .filter_map(|record| record.fields.get(&FieldName::Unit))
+        .map(|field| format!("{field:?}"))
+        .collect();
+    assert_eq!(units.len(), 2, "{units:?}");
+    assert!(units.iter().all(|unit| !unit.contains("千円")), "{units:?}");
 }

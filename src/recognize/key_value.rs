@@ -111,6 +111,12 @@ pub(super) fn unknown_label(text: &str) -> Option<(String, String)> {
 /// `基本方針⏎…`, `事業名：…`, `【目的】…`. Returns label, key and value.
 pub(super) fn leading_label(text: &str) -> Option<(LabelName, String, String)> {
     let text = text.trim();
+    // `（単位：千円）` is a remark on what stands below.
+    if text.starts_with(['（', '('])
+        && text.find(['）', ')']) == text.char_indices().last().map(|c| c.0)
+    {
+        return None;
+    }
     if let Some((first, rest)) = text.split_once('\n')
         && let Some(name) = label_of(first)
     {
