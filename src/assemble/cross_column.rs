@@ -106,7 +106,7 @@ pub(super) fn columns_of(table: &Table) -> Vec<CrossColumn> {
             if form.field.is_none() && form.year.is_some() {
                 // `令和6年度（実績）`: the word in brackets says what the figures are.
                 if let Some(found) = word_in_brackets(&form.header).and_then(|w| match_header(&w)) {
-                    (form.field, form.score, form.reason) = (Some(found.field), 90, "remark");
+                    (form.field, form.score, form.reason) = (Some(found.field), 90, "heading");
                 }
             }
             if form.field.is_none() && form.profile.is_units() {

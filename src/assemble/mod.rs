@@ -109,25 +109,7 @@ pub fn dataset_from_document(
         legend_rows,
         ..
     } = assembler;
-    let prefix: String = source.sha256.chars().take(8).collect();
-    let fallback = Locator::line(1);
-    let has_measures = drafts
-        .iter()
-        .any(|(draft, _)| draft.groups.iter().any(draft::Group::has_measure));
-    let mut initiatives: Vec<Initiative> = drafts
-        .into_iter()
-        .enumerate()
-        .map(|(i, (draft, present))| {
-            finish::finish(
-                draft,
-                format!("{prefix}-{}", i + 1),
-                &present,
-                &fallback,
-                has_measures,
-                diagnostics,
-            )
-        })
-        .collect();
+    let mut initiatives = records_of(drafts, source, diagnostics);
     complete_numbers(&mut initiatives);
     gaps::report_gaps(&initiatives, diagnostics);
     let grade_scale = scale::settle_scales(document, &mut initiatives, diagnostics);
@@ -161,6 +143,33 @@ pub fn dataset_from_document(
         accounted: accounted(document, &initiatives, legend_rows),
         initiatives,
     }
+}
+
+/// Finishes the records in the making.
+fn records_of(
+    drafts: Vec<(draft::Draft, Vec<FieldName>)>,
+    source: &SourceInfo,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Initiative> {
+    let prefix: String = source.sha256.chars().take(8).collect();
+    let fallback = Locator::line(1);
+    let has_measures = drafts
+        .iter()
+        .any(|(draft, _)| draft.groups.iter().any(draft::Group::has_measure));
+    drafts
+        .into_iter()
+        .enumerate()
+        .map(|(i, (draft, present))| {
+            finish::finish(
+                draft,
+                format!("{prefix}-{}", i + 1),
+                &present,
+                &fallback,
+                has_measures,
+                diagnostics,
+            )
+        })
+        .collect()
 }
 
 /// Where some records of a document carry a number in their text, the others have lost theirs or

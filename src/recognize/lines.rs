@@ -58,6 +58,21 @@ fn list_depth(line: &TextLine) -> Option<u8> {
     }
 }
 
+/// `事務事業評価シート 101`, `事務事業評価シート 102`: the titles of two sheets of one form.
+fn is_same_sheet_title(a: &str, b: &str) -> bool {
+    let bare = |text: &str| {
+        text.trim_end_matches(|c: char| {
+            c.is_ascii_digit() || matches!(c, '-' | '.' | 'o' | 'N' | '№')
+        })
+        .to_owned()
+    };
+    let (a, b) = (bare(a), bare(b));
+    (a == b || (b.chars().count() >= 4 && a.ends_with(b.as_str())))
+        && ["シート", "調書", "個票", "カード", "評価表"]
+            .iter()
+            .any(|word| b.ends_with(word))
+}
+
 /// Whether a line is a label that explains the goal above it (its title is none).
 fn explains(text: &str) -> bool {
     let text = text.trim();
@@ -271,7 +286,12 @@ impl Recognizer<'_> {
             return false;
         }
         let folded = squash(text).replace(['!', '！'], "");
-        if self.titles.contains(&folded) {
+        let is_repeated = self.titles.contains(&folded)
+            || self
+                .titles
+                .iter()
+                .any(|title| is_same_sheet_title(title, &folded));
+        if is_repeated {
             self.close_label();
             self.account("furniture", 1);
             return true;

@@ -78,13 +78,32 @@ impl Recognizer<'_> {
     }
 
     fn key_value(&mut self, rows: &[RawRow]) {
+        // The sheet's title over each sheet is no value of the label above it.
+        let rows: Vec<RawRow> = rows
+            .iter()
+            .filter(|row| !self.is_title_row(row))
+            .cloned()
+            .collect();
         self.account(
             "label",
             rows.iter().filter(|r| !r.is_blank()).count() as u32,
         );
-        for block in key_value::blocks_of_rows(rows) {
+        for block in key_value::blocks_of_rows(&rows) {
             self.push(block);
         }
+    }
+
+    fn is_title_row(&mut self, row: &RawRow) -> bool {
+        let mut texts = row.texts();
+        let (Some(cell), None) = (texts.next(), texts.next()) else {
+            return false;
+        };
+        let line = TextLine {
+            text: cell.text.trim().to_owned(),
+            style: LineStyle::Plain,
+            at: row.at.clone(),
+        };
+        self.title_line(&line)
     }
 
     /// Whether rows without a header fit under the header in force.
