@@ -84,9 +84,9 @@ pub(super) fn draw(inputs: &Inputs, options: &FileOptions, folder: &Path) -> io:
         // Folders inside an archive are no folders here.
         let stem = source.name.replace(['/', '\\'], "_");
         for page in &layout.pages {
-            if let Some(svg) = draw_page(page, &picture) {
+            if let Some(drawn) = draw_page(page, &picture) {
                 let name = format!("{stem}.{:03}.svg", page.number);
-                fs::write(folder.join(name), svg)?;
+                fs::write(folder.join(name), drawn.svg)?;
             }
         }
     }

@@ -25,12 +25,21 @@ pub struct Picture<'a> {
     pub shows_cells: bool,
 }
 
+/// A page that was drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// Standalone SVG.
+    pub svg: String,
+    /// Upper left corner of the first mark, as shares of the width and height of the picture.
+    pub mark: Option<(f32, f32)>,
+}
+
 /// Space above and below the marked places of an excerpt, in points.
 const AROUND: f32 = 48.0;
 
 /// Draws a page; `None` where nothing is known to draw: text-like sources, empty pages, and pages
 /// on which an excerpt has no marked place.
-pub fn draw_page(page: &Page, picture: &Picture<'_>) -> Option<String> {
+pub fn draw_page(page: &Page, picture: &Picture<'_>) -> Option<Drawn> {
     let is_here = |at: &&Locator| at.page == Some(page.number);
     let marked: Vec<&Locator> = picture.marked.iter().filter(is_here).collect();
     let drawing = match &page.geometry {
@@ -45,7 +54,22 @@ pub fn draw_page(page: &Page, picture: &Picture<'_>) -> Option<String> {
     if picture.is_excerpt && drawing.marked.is_empty() {
         return None;
     }
-    Some(svg::write(&drawing, picture))
+    let window = drawing.window();
+    let share = |at: f32, from: f32, to: f32| ((at - from) / (to - from).max(1.0)).clamp(0.0, 1.0);
+    let first = drawing
+        .marked
+        .iter()
+        .min_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    let mark = first.map(|mark| {
+        (
+            share(mark.x0, window.x0, window.x1),
+            share(mark.y0, window.y0, window.y1),
+        )
+    });
+    Some(Drawn {
+        svg: svg::write(&drawing, &window, picture),
+        mark,
+    })
 }
 
 /// Whether [`draw_page`] can draw the page.

@@ -19,8 +19,7 @@ const MARK_EDGE: &str = "rgb(0,23,193)";
 /// Widest page that is written; an absurd one is cut there.
 const WIDEST: f32 = 20_000.0;
 
-pub(super) fn write(drawing: &Drawing<'_>, picture: &Picture<'_>) -> String {
-    let window = drawing.window();
+pub(super) fn write(drawing: &Drawing<'_>, window: &Rect, picture: &Picture<'_>) -> String {
     let (width, height) = (
         (window.x1 - window.x0).clamp(1.0, WIDEST),
         (window.y1 - window.y0).clamp(1.0, WIDEST),
@@ -37,7 +36,7 @@ pub(super) fn write(drawing: &Drawing<'_>, picture: &Picture<'_>) -> String {
         Points(width),
         Points(height),
     );
-    area(&mut out, &window, &format!("fill=\"{PAPER}\""));
+    area(&mut out, window, &format!("fill=\"{PAPER}\""));
     let geometry = &drawing.geometry;
     let shown = |rect: &&Rect| rect.y1 >= window.y0 && rect.y0 <= window.y1;
     for fill in geometry.fills.iter().filter(shown) {

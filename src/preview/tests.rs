@@ -76,7 +76,8 @@ fn text_is_escaped_and_marks_are_drawn() {
             ..Picture::default()
         },
     )
-    .unwrap();
+    .unwrap()
+    .svg;
     assert!(svg.contains("上の&lt;行&gt;"));
     assert!(svg.contains("下の行"));
     assert_eq!(svg.matches("stroke-width=\"1.5\"").count(), 1);
@@ -90,7 +91,7 @@ fn an_excerpt_shows_what_lies_around_its_places() {
         is_excerpt: true,
         ..Picture::default()
     };
-    let svg = draw_page(&page(), &picture).unwrap();
+    let svg = draw_page(&page(), &picture).unwrap().svg;
     assert!(svg.contains("上の") && !svg.contains("下の"));
     assert!(svg.contains("viewBox=\"0 52 595 106\""), "{svg}");
     let elsewhere = [Locator {
@@ -120,13 +121,19 @@ fn a_sheet_is_drawn_from_its_cells() {
         is_excerpt: true,
         shows_cells: true,
     };
-    let svg = draw_page(&page, &picture).unwrap();
+    let drawn = draw_page(&page, &picture).unwrap();
+    let svg = drawn.svg;
+    let (across, down) = drawn.mark.unwrap();
+    assert!(
+        across > 0.1 && (0.3..0.6).contains(&down),
+        "{across} {down}"
+    );
     assert!(svg.contains(">2500番<") && svg.contains(">2504番<"));
     assert!(!svg.contains(">2510番<"));
     assert_eq!(svg.matches("stroke-width=\"1.5\"").count(), 1);
     // A long text is broken into lines that fit its column.
     assert!(!svg.contains(&"甲".repeat(20)));
-    let whole = draw_page(&page, &Picture::default()).unwrap();
+    let whole = draw_page(&page, &Picture::default()).unwrap().svg;
     assert!(whole.contains(">2000番<") && !whole.contains(">2001番<"));
 }
 
@@ -138,7 +145,7 @@ fn absurd_numbers_do_not_reach_the_picture() {
         geometry.runs[0].rect.x0 = f32::INFINITY;
         geometry.runs[0].size = -1.0e30;
     }
-    let svg = draw_page(&page, &Picture::default()).unwrap();
+    let svg = draw_page(&page, &Picture::default()).unwrap().svg;
     assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
 }
 

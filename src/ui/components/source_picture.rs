@@ -8,6 +8,7 @@ use crate::pipeline::FileReading;
 use crate::preview::{self, Picture};
 use crate::source::Locator;
 use crate::ui::app::use_locale;
+use crate::ui::platform::scroll_to_share;
 use crate::ui::shared::Shared;
 use crate::ui::text::{Text, phrase};
 
@@ -52,7 +53,18 @@ pub fn SourcePicture(props: &SourcePictureProps) -> Html {
             drawable_page(reading, *number).and_then(|page| preview::draw_page(page, &picture))
         },
     );
-    let (Some(page), Some(svg)) = (drawable_page(&props.reading, props.page), &*drawing) else {
+    let frame = use_node_ref();
+    {
+        // The mark may lie outside the part of a wide page that a frame shows.
+        let frame = frame.clone();
+        let mark = drawing.as_ref().as_ref().and_then(|drawn| drawn.mark);
+        use_effect_with((mark, *is_whole), move |(mark, _)| {
+            if let Some((across, down)) = mark {
+                scroll_to_share(&frame, *across, *down);
+            }
+        });
+    }
+    let (Some(page), Some(drawn)) = (drawable_page(&props.reading, props.page), &*drawing) else {
         return Html::default();
     };
     let toggle = {
@@ -77,8 +89,8 @@ pub fn SourcePicture(props: &SourcePictureProps) -> Html {
                 <button type="button" class="button" data-kind="quiet" data-size="small" aria-pressed={is_whole.to_string()}
                     data-testid="whole-page" onclick={toggle}>{ icon(Icon::Search) }{ toggle_text.in_locale(locale) }</button>
             </p>
-            <div class="source__page" role="img" tabindex="0" aria-label={phrase::picture_of(locale, &name)}>
-                <Drawing class="source__drawing" svg={svg.clone()} />
+            <div class="source__page" ref={frame} role="img" tabindex="0" aria-label={phrase::picture_of(locale, &name)}>
+                <Drawing class="source__drawing" svg={drawn.svg.clone()} />
             </div>
         </div>
     }

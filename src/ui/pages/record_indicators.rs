@@ -90,6 +90,7 @@ fn IndicatorCard(props: &IndicatorCardProps) -> Html {
                 <SourceExcerpt reading={props.reading.clone()} places={vec![at.clone()]} cell={at.column()} />
             }
             { view_attainment(locale, indicator) }
+            { view_history(locale, indicator) }
         </li>
     }
 }
@@ -214,6 +215,27 @@ fn view_numbers(locale: Locale, value: &Value, name: Option<&str>) -> Html {
                 html! { <Badge label={flag.term(locale)} {tone} /> }
             }) }
         </>
+    }
+}
+
+/// Values of other years, and of the end of the plan, in the order of the document.
+fn view_history(locale: Locale, indicator: &Indicator) -> Html {
+    if indicator.history.is_empty() {
+        return Html::default();
+    }
+    let name = indicator.name.as_deref();
+    html! {
+        <details class="fold" data-testid="history">
+            <summary class="fold__summary">{ Text::OtherYears.in_locale(locale) }<span class="fold__count">{ format::count(indicator.history.len() as u64) }</span></summary>
+            <dl class="indicator__values">
+                { for indicator.history.iter().map(|past| html! {
+                    <div class="indicator__value">
+                        <dt>{ past.part.term(locale) }</dt>
+                        <dd>{ view_numbers(locale, &past.value, name) }<span class="place">{ format::place(locale, &past.at) }</span></dd>
+                    </div>
+                }) }
+            </dl>
+        </details>
     }
 }
 

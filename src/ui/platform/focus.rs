@@ -45,6 +45,17 @@ pub fn scroll_back(node: &NodeRef) {
     }
 }
 
+/// Scrolls a scrolling element so that a point of its content, given as shares of width and
+/// height, comes into sight with some of what stands before it.
+pub fn scroll_to_share(node: &NodeRef, across: f32, down: f32) {
+    const BEFORE: i32 = 64;
+    if let Some(element) = node.cast::<Element>() {
+        let at = |share: f32, length: i32| (share * length as f32) as i32 - BEFORE;
+        element.set_scroll_left(at(across, element.scroll_width()).max(0));
+        element.set_scroll_top(at(down, element.scroll_height()).max(0));
+    }
+}
+
 /// Moves the focus from the link in one row to the link in the next or previous row.
 pub fn focus_sibling_row(event: &KeyboardEvent, forward: bool) -> bool {
     let from = event

@@ -79,6 +79,7 @@ texts! {
     Password: "パスワード", "Password";
     ShowWholePage: "ページ全体を見る", "Show the whole page";
     ShowExcerpt: "該当箇所だけを見る", "Show the place only";
+    OtherYears: "ほかの年度の値", "Values of other years";
     StepWaiting: "順番を待っています", "Waiting";
     StepIngest: "ファイルを開いています", "Opening the file";
     StepRecognize: "見出しと表を調べています", "Finding headings and tables";
