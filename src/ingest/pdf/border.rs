@@ -436,6 +436,13 @@ fn turned(r: &Rect, width: f32, height: f32, rotation: u16) -> Rect {
 /// Marks texts of which nothing lies in the area that is visible where they are drawn. A text
 /// reaches from one known beginning to the next.
 fn mark_clipped(glyphs: &mut [Glyph], shown: &[Shown]) {
+    // On most pages every text begins where it is seen.
+    if shown
+        .iter()
+        .all(|text| contains(&text.clip, text.x, text.y))
+    {
+        return;
+    }
     let key = |x: f32, y: f32| ((x * 4.0).round() as i64, (y * 4.0).round() as i64);
     let mut places: BTreeMap<(i64, i64), Vec<&Shown>> = BTreeMap::new();
     for text in shown {
