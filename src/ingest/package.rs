@@ -23,6 +23,23 @@ pub(super) enum PartError {
     TooLarge,
 }
 
+impl PartError {
+    /// Why a file without this part gives nothing.
+    pub(super) fn refusal(self, part: &str, limits: &Limits) -> IngestError {
+        let allowed = limits.unfolded_bytes;
+        match self {
+            Self::Absent => IngestError::Damaged {
+                detail: format!("{part}: the part is missing"),
+            },
+            Self::TooLarge => IngestError::OverLimit {
+                limit: "unfolded-bytes".to_owned(),
+                found: allowed + 1,
+                allowed,
+            },
+        }
+    }
+}
+
 /// A part, as far as it could be unfolded.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Part {

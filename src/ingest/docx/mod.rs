@@ -19,7 +19,7 @@ mod write;
 
 use super::IngestError;
 use super::builder::Builder;
-use super::package::{Package, PartError};
+use super::package::Package;
 use super::xml::{Token, Xml, XmlError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
@@ -43,16 +43,9 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<String>, IngestError> {
     let mut package = Package::open(bytes, builder.limits)?;
-    let (text, damage) = package.text(DOCUMENT).map_err(|error| match error {
-        PartError::Absent => IngestError::Damaged {
-            detail: format!("{DOCUMENT} is missing"),
-        },
-        PartError::TooLarge => IngestError::OverLimit {
-            limit: "unfolded-bytes".to_owned(),
-            found: builder.limits.unfolded_bytes + 1,
-            allowed: builder.limits.unfolded_bytes,
-        },
-    })?;
+    let (text, damage) = package
+        .text(DOCUMENT)
+        .map_err(|error| error.refusal(DOCUMENT, builder.limits))?;
     note_damage(DOCUMENT, damage, diagnostics);
     if package.holds("word/vbaProject.bin") {
         diagnostics.push(Diagnostic::new(Code::MacrosIgnored));

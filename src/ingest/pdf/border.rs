@@ -86,6 +86,11 @@ impl<'a> File<'a> {
         let Some(count) = self.page_count().filter(|count| *count > 0) else {
             return;
         };
+        let last = self.drawing(count - 1);
+        if last.is_some_and(|drawing| drawing.text_bytes >= paths::WITHOUT_END) {
+            // Reading that page would not end.
+            return;
+        }
         match self.pages(count, count + 1).map(|pages| pages.len()) {
             Ok(0) => {
                 self.rewrite();

@@ -19,7 +19,7 @@ const DEPTH: usize = 20;
 /// without end on the page.
 const FORMS: usize = 20_000;
 /// Bytes of text on a page that draws more forms: more than any limit allows.
-const WITHOUT_END: usize = 1 << 28;
+pub(super) const WITHOUT_END: usize = 1 << 28;
 /// Operators of a page that are looked at.
 const OPERATORS: usize = 3_000_000;
 /// Lines and areas of a page that are kept: more is a drawing, no table.

@@ -36,9 +36,7 @@ pub(super) fn read(
     let styles = package.text("styles.xml").unwrap_or_default().0;
     let (text, damage) = package
         .text(CONTENT)
-        .map_err(|error| IngestError::Damaged {
-            detail: format!("{CONTENT}: {}", super::xlsx::reason(error)),
-        })?;
+        .map_err(|error| error.refusal(CONTENT, limits))?;
     let mut reader = Reader {
         styles: Styles::default(),
         gather,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ingest::Limits;
+use crate::ingest::package::PartError;
 use crate::source::{Locator, Place};
 
 /// Rows and columns of the largest sheet that any office program has.
@@ -69,6 +70,8 @@ pub(super) struct Sheet {
     pub(super) pictures: u64,
     /// Why the sheet ends early.
     pub(super) damage: Option<String>,
+    /// The bound of [`Limits::unfolded_bytes`], where the sheet is left out because it is over it.
+    over_limit: Option<u64>,
 }
 
 impl Sheet {
@@ -206,6 +209,15 @@ impl Sheet {
                     .arg("count", self.pictures),
             );
         }
+        if let Some(allowed) = self.over_limit {
+            diagnostics.push(
+                Diagnostic::new(Code::TruncatedAtLimit)
+                    .at(&place(&(0, 0)))
+                    .arg("limit", "unfolded-bytes")
+                    .arg("found", allowed + 1)
+                    .arg("allowed", allowed),
+            );
+        }
         if let Some(detail) = &self.damage {
             let last = self.cells.last().map_or((0, 0), |c| (c.row, c.column));
             diagnostics.push(
@@ -213,6 +225,14 @@ impl Sheet {
                     .at(&place(&last))
                     .arg("detail", detail.as_str()),
             );
+        }
+    }
+
+    /// Notes why the part of the sheet could not be had.
+    pub(super) fn fail(&mut self, error: PartError, gather: &Gather) {
+        match error {
+            PartError::TooLarge => self.over_limit = Some(gather.allowed_text),
+            PartError::Absent => self.damage = Some("the part is missing".to_owned()),
         }
     }
 

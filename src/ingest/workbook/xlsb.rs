@@ -6,7 +6,7 @@ use super::bytes::{compressed, float, long, word};
 use super::number_format::general;
 use super::sheet::{Gather, Merge, Sheet, TextStyle};
 use super::xls::error_text;
-use super::xlsx::{Found, Styles, extend, note_package, read_beside, reason};
+use super::xlsx::{Found, Styles, extend, note_package, read_beside};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ingest::package::{Package, Part};
 use crate::ingest::{IngestError, Limits};
@@ -96,9 +96,7 @@ pub(super) fn read(
     let mut package = Package::open(bytes, limits)?;
     let workbook = package
         .part(WORKBOOK)
-        .map_err(|error| IngestError::Damaged {
-            detail: format!("{WORKBOOK}: {}", reason(error)),
-        })?;
+        .map_err(|error| error.refusal(WORKBOOK, limits))?;
     let mut entries = Vec::new();
     let mut is_1904 = false;
     let mut links = 0;
@@ -145,7 +143,7 @@ pub(super) fn read(
                         drop(part);
                         read_beside(&mut package, &relation.target, &found, &mut sheet, gather);
                     }
-                    Err(error) => sheet.damage = Some(reason(error).to_owned()),
+                    Err(error) => sheet.fail(error, gather),
                 }
             }
             Some(_) => sheet.pictures += 1,

@@ -45,7 +45,7 @@ pub(super) fn read(
     take: &mut dyn FnMut(Sheet, u32, &mut Diagnostics) -> bool,
 ) -> Result<(), IngestError> {
     let mut package = Package::open(bytes, limits)?;
-    let (text, damage) = required(&mut package, WORKBOOK)?;
+    let (text, damage) = required(&mut package, WORKBOOK, limits)?;
     let book = book(&text);
     if book.entries.is_empty() {
         return Err(IngestError::Damaged {
@@ -112,7 +112,7 @@ fn worksheet(
     let (text, damage) = match package.text(name) {
         Ok((text, damage)) => (text, damage),
         Err(error) => {
-            sheet.damage = Some(reason(error).to_owned());
+            sheet.fail(error, gather);
             return;
         }
     };
@@ -147,10 +147,11 @@ fn note_damage(name: &str, damage: Option<String>, diagnostics: &mut Diagnostics
 fn required(
     package: &mut Package<'_>,
     name: &str,
+    limits: &Limits,
 ) -> Result<(String, Option<String>), IngestError> {
-    package.text(name).map_err(|error| IngestError::Damaged {
-        detail: format!("{name}: {}", reason(error)),
-    })
+    package
+        .text(name)
+        .map_err(|error| error.refusal(name, limits))
 }
 
 /// Why a part is not there, in words.
