@@ -231,6 +231,21 @@ fn is_side(cell: &RawCell, row: &RawRow) -> bool {
             || (has_more && may_be_label(&next.text)))
 }
 
+/// Whether a row has a sentence in a column where the table above has figures alone.
+fn has_sentence_among_figures(table: &Table, row: &RawRow, shape: &[u32]) -> bool {
+    row.cells.iter().zip(shape).any(|(cell, column)| {
+        let mut above = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .filter(|c| c.column == *column && !c.text.is_empty())
+            .peekable();
+        cell.text.contains('。')
+            && above.peek().is_some()
+            && above.all(|c| c.text.chars().any(|c| c.is_numeric()) && !c.text.contains('。'))
+    })
+}
+
 impl Recognizer<'_> {
     pub(super) fn sheet(&mut self, rows: &[RawRow]) {
         let mut sides: Vec<Side> = Vec::new();
@@ -338,7 +353,10 @@ impl Recognizer<'_> {
                 && row.cells.len() >= 3
                 && row.cells.len() + 1 == tail.shape.len()
                 && row.cells.first().is_some_and(|c| c.column > 0);
-            if !is_alike && !is_known && !is_without_band {
+            if (!is_alike && !is_known && !is_without_band)
+                || key_value::is_row_of_pairs(row)
+                || has_sentence_among_figures(table, row, &tail.shape)
+            {
                 break;
             }
             if is_without_band {
@@ -404,7 +422,10 @@ impl Recognizer<'_> {
                 used += 1;
                 continue;
             }
-            if !fits(&row, edges) || header_len(&lookahead(rows, index, base)) > 0 {
+            if !fits(&row, edges)
+                || key_value::is_row_of_pairs(&row)
+                || header_len(&lookahead(rows, index, base)) > 0
+            {
                 break;
             }
             used += 1;
