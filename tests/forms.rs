@@ -18,8 +18,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use check::{array, compare};
+use machikurabe::diagnostic::{Arg, Code};
 use machikurabe::pipeline::{ReadOptions, read_source};
-use machikurabe::record::Dataset;
+use machikurabe::record::{Dataset, FieldName, Mark};
 use machikurabe::schema::municipality::find_by_name;
 use machikurabe::source::SourceFile;
 use serde_json::Value as Json;
@@ -138,5 +139,78 @@ fn no_municipality_of_the_forms_exists() {
     for truth in truths() {
         let name = truth["municipality"].as_str().unwrap();
         assert!(find_by_name(name).is_empty(), "{name}");
+    }
+}
+
+/// `natsuhama_shohyo_r6.html` after a change of its text: grade and reason of each record.
+fn judged_after(change: impl Fn(String) -> String) -> Vec<(Option<String>, Option<String>)> {
+    let text = String::from_utf8(bytes_of("natsuhama_shohyo_r6.html")).unwrap();
+    let dataset = read("form.html", change(text).into_bytes());
+    let grade = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.raw.clone());
+    let initiatives = dataset.initiatives.iter();
+    initiatives
+        .map(|i| {
+            (
+                grade(&i.grade),
+                i.text(FieldName::GradeReason).map(str::to_owned),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn labels_under_a_table_of_costs_are_none_of_its_rows() {
+    let plain = judged_after(|text| text);
+    assert_eq!(plain.len(), 10);
+    assert!(
+        plain
+            .iter()
+            .all(|(grade, reason)| grade.is_some() && reason.is_some())
+    );
+    // One grid instead of three, and no cell over several columns.
+    assert_eq!(
+        judged_after(|text| text.replace("</table>\n<table>\n", "")),
+        plain
+    );
+    assert_eq!(
+        judged_after(|text| text.replace(" colspan=\"3\"", "")),
+        plain
+    );
+    // A blank grade takes nothing from the cells beside it.
+    let blank = judged_after(|text| {
+        ["A", "B", "C", "D"].iter().fold(text, |text, grade| {
+            text.replace(
+                &format!("<td>評価</td><td>{grade}</td>"),
+                "<td>評価</td><td></td>",
+            )
+        })
+    });
+    let reasons = |all: &[(Option<String>, Option<String>)]| -> Vec<Option<String>> {
+        all.iter().map(|(_, reason)| reason.clone()).collect()
+    };
+    assert!(blank.iter().all(|(grade, _)| grade.is_none()), "{blank:?}");
+    assert_eq!(reasons(&blank), reasons(&plain));
+}
+
+#[test]
+fn a_year_taken_for_another_is_called_a_guess() {
+    let source = SourceFile {
+        name: "form.html".to_owned(),
+        bytes: bytes_of("kokeno_management_r6.html"),
+    };
+    let reading = read_source(&source, &ReadOptions::default(), &mut |_| {});
+    let guesses: BTreeSet<String> = reading
+        .diagnostics
+        .entries()
+        .iter()
+        .filter(|entry| entry.code == Code::ColumnGuessed)
+        .filter_map(|entry| match entry.args.get("field") {
+            Some(Arg::Text(field)) => Some(field.clone()),
+            _ => None,
+        })
+        .collect();
+    // The sheet is of 令和6年度 and its last actual of `5年度`, whose era is not printed.
+    for field in ["actual", "settled_amount", "personnel_cost", "2023"] {
+        assert!(guesses.contains(field), "{field}: {guesses:?}");
     }
 }

@@ -19,6 +19,9 @@ use crate::schema::org::split_unit;
 use crate::schema::vocabulary::LabelName;
 use crate::source::Locator;
 
+/// Score of a figure that is the record's though its year is not.
+const GUESSED_YEAR: u64 = 60;
+
 pub(super) struct Assembler<'a> {
     pub(super) forms: Rc<Vec<Form>>,
     /// Form of each table.
@@ -274,7 +277,19 @@ impl<'a> Assembler<'a> {
                 .any(|c| c.header == column.header && c.field == column.field);
             if is_new {
                 self.label_columns.push(column.clone());
+                if let Some(guess) = super::guessed_era(&column.header, column.at.as_ref()) {
+                    self.diagnostics.push(guess);
+                }
             }
+        }
+        for guess in &reading.guesses {
+            self.diagnostics.push(
+                Diagnostic::new(Code::ColumnGuessed)
+                    .at(&guess.at)
+                    .arg("text", guess.header.as_str())
+                    .arg("field", guess.field.name())
+                    .arg("score", GUESSED_YEAR),
+            );
         }
         self.begin_sheet().take(reading);
     }

@@ -32,6 +32,16 @@ pub(super) struct CrossReading {
     pub(super) columns: Vec<ColumnUse>,
     /// Places of the rows.
     pub(super) covered: Vec<Locator>,
+    /// Figures that are the record's by a guess.
+    pub(super) guesses: Vec<Guess>,
+}
+
+/// A figure of an earlier year taken as the record's, for its own year has none.
+pub(super) struct Guess {
+    /// The header over it, or the year where no header names it.
+    pub(super) header: String,
+    pub(super) field: FieldName,
+    pub(super) at: Locator,
 }
 
 /// A figure with what its row and column say of it.
@@ -108,6 +118,11 @@ pub(super) fn read_table(table: &Table, year: Option<FiscalYear>) -> CrossReadin
     } = reader;
     settle_costs(&costs, year, &mut reading);
     let in_force = year_in_force(&entries, year);
+    if in_force != year && year.is_some() {
+        reading
+            .guesses
+            .extend(guess_of(&entries, in_force, &columns));
+    }
     reading.groups = entries
         .into_iter()
         .map(|entry| group_of(entry, in_force))
@@ -377,6 +392,29 @@ fn year_in_force(entries: &[Entry], year: Option<FiscalYear>) -> Option<FiscalYe
         .or_else(|| years(None).into_iter().next())
 }
 
+/// The first actual of the year in force, where that is not the document's own.
+fn guess_of(
+    entries: &[Entry],
+    in_force: Option<FiscalYear>,
+    columns: &[CrossColumn],
+) -> Option<Guess> {
+    let figure = entries
+        .iter()
+        .flat_map(|entry| &entry.figures)
+        .find(|f| f.part == FieldName::Actual && f.year.is_some() && f.year == in_force)?;
+    let column = columns
+        .iter()
+        .find(|c| c.role == Role::Value && c.form.year == in_force);
+    Some(Guess {
+        header: column.map_or_else(
+            || in_force.map_or_else(String::new, |year| year.0.to_string()),
+            |column| column.full_header.clone(),
+        ),
+        field: FieldName::Actual,
+        at: column.map_or_else(|| figure.at.clone(), |column| column.form.at.clone()),
+    })
+}
+
 /// The latest year for which a table inside a sheet holds an actual.
 pub(super) fn latest_actual(table: &Table) -> Option<FiscalYear> {
     let years: Vec<(u32, FiscalYear)> = table
@@ -473,6 +511,17 @@ fn settle_costs(costs: &[Cost], year: Option<FiscalYear>, reading: &mut CrossRea
             .map(|(index, _)| index);
         for (index, cost) in of_field() {
             if Some(index) == chosen {
+                // The budget of the year after is what a form reports beside the year's costs.
+                if field != FieldName::Budget
+                    && year.is_some()
+                    && cost.year.is_some_and(|y| Some(y) != year)
+                {
+                    reading.guesses.push(Guess {
+                        header: cost.header.clone(),
+                        field,
+                        at: cost.at.clone(),
+                    });
+                }
                 reading
                     .fields
                     .push((field, Piece::new(&cost.with_unit, &cost.at)));

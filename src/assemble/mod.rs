@@ -42,6 +42,7 @@ use crate::document::{Block, Document};
 use crate::record::{
     Absence, ColumnUse, Dataset, Derivation, DocumentKind, Extracted, FieldName, Initiative,
 };
+use crate::schema::header_match::{SURE, year_without_era};
 use crate::source::{Locator, SourceInfo};
 use blocks::Assembler;
 use form::{Form, forms_of, tables_of};
@@ -200,8 +201,24 @@ fn complete_numbers(initiatives: &mut [Initiative]) {
     }
 }
 
+/// What is to be said of a header with a year whose era it does not print.
+fn guessed_era(header: &str, at: Option<&Locator>) -> Option<Diagnostic> {
+    let year = year_without_era(header)?;
+    let diagnostic = Diagnostic::new(Code::ColumnGuessed)
+        .arg("text", header)
+        .arg("field", year.0.to_string())
+        .arg("score", 80_u64);
+    Some(match at {
+        Some(at) => diagnostic.at(at),
+        None => diagnostic,
+    })
+}
+
 fn report_columns(forms: &[Form], diagnostics: &mut Diagnostics) {
     for column in forms.iter().flat_map(|form| &form.columns) {
+        if let Some(guess) = guessed_era(&column.header, Some(&column.at)) {
+            diagnostics.push(guess);
+        }
         if column.field.is_none() && matches!(column.reason, "unknown") {
             diagnostics.push(
                 Diagnostic::new(Code::ColumnUnknown)
@@ -209,7 +226,7 @@ fn report_columns(forms: &[Form], diagnostics: &mut Diagnostics) {
                     .arg("text", column.header.as_str()),
             );
         } else if let Some(field) = column.field
-            && column.score < crate::schema::header_match::SURE
+            && column.score < SURE
         {
             diagnostics.push(
                 Diagnostic::new(Code::ColumnGuessed)

@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use crate::record::{FieldName, FiscalYear};
+use crate::schema::header_match::SURE;
 
 /// Settles what only the whole form can tell: texts against figures, which of two columns is the
 /// title, which year is the one reported on.
@@ -303,6 +304,14 @@ fn settle_years(form: &mut Form, year: Option<FiscalYear>) {
                     (*i, moved)
                 })
                 .collect();
+            // Where the document's own year has no column, the last one is a guess.
+            if let Some(column) = main.and_then(|i| form.columns.get_mut(i))
+                && year.is_some()
+                && column.year != year
+                && column.reason != "reader"
+            {
+                column.score = column.score.min(SURE - 1);
+            }
             let is_measure = matches!(
                 field,
                 FieldName::Target | FieldName::Actual | FieldName::AttainmentRate

@@ -123,7 +123,8 @@ codes! {
     HeaderRepeated = "header-repeated", Info, Recognize;
     /// A header that no vocabulary entry matches; kept under its own name (`text`).
     ColumnUnknown = "column-unknown", Warning, Assemble;
-    /// A header that matched only loosely (`text`, `field`, `score`).
+    /// A header that matched only loosely, whose year is not the document's, or whose year has no
+    /// era (`text`, `field` or the year, `score`).
     ColumnGuessed = "column-guessed", Warning, Assemble;
     /// A row has fewer cells than its header and was re-aligned by content (`cells`, `columns`).
     RowRealigned = "row-realigned", Warning, Assemble;

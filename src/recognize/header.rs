@@ -21,7 +21,7 @@ pub(super) struct Strength {
     filled: usize,
     /// Cells that the mark-up calls headers.
     marked: usize,
-    /// Cells too long for a header.
+    /// Cells too long for a header, and sentences.
     long: usize,
 }
 
@@ -43,6 +43,11 @@ fn strength_of(row: &RawRow) -> Strength {
             continue;
         }
         let reading = read_header(text);
+        if reading.score.is_none() && text.ends_with('。') {
+            // A sentence is a value, however short.
+            s.long += 1;
+            continue;
+        }
         match reading.score {
             Some(score) if score >= SURE => s.sure += 1,
             _ if reading.is_band_or_year => s.band += 1,

@@ -251,8 +251,8 @@ pub(super) fn leaves_table(row: &RawRow, has_first_column: bool, has_pairs_befor
         return false;
     };
     first.column == 0
-        && is_pair_row(row)
-        && (row.filled() >= 4 || !has_first_column || has_pairs_before)
+        && (is_row_of_pairs(row)
+            || is_pair_row(row) && (row.filled() >= 4 || !has_first_column || has_pairs_before))
 }
 
 /// Whether a grid without header rows is a key–value sheet or an infobox.
@@ -286,17 +286,36 @@ pub(super) fn is_pair_row(row: &RawRow) -> bool {
 
 fn reads_as_pairs(row: &RawRow) -> bool {
     let texts: Vec<&RawCell> = row.texts().collect();
-    if !(2..=8).contains(&texts.len()) {
-        return false;
+    (2..=8).contains(&texts.len())
+        && texts.iter().step_by(2).all(|c| is_sure_label(c))
+        && texts.iter().skip(1).step_by(2).all(|c| !is_sure_label(c))
+}
+
+fn is_sure_label(cell: &RawCell) -> bool {
+    label_length(&cell.text) <= LONGEST_LABEL && {
+        let reading = read_header(&cell.text);
+        reading.is_head_label || reading.score >= Some(SURE)
     }
-    let is_label = |cell: &RawCell| {
-        label_length(&cell.text) <= LONGEST_LABEL && {
-            let reading = read_header(&cell.text);
-            reading.is_head_label || reading.score >= Some(SURE)
-        }
-    };
-    texts.iter().step_by(2).all(|c| is_label(c))
-        && texts.iter().skip(1).step_by(2).all(|c| !is_label(c))
+}
+
+/// Whether a row is two labels or more with a value, given or blank, beside each. No row of a
+/// table reads so, whatever its edges: `評価 | A | 評価の理由 | …`, `評価 | | 評価の理由 | …`.
+pub(super) fn is_row_of_pairs(row: &RawRow) -> bool {
+    let cells: Vec<&RawCell> = row.own_cells().collect();
+    let has_labels = cells.len() >= 3
+        && cells.first().is_some_and(|c| is_sure_label(c))
+        && cells.get(2).is_some_and(|c| is_sure_label(c));
+    has_labels
+        && !row.has_merged()
+        && cells.len() <= 8
+        && cells.iter().enumerate().all(|(place, cell)| {
+            let is_blank = cell.text.trim().is_empty();
+            if place % 2 == 0 {
+                is_blank || is_sure_label(cell)
+            } else {
+                is_blank || !is_sure_label(cell)
+            }
+        })
 }
 
 /// A row of labels whose values are all blank: `実績値 | | 達成率 | `.

@@ -70,24 +70,31 @@ pub(super) fn is_part(rows: &[RawRow]) -> bool {
 }
 
 /// Whether a grid is one project's sheet.
+///
+/// What costs least is asked first: a table of records says by its header that it is none, and
+/// many pages hold nothing else.
 pub(super) fn is_sheet(rows: &[RawRow]) -> bool {
+    let has_spans = rows
+        .iter()
+        .flat_map(RawRow::own_cells)
+        .any(|c| c.column_span > 1 || c.row_span > 1);
+    if !has_spans || header::header_block_len(rows, 0) > 0 {
+        return false;
+    }
     let opening: Vec<&RawRow> = rows
         .iter()
         .filter(|row| !row.is_blank())
         .take(OPENING_ROWS)
         .collect();
-    let is_opened = opening.iter().any(|row| names_project(row));
-    let has_spans = rows
-        .iter()
-        .flat_map(RawRow::own_cells)
-        .any(|c| c.column_span > 1 || c.row_span > 1);
-    if !is_opened || !has_spans || header::header_block_len(rows, 0) > 0 {
+    if !opening.iter().any(|row| names_project(row)) {
         return false;
     }
     let filled = rows.iter().filter(|row| !row.is_blank()).count();
+    let enough = filled.div_ceil(6).max(3);
     let pairs = rows
         .iter()
         .filter(|row| opening_label(row).is_some())
+        .take(enough)
         .count();
     let is_labelled = |row: &&RawRow| {
         let mut texts = row.texts();
@@ -97,8 +104,7 @@ pub(super) fn is_sheet(rows: &[RawRow]) -> bool {
             && texts.next().is_some()
     };
     // A small head has few labels that anybody knows.
-    let is_head = filled <= OPENING_ROWS && opening.iter().all(is_labelled);
-    (pairs >= 3 && pairs * 6 >= filled) || is_head
+    pairs >= enough || filled <= OPENING_ROWS && opening.iter().all(is_labelled)
 }
 
 /// Whether a row names a project, a measure or an indicator beside a label.
@@ -106,14 +112,18 @@ fn names_project(row: &RawRow) -> bool {
     let texts: Vec<&RawCell> = row.texts().collect();
     texts.windows(2).any(|pair| match pair {
         [label, value] => {
-            matches!(
-                key_value::label_of(&label.text),
-                Some(LabelName::Field(
-                    FieldName::Title | FieldName::Measure | FieldName::Indicator | FieldName::Goal
-                ))
-            ) && key_value::label_of(&value.text).is_none()
-                && value.column == label.column + label.column_span
+            value.column == label.column + label.column_span
                 && !label.text.contains('。')
+                && matches!(
+                    key_value::label_of(&label.text),
+                    Some(LabelName::Field(
+                        FieldName::Title
+                            | FieldName::Measure
+                            | FieldName::Indicator
+                            | FieldName::Goal
+                    ))
+                )
+                && key_value::label_of(&value.text).is_none()
         }
         _ => false,
     })
@@ -231,6 +241,21 @@ fn is_side(cell: &RawCell, row: &RawRow) -> bool {
             || (has_more && may_be_label(&next.text)))
 }
 
+/// Whether a row has a sentence in a column where the table above has figures alone.
+fn has_sentence_among_figures(table: &Table, row: &RawRow, shape: &[u32]) -> bool {
+    row.cells.iter().zip(shape).any(|(cell, column)| {
+        let mut above = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .filter(|c| c.column == *column && !c.text.is_empty())
+            .peekable();
+        cell.text.contains('。')
+            && above.peek().is_some()
+            && above.all(|c| c.text.chars().any(|c| c.is_numeric()) && !c.text.contains('。'))
+    })
+}
+
 impl Recognizer<'_> {
     pub(super) fn sheet(&mut self, rows: &[RawRow]) {
         let mut sides: Vec<Side> = Vec::new();
@@ -338,7 +363,10 @@ impl Recognizer<'_> {
                 && row.cells.len() >= 3
                 && row.cells.len() + 1 == tail.shape.len()
                 && row.cells.first().is_some_and(|c| c.column > 0);
-            if !is_alike && !is_known && !is_without_band {
+            if (!is_alike && !is_known && !is_without_band)
+                || key_value::is_row_of_pairs(row)
+                || has_sentence_among_figures(table, row, &tail.shape)
+            {
                 break;
             }
             if is_without_band {
@@ -404,7 +432,10 @@ impl Recognizer<'_> {
                 used += 1;
                 continue;
             }
-            if !fits(&row, edges) || header_len(&lookahead(rows, index, base)) > 0 {
+            if !fits(&row, edges)
+                || key_value::is_row_of_pairs(&row)
+                || header_len(&lookahead(rows, index, base)) > 0
+            {
                 break;
             }
             used += 1;

@@ -44,6 +44,8 @@ struct Core {
     text: String,
     remark: Option<String>,
     year: Option<FiscalYear>,
+    /// The year is printed without its era.
+    is_era_assumed: bool,
 }
 
 fn headers() -> &'static BTreeMap<&'static str, FieldName> {
@@ -176,6 +178,7 @@ fn core_of(text: &str) -> Core {
         && let Some((year, rest)) = year_of_era(&body)
     {
         core.year = Some(year);
+        core.is_era_assumed = true;
         body = rest;
     }
     if core.year.is_some() {
@@ -405,6 +408,12 @@ fn loose_match(text: &str) -> Option<(FieldName, u8, &'static str)> {
 /// The year of a header that consists of nothing but a year (`令和5年度`, `R4`).
 pub fn bare_year(text: &str) -> Option<FiscalYear> {
     year_alone(&core_of(text))
+}
+
+/// The year of a header that prints it without its era (`5年度（実績）`): which era is a guess.
+pub fn year_without_era(text: &str) -> Option<FiscalYear> {
+    let core = core_of(text);
+    core.year.filter(|_| core.is_era_assumed)
 }
 
 fn year_alone(core: &Core) -> Option<FiscalYear> {

@@ -60,13 +60,21 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 /// Compares the tables of a description with the grids of a layout. `keeps_spans` is false for a
-/// format that has none.
-pub(crate) fn compare(description: &Json, layout: &Layout, keeps_spans: bool) -> Share {
-    let tables = description["blocks"]
-        .as_array()
-        .cloned()
-        .unwrap_or_default();
-    let tables: Vec<&Json> = tables.iter().filter(|b| b["kind"] == "table").collect();
+/// format that has none, and `keeps_lines` for one in which a line outside tables is a cell.
+pub(crate) fn compare(
+    description: &Json,
+    layout: &Layout,
+    keeps_spans: bool,
+    keeps_lines: bool,
+) -> Share {
+    let blocks = array(&description["blocks"]);
+    let tables: Vec<&Json> = blocks.iter().filter(|b| b["kind"] == "table").collect();
+    let lines: BTreeSet<String> = blocks
+        .iter()
+        .filter(|_| !keeps_lines)
+        .filter_map(|block| block["text"].as_str())
+        .map(without_blanks)
+        .collect();
     let wanted: Vec<Cell> = tables
         .iter()
         .flat_map(|table| cells_of_table(table))
@@ -75,7 +83,8 @@ pub(crate) fn compare(description: &Json, layout: &Layout, keeps_spans: bool) ->
         .iter()
         .flat_map(|table| header_texts(table))
         .collect();
-    let found: Vec<Cell> = grids(layout).flat_map(cells_of_grid).collect();
+    let mut found: Vec<Cell> = grids(layout).flat_map(cells_of_grid).collect();
+    found.retain(|cell| !lines.contains(&cell.text) || wanted.iter().any(|w| w.text == cell.text));
     let pairs = longest_common(&wanted, &found);
     let paired: BTreeSet<usize> = pairs.iter().map(|pair| pair.1).collect();
     let mut result = Share {

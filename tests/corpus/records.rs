@@ -1,7 +1,7 @@
 //! Everything that a reading says, as lines that can be compared: without places, digests and the
 //! name of the format.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
@@ -59,6 +59,40 @@ fn joined(name: &str, key: &str) -> String {
     } else {
         format!("{name}/{key}")
     }
+}
+
+/// Names of the statements that records take from a cell which belongs to a record above them too,
+/// a cell merged over several rows: where no cell can be merged, these rows have blanks.
+pub(crate) fn merged_from_above(document: &Json) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut cells: BTreeSet<String> = BTreeSet::new();
+    let initiatives = document["initiatives"].as_array().into_iter().flatten();
+    for (initiative, number) in initiatives.zip(1..) {
+        let name = format!("initiatives/{number:03}");
+        let mut own = BTreeSet::new();
+        let mut add = |at: &Json, statements: &[String]| {
+            let cell = at.to_string();
+            if cells.contains(&cell) {
+                names.extend(statements.iter().cloned());
+            }
+            // A place without a column is a line, such as a heading.
+            if at["column"].is_number() || at["cell"].is_string() {
+                own.insert(cell);
+            }
+        };
+        for (field, at) in initiative["evidence"].as_object().into_iter().flatten() {
+            let statements = ["", "absent/"].map(|part| format!("{name}/{part}{field}"));
+            add(at, &statements);
+        }
+        let others = initiative["other_columns"].as_array().into_iter().flatten();
+        for (other, number) in others.zip(1..) {
+            let other_name = format!("{name}/other_columns/{number:03}");
+            let statements = ["header", "text"].map(|part| format!("{other_name}/{part}"));
+            add(&other["at"], &statements);
+        }
+        cells.extend(own);
+    }
+    names
 }
 
 /// What two readings say differently: name, first text, second text. Blanks and line ends do not
