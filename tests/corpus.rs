@@ -135,7 +135,9 @@ fn told(misses: &[String]) -> String {
         .take(TOLD)
         .fold(String::new(), |text, miss| text + "\n    " + miss);
     if misses.len() > TOLD {
-        text += &format!("\n    … {} in all", misses.len());
+        text += "\n    … ";
+        text += &misses.len().to_string();
+        text += " in all";
     }
     text
 }

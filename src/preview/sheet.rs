@@ -90,7 +90,7 @@ fn cells_of(page: &Page) -> Vec<Shown<'_>> {
             }
             Item::Grid(grid) => {
                 let all = grid.rows.iter().flat_map(|row| &row.cells);
-                cells.extend(all.filter_map(|cell| shown(cell)));
+                cells.extend(all.filter_map(shown));
             }
         }
     }

@@ -252,7 +252,7 @@ fn has_sentence_among_figures(table: &Table, row: &RawRow, shape: &[u32]) -> boo
             .peekable();
         cell.text.contains('。')
             && above.peek().is_some()
-            && above.all(|c| c.text.chars().any(|c| c.is_numeric()) && !c.text.contains('。'))
+            && above.all(|c| c.text.chars().any(char::is_numeric) && !c.text.contains('。'))
     })
 }
 

@@ -169,7 +169,7 @@ fn cells_of_table(table: &Json) -> Vec<Cell> {
 fn header_texts(table: &Json) -> Vec<String> {
     let rows = array(&table["rows"]);
     let count = number(&table["header_rows"]) as usize;
-    let cells = rows.iter().take(count).flat_map(|row| array(row));
+    let cells = rows.iter().take(count).flat_map(array);
     cells
         .map(|cell| without_blanks(cell["text"].as_str().unwrap_or_default()))
         .collect()
