@@ -1,9 +1,9 @@
 //! Our readers beside those that people know, in the same headless browser on the same files:
 //! `make bench-readers`.
 //!
-//! PDF: text, tables and records by the page's own worker against the text alone by pdf.js. Excel:
-//! records by the worker against SheetJS's parsed workbook. Medians of several rounds after a
-//! first one that warms up; nothing is asserted.
+//! PDF: text and tables by the page's own worker against the text alone by pdf.js. Excel: lines and
+//! grids by the worker against SheetJS's parsed workbook. Beside them the time until the page has
+//! the records. Medians of several rounds after a first one that warms up; nothing is asserted.
 
 #[path = "../tests/support/browser/mod.rs"]
 mod browser;
@@ -52,19 +52,31 @@ const rounds = arguments[0];
 const file = document.getElementById('bench-file').files[0];
 const read = () => new Promise((answer, failed) => {
   let notes = 0;
+  let laid = null;
   const start = performance.now();
   benchWorker.onerror = () => failed(new Error('the worker stopped'));
   benchWorker.onmessage = (event) => {
-    if (!Array.isArray(event.data)) { notes += 1; return; }
-    answer({ time: performance.now() - start, notes, bytes: event.data[1].length });
+    const time = performance.now() - start;
+    if (!Array.isArray(event.data)) {
+      notes += 1;
+      // The layout is done when the next step begins.
+      if (event.data.Reached?.[1] === 'Recognize') laid = time;
+      return;
+    }
+    answer({ time, laid: laid ?? time, notes, bytes: event.data[1].length });
   };
   benchWorker.postMessage([benchJob, file]);
 });
 (async () => {
   const times = [];
+  const laid = [];
   let last = await read();
-  for (let round = 0; round < rounds; round += 1) { last = await read(); times.push(last.time); }
-  done({ times, notes: last.notes, found: last.bytes });
+  for (let round = 0; round < rounds; round += 1) {
+    last = await read();
+    times.push(last.time);
+    laid.push(last.laid);
+  }
+  done({ times, laid, notes: last.notes, found: last.bytes });
 })().catch((error) => done({ error: String(error) }));
 ";
 
@@ -78,7 +90,8 @@ struct Row {
     bytes: u64,
     /// Pages or sheets, and records.
     holds: String,
-    ours: Option<f64>,
+    /// Until the layout is done, and until the page has the records.
+    ours: Option<(f64, f64)>,
     other: Option<f64>,
 }
 
@@ -108,12 +121,12 @@ async fn main() -> Outcome {
         .map(|(path, (ours, other))| row(path, ours, other))
         .collect();
     print(
-        "PDF: worker (text, tables, records) and pdf.js (text)",
+        "PDF: worker (text and tables) and pdf.js (text)",
         &rows,
         |name| is_pdf(Path::new(name)),
     );
     print(
-        "Excel: worker (records) and SheetJS (workbook)",
+        "Excel: worker (lines and grids) and SheetJS (workbook)",
         &rows,
         |name| !is_pdf(Path::new(name)),
     );
@@ -163,7 +176,7 @@ fn files(root: &Path) -> Vec<PathBuf> {
     all
 }
 
-async fn read_ours(browser: &Browser, files: &[PathBuf]) -> Outcome<Vec<Option<f64>>> {
+async fn read_ours(browser: &Browser, files: &[PathBuf]) -> Outcome<Vec<Option<(f64, f64)>>> {
     browser.before_page(KEEP_JOB).await?;
     browser.open(&built_page()?).await?;
     let first = files.first().ok_or("there are no files")?;
@@ -181,7 +194,8 @@ async fn read_ours(browser: &Browser, files: &[PathBuf]) -> Outcome<Vec<Option<f
             .choose_files("#bench-file", std::slice::from_ref(path))
             .await?;
         let rounds = json!(rounds(path));
-        all.push(median(&browser.script(OUR_ROUNDS, vec![rounds]).await?));
+        let answer = browser.script(OUR_ROUNDS, vec![rounds]).await?;
+        all.push(median(&answer, "laid").zip(median(&answer, "times")));
     }
     Ok(all)
 }
@@ -199,7 +213,10 @@ async fn read_other(
             .await?;
         let reader = json!(if is_pdf(path) { "pdf" } else { "book" });
         let arguments = vec![reader, json!(rounds(path))];
-        all.push(median(&browser.script(OTHER_ROUNDS, arguments).await?));
+        all.push(median(
+            &browser.script(OTHER_ROUNDS, arguments).await?,
+            "times",
+        ));
     }
     Ok(all)
 }
@@ -210,12 +227,12 @@ fn rounds(path: &Path) -> usize {
 }
 
 /// Median of the times in milliseconds; `None` where the reader refused the file.
-fn median(answer: &Value) -> Option<f64> {
+fn median(answer: &Value, name: &str) -> Option<f64> {
     if let Some(error) = answer["error"].as_str() {
         println!("({error})");
         return None;
     }
-    let mut times: Vec<f64> = answer["times"]
+    let mut times: Vec<f64> = answer[name]
         .as_array()?
         .iter()
         .filter_map(Value::as_f64)
@@ -224,7 +241,7 @@ fn median(answer: &Value) -> Option<f64> {
     times.get(times.len() / 2).copied()
 }
 
-fn row(path: &Path, ours: Option<f64>, other: Option<f64>) -> Row {
+fn row(path: &Path, ours: Option<(f64, f64)>, other: Option<f64>) -> Row {
     let bytes = std::fs::read(path).unwrap_or_default();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
@@ -254,8 +271,8 @@ fn row(path: &Path, ours: Option<f64>, other: Option<f64>) -> Row {
 /// A table of those rows whose name is wanted; the ratio is how many times ours is quicker.
 fn print(title: &str, rows: &[Row], is_wanted: impl Fn(&str) -> bool) {
     println!(
-        "\n{title}\n{:<36} {:>8} {:>9} {:>9} {:>6}",
-        "file", "KB", "ours ms", "other ms", "ratio"
+        "\n{title}\n{:<36} {:>8} {:>9} {:>9} {:>6} {:>10}",
+        "file", "KB", "ours ms", "other ms", "ratio", "records ms"
     );
     let mut ratios = Vec::new();
     for row in rows.iter().filter(|row| is_wanted(&row.name)) {
@@ -263,15 +280,16 @@ fn print(title: &str, rows: &[Row], is_wanted: impl Fn(&str) -> bool) {
         let ratio = row
             .ours
             .zip(row.other)
-            .map(|(ours, other)| other / ours.max(0.01));
+            .map(|((ours, _), other)| other / ours.max(0.01));
         ratios.extend(ratio);
         println!(
-            "{:<36} {:>8.1} {:>9} {:>9} {:>6} {}",
+            "{:<36} {:>8.1} {:>9} {:>9} {:>6} {:>10} {}",
             row.name,
             row.bytes as f64 / 1e3,
-            time(row.ours),
+            time(row.ours.map(|(laid, _)| laid)),
             time(row.other),
             ratio.map_or("–".to_owned(), |ratio| format!("{ratio:.2}")),
+            time(row.ours.map(|(_, records)| records)),
             row.holds
         );
     }

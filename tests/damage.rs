@@ -11,6 +11,8 @@
 
 #[path = "damage/bytes.rs"]
 mod bytes;
+#[path = "damage/package.rs"]
+mod package;
 #[path = "damage/parts.rs"]
 mod parts;
 #[path = "robustness/promises.rs"]

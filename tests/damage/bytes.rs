@@ -94,7 +94,7 @@ pub(crate) fn change_number_in_place(bytes: &mut [u8], numbers: &mut Numbers) {
         return;
     };
     let choice = numbers.below(4);
-    for byte in bytes[at + offset..].iter_mut() {
+    for byte in &mut bytes[at + offset..] {
         if !byte.is_ascii_digit() {
             return;
         }

@@ -250,7 +250,7 @@ fn understand(message: JsValue) -> Option<(JobId, JobEvent)> {
         let id = serde_wasm_bindgen::from_value(parts.get(0)).ok()?;
         let bytes = Uint8Array::new(&parts.get(1)).to_vec();
         if parts.length() > 2 {
-            return Some((id, understand_archive(&bytes, &parts)));
+            return Some((id, understand_archive(&bytes, parts)));
         }
         let event = postcard::from_bytes::<FileReading>(&bytes)
             .map_or(JobEvent::Crashed, |reading| {
