@@ -477,7 +477,7 @@ fn parts_that_unfold_to_too_much_are_left_out() {
     let (layout, diagnostics) = read(bytes);
     assert_eq!(shown(&layout, 0).len(), 2);
     assert_eq!(layout.pages.len(), 2);
-    assert_eq!(places(&diagnostics, Code::FileDamaged), ["p.2 乙!A1"]);
+    assert_eq!(places(&diagnostics, Code::TruncatedAtLimit), ["p.2 乙!A1"]);
 }
 
 #[test]

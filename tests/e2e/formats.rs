@@ -135,10 +135,9 @@ async fn an_archive_is_taken_apart_and_says_what_it_left() {
 #[tokio::test]
 async fn a_protected_file_asks_and_opens_with_the_password() {
     Browser::run("password", async |browser| {
-        let path =
-            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf/protected.pdf");
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/office/protected.xlsx");
         let source = SourceFile {
-            name: "protected.pdf".to_owned(),
+            name: "protected.xlsx".to_owned(),
             bytes: fs::read(&path)?,
         };
         let files = native::write_all(browser.folder(), &[source])?;
