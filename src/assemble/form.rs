@@ -12,6 +12,7 @@ use crate::source::Locator;
 
 use super::fit::Profile;
 use super::naming::name_column;
+use super::repeated::settle_repeated;
 use super::settle::settle;
 
 /// One column of a form.
@@ -118,6 +119,7 @@ pub(super) fn forms_of(
             name_column(column, declared);
         }
         settle(form, year);
+        settle_repeated(form);
     }
     forms
 }

@@ -25,6 +25,7 @@ mod lists;
 mod naming;
 mod org;
 mod path;
+mod repeated;
 mod roles;
 mod rows;
 mod scale;
@@ -219,7 +220,7 @@ fn report_columns(forms: &[Form], diagnostics: &mut Diagnostics) {
         if let Some(guess) = guessed_era(&column.header, Some(&column.at)) {
             diagnostics.push(guess);
         }
-        if column.field.is_none() && matches!(column.reason, "unknown") {
+        if column.field.is_none() && matches!(column.reason, "unknown" | "repeated-block") {
             diagnostics.push(
                 Diagnostic::new(Code::ColumnUnknown)
                     .at(&column.at)

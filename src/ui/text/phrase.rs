@@ -246,6 +246,12 @@ pub fn column_reason(locale: Locale, reason: &str, score: u8) -> String {
         ("label", Locale::En) => "label",
         ("group", Locale::Ja) => "組になった見出し",
         ("group", Locale::En) => "headings that form a group",
+        ("first-block", Locale::Ja) => "同じ見出しの組が年度の記載なく並ぶため、最初の組を使用",
+        ("first-block", Locale::En) => {
+            "first of several blocks of the same headings without a year"
+        }
+        ("repeated-block", Locale::Ja) => "年度の記載なく繰り返される見出しの組",
+        ("repeated-block", Locale::En) => "a block of the same headings again, without a year",
         ("unknown", Locale::Ja) => "対応する語がない",
         ("unknown", Locale::En) => "no known word",
         (other, _) => other,
