@@ -47,6 +47,8 @@ pub(super) struct Guess {
 /// A figure with what its row and column say of it.
 struct Figure {
     part: FieldName,
+    /// Of a column of planned figures (予算), which are no goals unless for the year reported on.
+    is_planned: bool,
     year: Option<FiscalYear>,
     unit: Option<String>,
     text: String,
@@ -214,6 +216,7 @@ impl Reader<'_> {
         if let Some(part) = part {
             let figure = Figure {
                 part,
+                is_planned: says.part.is_none() && column.form.field == Some(FieldName::Budget),
                 year: column.form.year.or(says.year),
                 unit: column.form.unit.clone(),
                 text: cell.text.clone(),
@@ -457,13 +460,14 @@ fn group_of(entry: Entry, in_force: Option<FiscalYear>) -> Group {
         .filter(|f| f.part == FieldName::Target)
         .count();
     for figure in entry.figures {
-        let is_timeless = matches!(
-            figure.part,
-            FieldName::Baseline
-                | FieldName::FinalTarget
-                | FieldName::PreviousActual
-                | FieldName::IndicatorBasis
-        ) || (figure.part == FieldName::Target && targets == 1);
+        let is_timeless =
+            matches!(
+                figure.part,
+                FieldName::Baseline
+                    | FieldName::FinalTarget
+                    | FieldName::PreviousActual
+                    | FieldName::IndicatorBasis
+            ) || (figure.part == FieldName::Target && targets == 1 && !figure.is_planned);
         let is_in_force = is_timeless || figure.year.is_none() || figure.year == in_force;
         if is_in_force && !group.cells.contains_key(&figure.part) {
             if let Some(unit) = figure.unit {

@@ -260,6 +260,7 @@ fn kind_of(present: &[FieldName], initiatives: &[Initiative]) -> DocumentKind {
         || has(FieldName::Results)
         || has(FieldName::Outcome)
         || has(FieldName::YearEndReview)
+        || has(FieldName::SettledAmount)
         || initiatives
             .iter()
             .any(|i| i.verdict.is_some() || i.grade.is_some());

@@ -185,7 +185,11 @@ impl FileOptions {
 }
 
 fn of_file<'m, T>(map: &'m BTreeMap<String, T>, path: &str, name: &str) -> Option<&'m T> {
-    map.get(path).or_else(|| map.get(name))
+    // A file of an archive is named with its folders; its own name is enough.
+    let own = name.rsplit('/').next().unwrap_or(name);
+    map.get(path)
+        .or_else(|| map.get(name))
+        .or_else(|| map.get(own))
 }
 
 fn parse_year(text: &str) -> Option<i32> {

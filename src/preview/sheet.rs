@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::{Drawing, place_of_cell};
 use crate::geometry::Rect;
-use crate::layout::{Geometry, GridCell, Item, Page, TextRun};
+use crate::layout::{Geometry, Grid, Item, Page, TextRun};
 use crate::source::{Locator, cell_name};
 
 const SIZE: f32 = 9.0;
@@ -21,6 +21,8 @@ const WIDEST: f32 = 18.0;
 /// Rows of an excerpt before and after the marked ones; rows of a whole sheet.
 const ROWS_AROUND: u32 = 4;
 const MOST_ROWS: usize = 2_000;
+/// Rows between the first and the last marked one that are shown all.
+const TOGETHER: u32 = 80;
 /// Lines of a cell; longer ones end with an ellipsis.
 const MOST_LINES: usize = 8;
 
@@ -43,10 +45,15 @@ pub(super) fn drawing_of_sheet<'p>(
     let marked: Vec<(u32, u32)> = marked.iter().filter_map(|at| place_of_cell(at)).collect();
     let mut cells = cells_of(page);
     if is_excerpt {
+        let first = marked.iter().map(|(row, _)| *row).min().unwrap_or(0);
+        let last = marked.iter().map(|(row, _)| *row).max().unwrap_or(0);
+        // A record is shown whole; places far apart each with what is around them.
+        let is_together = last - first <= TOGETHER;
         let near = |row: u32| {
-            marked
-                .iter()
-                .any(|(marked, _)| row.abs_diff(*marked) <= ROWS_AROUND)
+            (is_together && (first..=last).contains(&row))
+                || marked
+                    .iter()
+                    .any(|(marked, _)| row.abs_diff(*marked) <= ROWS_AROUND)
         };
         cells.retain(|cell| (cell.row..cell.row + cell.row_span).any(near));
     }
@@ -62,11 +69,16 @@ pub(super) fn drawing_of_sheet<'p>(
     for row in dropped.drain(..) {
         rows.remove(&row);
     }
-    for cell in cells.iter().filter(|cell| cell.row_span == 1) {
+    for cell in &cells {
         let width = extent(&columns, cell.column, cell.column_span);
         let lines = wrapped(cell.text, width - 2.0 * PAD).len().max(1);
-        if let Some(height) = rows.get_mut(&cell.row) {
-            *height = height.max(lines as f32 * LINE + 2.0 * PAD);
+        let wanted = lines as f32 * LINE + 2.0 * PAD;
+        let has = extent(&rows, cell.row, cell.row_span);
+        let range = cell.row..cell.row.saturating_add(cell.row_span);
+        if let Some((_, height)) = rows.range_mut(range).next_back()
+            && has < wanted
+        {
+            *height += wanted - has;
         }
     }
     Some(place(&cells, &columns, &rows, &marked))
@@ -88,35 +100,75 @@ fn cells_of(page: &Page) -> Vec<Shown<'_>> {
                     });
                 }
             }
-            Item::Grid(grid) => {
-                let all = grid.rows.iter().flat_map(|row| &row.cells);
-                cells.extend(all.filter_map(shown));
-            }
+            Item::Grid(grid) => cells.extend(cells_of_grid(grid)),
         }
     }
     cells
 }
 
-fn shown(cell: &GridCell) -> Option<Shown<'_>> {
-    let (row, column) = place_of_cell(&cell.at)?;
-    Some(Shown {
-        row,
-        column,
-        row_span: cell.row_span.max(1),
-        column_span: cell.column_span.max(1),
-        is_header: cell.is_header,
-        text: &cell.text,
-    })
+/// The cells of a grid. A grid counts only the columns and rows that begin a cell; on the sheet a
+/// cell reaches up to where the next of them begins.
+fn cells_of_grid(grid: &Grid) -> Vec<Shown<'_>> {
+    let mut lefts: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut tops = Vec::new();
+    for row in &grid.rows {
+        tops.push(place_of_cell(&row.at).map_or(0, |(row, _)| row));
+        for cell in &row.cells {
+            if let Some((_, column)) = place_of_cell(&cell.at) {
+                lefts.entry(cell.column).or_insert(column);
+            }
+        }
+    }
+    let mut cells = Vec::new();
+    for (index, row) in grid.rows.iter().enumerate() {
+        for cell in &row.cells {
+            let Some((top, left)) = place_of_cell(&cell.at) else {
+                continue;
+            };
+            let behind = cell.column.saturating_add(cell.column_span.max(1));
+            let right = lefts.range(behind..).map(|(_, left)| *left).next();
+            let below = tops.get(index.saturating_add(cell.row_span.max(1) as usize));
+            cells.push(Shown {
+                row: top,
+                column: left,
+                row_span: below
+                    .map_or(cell.row_span, |below| below.saturating_sub(top))
+                    .max(1),
+                column_span: right
+                    .map_or(cell.column_span, |right| right.saturating_sub(left))
+                    .max(1),
+                is_header: cell.is_header,
+                text: &cell.text,
+            });
+        }
+    }
+    cells
 }
 
-/// Width of each column that begins a cell, in points.
+/// Width of each column that begins a cell, in points: as much as its texts ask, up to a bound.
 fn widths(cells: &[Shown<'_>]) -> BTreeMap<u32, f32> {
     let mut columns: BTreeMap<u32, f32> = BTreeMap::new();
     for cell in cells {
-        let width = columns.entry(cell.column).or_insert(NARROWEST * SIZE);
-        if cell.column_span == 1 {
-            let longest = cell.text.lines().map(em).fold(0.0, f32::max);
-            *width = width.max(longest.min(WIDEST) * SIZE + 2.0 * PAD);
+        columns.entry(cell.column).or_insert(NARROWEST * SIZE);
+    }
+    // From narrow cells to wide ones: what a wide one lacks is given to its last column.
+    let mut order: Vec<(usize, &Shown<'_>)> = cells
+        .iter()
+        .map(|cell| {
+            let range = cell.column..cell.column.saturating_add(cell.column_span);
+            (columns.range(range).count(), cell)
+        })
+        .collect();
+    order.sort_by_key(|(count, _)| *count);
+    for (_, cell) in order {
+        let longest = cell.text.lines().map(em).fold(0.0, f32::max);
+        let wanted = longest.min(WIDEST) * SIZE + 2.0 * PAD;
+        let has = extent(&columns, cell.column, cell.column_span);
+        let range = cell.column..cell.column.saturating_add(cell.column_span);
+        if let Some((_, width)) = columns.range_mut(range).next_back()
+            && has < wanted
+        {
+            *width += wanted - has;
         }
     }
     columns

@@ -112,7 +112,7 @@ impl Recognizer<'_> {
             return false;
         };
         let widest = rows.iter().map(RawRow::width).max().unwrap_or(0);
-        widest + 3 >= header.width && widest <= header.width + 2
+        widest + 3 >= header.width && widest * 2 > header.width && widest <= header.width + 2
     }
 
     fn unknown_table(&mut self, rows: &[RawRow]) {

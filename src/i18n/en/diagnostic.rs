@@ -350,7 +350,7 @@ pub(in crate::i18n) fn error(error: &IngestError) -> Explanation {
         ),
         IngestError::PasswordNeeded { is_wrong: false } => Explanation::new(
             "The file is protected by a password.",
-            "Enter it; it never leaves this page.",
+            "Enter it (on the command line: --password); it is sent nowhere.",
         ),
         IngestError::PasswordNeeded { is_wrong: true } => {
             Explanation::new("The password is wrong.", "Enter it again.")

@@ -339,7 +339,7 @@ pub(in crate::i18n) fn error(error: &IngestError) -> Explanation {
         ),
         IngestError::PasswordNeeded { is_wrong: false } => Explanation::new(
             "パスワードで保護されています。",
-            "パスワードを入力してください。パスワードはこの画面の外に出ません。",
+            "パスワードを入力してください(コマンドラインでは --password)。外部へ送られることはありません。",
         ),
         IngestError::PasswordNeeded { is_wrong: true } => {
             Explanation::new("パスワードが違います。", "もう一度入力してください。")

@@ -12,6 +12,8 @@ use crate::ui::text::Text;
 pub struct PasswordFormProps {
     /// Id of the input.
     pub id: AttrValue,
+    /// The last one did not open the file.
+    pub is_wrong: bool,
     /// Called with what was entered; never with nothing.
     pub on_password: Callback<String>,
 }
@@ -42,7 +44,7 @@ pub fn PasswordForm(props: &PasswordFormProps) -> Html {
     html! {
         <div class="password">
             <label class="password__label" for={props.id.clone()}>{ Text::Password.in_locale(locale) }</label>
-            <input ref={input} class="input" id={props.id.clone()} type="password" autocomplete="off" data-testid="password-input" {onkeydown} />
+            <input ref={input} class="input" id={props.id.clone()} type="password" autocomplete="off" aria-invalid={props.is_wrong.to_string()} data-testid="password-input" {onkeydown} />
             <button type="button" class="button" data-kind="secondary" data-testid="password-apply" onclick={submit.reform(|_: MouseEvent| ())}>
                 { Text::Apply.in_locale(locale) }
             </button>

@@ -89,7 +89,7 @@ pub fn SourcePicture(props: &SourcePictureProps) -> Html {
                 <button type="button" class="button" data-kind="quiet" data-size="small" aria-pressed={is_whole.to_string()}
                     data-testid="whole-page" onclick={toggle}>{ icon(Icon::Search) }{ toggle_text.in_locale(locale) }</button>
             </p>
-            <div class="source__page" ref={frame} role="img" tabindex="0" aria-label={phrase::picture_of(locale, &name)}>
+            <div class="source__page" data-whole={is_whole.to_string()} ref={frame} role="img" tabindex="0" aria-label={phrase::picture_of(locale, &name)}>
                 <Drawing class="source__drawing" svg={drawn.svg.clone()} />
             </div>
         </div>

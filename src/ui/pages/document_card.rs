@@ -171,13 +171,10 @@ fn view_failed(locale: Locale, props: &DocumentCardProps, explanation: &Explanat
 
 /// Asks for the password of a protected file, and reads it again with it.
 fn view_password(props: &DocumentCardProps) -> Html {
-    let needs_password =
-        props.file.reading.as_ref().is_some_and(|reading| {
-            matches!(reading.outcome, Err(IngestError::PasswordNeeded { .. }))
-        });
-    if !needs_password {
+    let asked = props.file.reading.as_ref().map(|reading| &reading.outcome);
+    let Some(Err(IngestError::PasswordNeeded { is_wrong })) = asked else {
         return Html::default();
-    }
+    };
     let (tasks, id, options) = (
         props.tasks.clone(),
         props.file.id,
@@ -188,7 +185,7 @@ fn view_password(props: &DocumentCardProps) -> Html {
         options.password = Some(Password(password));
         tasks.reread(id, options);
     });
-    html! { <PasswordForm id={format!("password-{}", id.0)} {on_password} /> }
+    html! { <PasswordForm id={format!("password-{}", id.0)} is_wrong={*is_wrong} {on_password} /> }
 }
 
 /// An archive: how many files were taken out of it, and what was left.
@@ -198,7 +195,9 @@ fn view_unpacked(locale: Locale, props: &DocumentCardProps, count: u64) -> Html 
             { view_plain_head(locale, props) }
             <p data-testid="unpacked">{ phrase::unpacked(locale, count) }</p>
             if let Some(reading) = &props.file.reading {
-                <DiagnosticList reading={reading.clone()} severity={Severity::Error} />
+                if count_of(reading, Severity::Error) > 0 {
+                    <DiagnosticList reading={reading.clone()} severity={Severity::Error} />
+                }
                 if count_of(reading, Severity::Warning) > 0 {
                     <DiagnosticList reading={reading.clone()} severity={Severity::Warning} />
                 }

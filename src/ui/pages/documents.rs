@@ -6,7 +6,7 @@ use super::document_card::DocumentCard;
 use crate::i18n::{Locale, format};
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{FileDrop, Icon, icon};
-use crate::ui::platform::{PickedFile, focus_by_id};
+use crate::ui::platform::{PickedFile, focus_by_id, is_entering};
 use crate::ui::route::Page;
 use crate::ui::state::{Totals, totals};
 use crate::ui::text::{Text, phrase};
@@ -19,7 +19,8 @@ pub fn DocumentsPage() -> Html {
     let was_busy = use_mut_ref(|| 0);
     // After a run the reader is taken to its result, once.
     use_effect_with(busy, move |busy| {
-        if *was_busy.borrow() > 0 && *busy == 0 {
+        // Whoever entered a password waits for the answer beside it.
+        if *was_busy.borrow() > 0 && *busy == 0 && !is_entering() {
             focus_by_id("results");
         }
         *was_busy.borrow_mut() = *busy;

@@ -76,6 +76,14 @@ pub fn focus_sibling_row(event: &KeyboardEvent, forward: bool) -> bool {
     })
 }
 
+/// Whether the reader is in the middle of entering something.
+pub fn is_entering() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element())
+        .is_some_and(|element| element.tag_name().eq_ignore_ascii_case("input"))
+}
+
 /// Moves the focus to the element with this id.
 pub fn focus_by_id(id: &str) {
     let element = web_sys::window()
