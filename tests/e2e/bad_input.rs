@@ -21,7 +21,7 @@ async fn unreadable_files_say_why_and_the_others_are_read() {
             source("空.txt", ""),
             source("雑音.csv", noise),
             source("原本.txt", "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj\n"),
-            source("大.txt", vec![b'a'; 70 << 20]),
+            source("大.txt", vec![b'a'; 130 << 20]),
         ];
         let good = good()?;
         let mut all = bad.to_vec();

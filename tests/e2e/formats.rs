@@ -44,6 +44,18 @@ async fn every_form_of_a_document_is_read_as_natively() {
     .await;
 }
 
+/// A ZIP archive of these files.
+fn packed(files: &[(&str, Vec<u8>)]) -> Outcome<Vec<u8>> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let plain =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in files {
+        archive.start_file(*name, plain)?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
 /// Opens the first record of a file that was dropped alone, and the first place in it.
 async fn open_first_place(browser: &Browser) -> Outcome {
     browser.press("nav-initiatives").await?;
@@ -63,7 +75,7 @@ async fn a_value_opens_its_place_on_the_page_and_on_the_sheet() {
             browser.open(&built_page()?).await?;
             drop_files(browser, &files).await?;
             open_first_place(browser).await?;
-            let picture = format!("{} svg[viewBox]:has(rect)", test_id("source-picture"));
+            let picture = format!("{} .source__drawing svg", test_id("record-fields"));
             browser.find(&picture).await?;
             let marked = browser
                 .count(&format!("{picture} rect[stroke-width='1.5']"))
@@ -94,19 +106,20 @@ async fn a_value_opens_its_place_on_the_page_and_on_the_sheet() {
 #[tokio::test]
 async fn an_archive_is_taken_apart_and_says_what_it_left() {
     Browser::run("archive", async |browser| {
-        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        let plain = zip::write::SimpleFileOptions::default()
-            .compression_method(zip::CompressionMethod::Stored);
-        for (name, bytes) in [
-            ("部/目標.csv", form("kirinomiya", "form.csv")?.bytes),
+        let csv = form("kirinomiya", "form.csv")?.bytes;
+        // One archive more inside the others than is looked into.
+        let mut nested = packed(&[("深.csv", csv.clone())])?;
+        for _ in 0..3 {
+            nested = packed(&[("中.zip", nested)])?;
+        }
+        let archive = packed(&[
+            ("部/目標.csv", csv),
             ("部/目標.docx", form("kirinomiya", "form.docx")?.bytes),
             ("写真.png", b"\x89PNG\r\n\x1a\n".to_vec()),
-        ] {
-            archive.start_file(name, plain)?;
-            archive.write_all(&bytes)?;
-        }
+            ("中.zip", nested),
+        ])?;
         let path = browser.folder().join("資料.zip");
-        fs::write(&path, archive.finish()?.into_inner())?;
+        fs::write(&path, archive)?;
         browser.open(&built_page()?).await?;
         browser
             .choose_files(&test_id("file-input"), &[path])
@@ -117,16 +130,19 @@ async fn an_archive_is_taken_apart_and_says_what_it_left() {
                 "the archive is taken apart and its files are read",
                 &format!(
                     "document.querySelectorAll('{card}[data-state=\"unpacked\"]').length === 1 && \
-                     document.querySelectorAll('{card}[data-state=\"read\"]').length === 2"
+                     document.querySelectorAll('{card}[data-state=\"read\"]').length === 2 && \
+                     document.querySelectorAll('{card}[data-state=\"failed\"]').length === 1"
                 ),
             )
             .await?;
         let left = browser
             .text(&in_card("資料.zip", "diagnostic-entry-skipped"))
             .await?;
-        ensure!(left.contains("写真.png"), "{left}");
+        ensure!(left.contains("中.zip"), "{left}");
+        let refused = browser.text(&in_card("写真.png", "failure")).await?;
+        ensure!(refused.contains("PNG"), "{refused}");
         let counted = browser.text(&test_id("total-files")).await?;
-        ensure!(counted == "2", "{counted} documents");
+        ensure!(counted == "3", "{counted} documents");
         Ok(())
     })
     .await;
