@@ -149,11 +149,22 @@ impl Browser {
 
     /// Presses a button or follows a link of the page.
     pub(crate) async fn press(&self, id: &str) -> Outcome {
+        for _ in 0..3 {
+            if self.by_id(id).await?.click().await.is_ok() {
+                return Ok(());
+            }
+        }
         Ok(self.by_id(id).await?.click().await?)
     }
 
     /// Visible text of the first element that a selector finds.
     pub(crate) async fn text(&self, selector: &str) -> Outcome<String> {
+        // The page may draw the element anew between finding it and asking it.
+        for _ in 0..3 {
+            if let Ok(text) = self.find(selector).await?.text().await {
+                return Ok(text);
+            }
+        }
         Ok(self.find(selector).await?.text().await?)
     }
 
