@@ -87,7 +87,8 @@ $(BENCH_MODULES): tools/bench/package-lock.json
 	cp tools/bench/package.json tools/bench/package-lock.json target/bench/
 	cd target/bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-# Compares with pdf.js and SheetJS: the driver needs no speed, the page has it. Without the programs that write the large files they are left out.
+# Compares with pdf.js and SheetJS: the driver needs no speed, the page has it. Where the programs
+# that write the large files are missing, those files are left out.
 bench-readers: setup-browser page $(BENCH_MODULES)
 	-python3 tools/corpus/large.py
 	cargo bench --profile dev --features e2e --bench readers
