@@ -18,6 +18,7 @@ pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod document;
+pub mod facts;
 pub mod geometry;
 pub mod i18n;
 pub mod ingest;

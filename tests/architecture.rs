@@ -44,8 +44,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "record",
         ],
     ),
+    ("facts", &[]),
     ("preview", &["geometry", "layout", "source"]),
-    ("compare", &["record", "source", "diagnostic"]),
+    (
+        "compare",
+        &["record", "source", "diagnostic", "normalize", "facts"],
+    ),
     (
         "interchange",
         &["record", "source", "diagnostic", "ingest", "pipeline"],

@@ -60,6 +60,7 @@ fn draw_spec(canvas: &mut Canvas, spec: &ChartSpec, locale: Locale) {
     let is_empty = match &spec.mark {
         ChartMark::Matrix(matrix) => matrix.rows.is_empty() || matrix.columns.is_empty(),
         ChartMark::Diverging(diverging) => diverging.rows.is_empty(),
+        ChartMark::Dumbbell(dumbbell) => dumbbell.rows.is_empty(),
     };
     if is_empty {
         let text = locale.text(&Message::Phrase(crate::i18n::Phrase::NothingToDraw));
@@ -70,6 +71,7 @@ fn draw_spec(canvas: &mut Canvas, spec: &ChartSpec, locale: Locale) {
     match &spec.mark {
         ChartMark::Matrix(matrix) => marks::matrix::draw(canvas, matrix, locale),
         ChartMark::Diverging(diverging) => marks::diverging::draw(canvas, diverging, locale),
+        ChartMark::Dumbbell(dumbbell) => marks::dumbbell::draw(canvas, dumbbell, locale),
     }
 }
 

@@ -3,33 +3,42 @@
 //! Each analysis is one file under `analyses`, listed in [`ANALYSES`]; an analysis that cannot be
 //! made says why.
 
+mod ambition;
 mod analyses;
 mod attainment;
 mod evaluation;
+mod findings;
+mod matching;
+mod options;
 mod overview;
+mod peers;
+mod policy_field;
 mod publication;
 mod series;
 
+pub use ambition::AmbitionRow;
 pub use analyses::unknown_reason;
 pub use attainment::{AttainmentRow, UnknownReason};
 pub use evaluation::{EvaluationAxis, EvaluationRow, MarkCount};
+pub use findings::{
+    Evidence, FigureDetail, Finding, FindingCode, FindingDetail, Findings, PrintDetail,
+    RuleInapplicable, RuleReport, Subject,
+};
+pub use matching::Matches;
+pub use options::{CompareOptions, DirectionChoice, IndicatorKey, MatchDecision, MeaningChoice};
 pub use overview::OverviewRow;
+pub use peers::{PeerOptions, Peers};
+pub use policy_field::{FieldMix, FieldRule, PolicyField};
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
 pub use series::{ComparisonNote, Series};
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Dataset, FieldName, Indicator, Initiative, ValueFlag};
-
-/// What the reader decided about a comparison.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CompareOptions {
-    /// Cells in doubt that the reader has confirmed: id of the initiative and field. All other
-    /// cells in doubt stay out of the statistics.
-    pub confirmed: BTreeSet<(String, FieldName)>,
-}
+use crate::normalize::attainment::assess;
+use crate::record::{
+    Attainment, Dataset, Direction, FieldName, Indicator, Initiative, Meaning, ValueFlag,
+};
+use options::Decided;
 
 /// Documents side by side.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -63,18 +72,46 @@ pub enum AnalysisName {
     Publication,
     /// Attainment of the indicators by their printed numbers.
     Attainment,
+    /// Targets against baselines and against the last actual.
+    Ambition,
     /// Verdicts and grades, aligned on their meaning.
     Evaluation,
+    /// Policy fields of the initiatives.
+    PolicyFields,
+    /// The same indicator in other documents.
+    Matching,
+    /// Scale of the municipalities, and their peers.
+    Peers,
+    /// Points to check.
+    Findings,
 }
 
 impl AnalysisName {
+    /// All analyses in their order of presentation.
+    pub const ALL: &'static [Self] = &[
+        Self::Overview,
+        Self::Publication,
+        Self::Attainment,
+        Self::Ambition,
+        Self::Evaluation,
+        Self::PolicyFields,
+        Self::Matching,
+        Self::Peers,
+        Self::Findings,
+    ];
+
     /// Kebab-case name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Overview => "overview",
             Self::Publication => "publication",
             Self::Attainment => "attainment",
+            Self::Ambition => "ambition",
             Self::Evaluation => "evaluation",
+            Self::PolicyFields => "policy-fields",
+            Self::Matching => "matching",
+            Self::Peers => "peers",
+            Self::Findings => "findings",
         }
     }
 }
@@ -97,8 +134,18 @@ pub enum Outcome {
     Publication(Vec<PublicationRow>),
     /// Attainment per document that has indicators.
     Attainment(Vec<AttainmentRow>),
+    /// Targets per document that has baselines.
+    Ambition(Vec<AmbitionRow>),
     /// Evaluations per document and kind of mark.
     Evaluation(Vec<EvaluationRow>),
+    /// Policy fields per document.
+    PolicyFields(FieldMix),
+    /// Indicators that may be the same.
+    Matching(Matches),
+    /// Scale and peers per municipality.
+    Peers(Peers),
+    /// Points to check.
+    Findings(Findings),
     /// The analysis cannot be made.
     NotApplicable(NotApplicable),
 }
@@ -128,9 +175,54 @@ trait Analysis: Sync {
 struct Input<'a> {
     datasets: &'a [&'a Dataset],
     options: &'a CompareOptions,
+    decided: Decided<'a>,
 }
 
-impl Input<'_> {
+impl<'a> Input<'a> {
+    fn new(datasets: &'a [&'a Dataset], options: &'a CompareOptions) -> Self {
+        Self {
+            datasets,
+            options,
+            decided: Decided::new(options),
+        }
+    }
+
+    /// Which way an indicator (position from 1) is better: as the reader set it, else as read.
+    fn direction(
+        &self,
+        initiative: &Initiative,
+        position: u32,
+        indicator: &Indicator,
+    ) -> Direction {
+        self.decided
+            .direction(&initiative.id, position)
+            .unwrap_or(indicator.direction)
+    }
+
+    /// Whether an indicator (position from 1) reaches its target, in the direction in force.
+    fn attainment(
+        &self,
+        initiative: &Initiative,
+        position: u32,
+        indicator: &Indicator,
+    ) -> Attainment {
+        match self.decided.direction(&initiative.id, position) {
+            Some(direction) => assess(
+                indicator.target.as_ref(),
+                indicator.actual.as_ref(),
+                direction,
+            ),
+            None => indicator.attainment.clone(),
+        }
+    }
+
+    /// What a mark of a document means: as the reader set it, else as read.
+    fn meaning(&self, dataset: &Dataset, field: FieldName, mark: &str, read: Meaning) -> Meaning {
+        self.decided
+            .meaning(&dataset.source.sha256, field, mark)
+            .unwrap_or(read)
+    }
+
     /// Whether a field is in doubt and the reader has not confirmed it.
     fn in_doubt(&self, initiative: &Initiative, field: FieldName) -> bool {
         initiative.is_doubtful(field) && !self.is_confirmed(initiative, field)
@@ -170,20 +262,32 @@ const ANALYSES: &[&dyn Analysis] = &[
     &analyses::Overview,
     &analyses::Publication,
     &analyses::Attainment,
+    &analyses::Ambition,
     &analyses::Evaluation,
+    &analyses::PolicyFields,
+    &analyses::Matching,
+    &analyses::Peers,
+    &analyses::Findings,
 ];
 
 /// Compares documents. Same datasets and options, same result, whatever their order. A document
 /// that is there twice (same digest) is used once.
 pub fn compare(datasets: &[&Dataset], options: &CompareOptions) -> Comparison {
+    compare_by(datasets, options, AnalysisName::ALL)
+}
+
+/// Compares documents by some of the analyses only.
+pub fn compare_by(
+    datasets: &[&Dataset],
+    options: &CompareOptions,
+    names: &[AnalysisName],
+) -> Comparison {
     let (datasets, duplicates) = series::arrange(datasets);
     let series = series::describe(&datasets);
-    let input = Input {
-        datasets: &datasets,
-        options,
-    };
+    let input = Input::new(&datasets, options);
     let results = ANALYSES
         .iter()
+        .filter(|analysis| names.contains(&analysis.name()))
         .map(|analysis| AnalysisResult {
             name: analysis.name(),
             outcome: analysis.run(&input),

@@ -12,11 +12,14 @@ mod ja;
 mod message;
 
 pub use diagnostic::{Explanation, explain_diagnostic, explain_error};
-pub use message::{CountOf, Message, NoteKind, Phrase};
+pub use message::{
+    AmbitionMessage, CountOf, FindingsMessage, MatchingMessage, Message, NoteKind, PeersMessage,
+    Phrase, PolicyFieldsMessage, ScalesMessage,
+};
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{Element, EvaluationAxis, UnknownReason};
+use crate::compare::{AnalysisName, Element, EvaluationAxis, UnknownReason};
 use crate::record::{
     Absence, AttainmentVerdict, Direction, DocumentKind, DoubtCode, FieldName, Meaning,
     MunicipalityEvidence, ScaleEvidence, ValueFlag,
@@ -71,6 +74,7 @@ macro_rules! terms {
 }
 
 terms! {
+    AnalysisName => analysis,
     FieldName => field,
     Absence => absence,
     Meaning => meaning,

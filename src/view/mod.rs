@@ -1,16 +1,21 @@
 //! Comparison → View: cards, tables and charts with typed labels, ready to draw in any language.
 
+mod ambition;
 mod attainment;
 mod evaluation;
 pub mod export;
+mod findings;
+mod matching;
 mod overview;
+mod peers;
+mod policy_fields;
 mod publication;
 mod spec;
 
 pub use spec::{
     Align, Band, Card, CardFact, CellSpec, CellTone, ChartMark, ChartSpec, ColumnSpec,
-    DivergingRow, DivergingSpec, Figure, Fill, LegendEntry, MatrixCell, MatrixRow, MatrixSpec,
-    RowSpec, Section, Segment, TableSpec, View,
+    DivergingRow, DivergingSpec, DumbbellRow, DumbbellSpec, Figure, Fill, LegendEntry, MatrixCell,
+    MatrixRow, MatrixSpec, PlotPoint, RowSpec, Section, Segment, TableSpec, View,
 };
 
 use crate::compare::{Comparison, Outcome, Series};
@@ -34,7 +39,12 @@ pub fn view_from_comparison(comparison: &Comparison) -> View {
             }
             Outcome::Publication(rows) => publication::section(comparison, rows),
             Outcome::Attainment(rows) => attainment::section(comparison, rows),
+            Outcome::Ambition(rows) => ambition::section(comparison, rows),
             Outcome::Evaluation(rows) => evaluation::section(comparison, rows),
+            Outcome::PolicyFields(mix) => policy_fields::section(comparison, mix),
+            Outcome::Matching(matches) => matching::section(comparison, matches),
+            Outcome::Peers(peers) => peers::section(comparison, peers),
+            Outcome::Findings(findings) => findings::section(comparison, findings),
             Outcome::NotApplicable(reason) => Section {
                 not_applicable: Some(Message::NotApplicable(*reason)),
                 ..Section::new(result.name)

@@ -63,12 +63,7 @@ impl Section {
     pub fn new(name: AnalysisName) -> Self {
         Self {
             name,
-            title: match name {
-                AnalysisName::Overview => Message::Phrase(Phrase::OverviewTitle),
-                AnalysisName::Publication => Message::Phrase(Phrase::PublicationTitle),
-                AnalysisName::Attainment => Message::Phrase(Phrase::AttainmentTitle),
-                AnalysisName::Evaluation => Message::Phrase(Phrase::EvaluationTitle),
-            },
+            title: Message::Analysis(name),
             not_applicable: None,
             figures: Vec::new(),
             tables: Vec::new(),
@@ -211,6 +206,8 @@ pub enum ChartMark {
     Matrix(MatrixSpec),
     /// Stacked bars to both sides of a line.
     Diverging(DivergingSpec),
+    /// Lines from a baseline to an actual, with a tick at the target.
+    Dumbbell(DumbbellSpec),
 }
 
 /// A fill, by meaning; the chart gives it a colour and a pattern.
@@ -272,6 +269,41 @@ pub struct MatrixCell {
     pub fill: Fill,
     /// Whether some of it is in doubt and left out.
     pub has_doubt: bool,
+}
+
+/// Baseline → actual with a target tick, one row a figure, all on one scale.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DumbbellSpec {
+    /// Unit of the axis, empty where there is none.
+    pub unit: Message,
+    /// Rows in order.
+    pub rows: Vec<DumbbellRow>,
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DumbbellRow {
+    /// Whose figure, in bold.
+    pub label: Message,
+    /// What it is, below the label; may be [`Message::Empty`].
+    pub detail: Message,
+    /// Where it stood.
+    pub baseline: Option<PlotPoint>,
+    /// What was reached.
+    pub actual: Option<PlotPoint>,
+    /// What was aimed at.
+    pub target: Option<PlotPoint>,
+    /// Printed beside the row: what is missing, provisional or in doubt.
+    pub aside: Message,
+}
+
+/// A number on the axis with its print, which always stands beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlotPoint {
+    /// Position on the axis, in the unit of the axis.
+    pub value: f64,
+    /// As it is printed beside the point.
+    pub text: Message,
 }
 
 /// Stacked bars that diverge around a line.

@@ -1,6 +1,6 @@
 //! Closed vocabularies in English.
 
-use crate::compare::{Element, EvaluationAxis, UnknownReason};
+use crate::compare::{AnalysisName, Element, EvaluationAxis, UnknownReason};
 use crate::record::{
     Absence, AttainmentVerdict, Direction, DocumentKind, DoubtCode, FieldName, Meaning,
     MunicipalityEvidence, ScaleEvidence, ValueFlag,
@@ -185,5 +185,19 @@ pub(in crate::i18n) fn axis(axis: EvaluationAxis) -> &'static str {
     match axis {
         EvaluationAxis::Attainment => "Attainment of goals",
         EvaluationAxis::Progress => "Progress against plan",
+    }
+}
+
+pub(in crate::i18n) fn analysis(name: AnalysisName) -> &'static str {
+    match name {
+        AnalysisName::Overview => "Documents",
+        AnalysisName::Publication => "What is published",
+        AnalysisName::Attainment => "Attainment of indicators",
+        AnalysisName::Ambition => "Targets against where things stood",
+        AnalysisName::Evaluation => "Self-evaluation",
+        AnalysisName::PolicyFields => "Policy fields",
+        AnalysisName::Matching => "The same indicator elsewhere",
+        AnalysisName::Peers => "Scale and peers",
+        AnalysisName::Findings => "Points to check",
     }
 }

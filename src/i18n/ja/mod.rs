@@ -1,6 +1,12 @@
 //! Japanese.
 
+mod ambition;
 pub(super) mod diagnostic;
+mod findings;
+mod matching;
+mod peers;
+mod policy_fields;
+mod scales;
 pub(super) mod terms;
 
 use std::fmt::Write as _;
@@ -117,6 +123,13 @@ pub(super) fn text(message: &Message) -> String {
         Message::NotApplicable(reason) => not_applicable(*reason).to_owned(),
         Message::Note(note) => comparison_note(note),
         Message::Remark(remark) => self::remark(*remark).to_owned(),
+        Message::Analysis(name) => name.term(LOCALE).to_owned(),
+        Message::Ambition(message) => ambition::text(message),
+        Message::Findings(message) => findings::text(message),
+        Message::Matching(message) => matching::text(message),
+        Message::Peers(message) => peers::text(message),
+        Message::PolicyFields(message) => policy_fields::text(message),
+        Message::Scales(message) => scales::text(message),
         Message::Phrase(phrase) => self::phrase(*phrase).to_owned(),
     }
 }

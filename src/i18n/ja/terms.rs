@@ -1,6 +1,6 @@
 //! Closed vocabularies in Japanese.
 
-use crate::compare::{Element, EvaluationAxis, UnknownReason};
+use crate::compare::{AnalysisName, Element, EvaluationAxis, UnknownReason};
 use crate::record::{
     Absence, AttainmentVerdict, Direction, DocumentKind, DoubtCode, FieldName, Meaning,
     MunicipalityEvidence, ScaleEvidence, ValueFlag,
@@ -185,5 +185,19 @@ pub(in crate::i18n) fn axis(axis: EvaluationAxis) -> &'static str {
     match axis {
         EvaluationAxis::Attainment => "目標の達成",
         EvaluationAxis::Progress => "計画に対する進み具合",
+    }
+}
+
+pub(in crate::i18n) fn analysis(name: AnalysisName) -> &'static str {
+    match name {
+        AnalysisName::Overview => "資料の概要",
+        AnalysisName::Publication => "公表状況",
+        AnalysisName::Attainment => "指標の達成状況",
+        AnalysisName::Ambition => "目標の高さ",
+        AnalysisName::Evaluation => "自己評価",
+        AnalysisName::PolicyFields => "政策分野",
+        AnalysisName::Matching => "同じ指標の比較",
+        AnalysisName::Peers => "団体の規模と類似団体",
+        AnalysisName::Findings => "点検",
     }
 }

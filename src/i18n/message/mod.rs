@@ -1,8 +1,22 @@
 //! Everything that the core says to people, as data.
 
+mod ambition;
+mod findings;
+mod matching;
+mod peers;
+mod policy_fields;
+mod scales;
+
+pub use ambition::AmbitionMessage;
+pub use findings::FindingsMessage;
+pub use matching::MatchingMessage;
+pub use peers::PeersMessage;
+pub use policy_fields::PolicyFieldsMessage;
+pub use scales::ScalesMessage;
+
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{ComparisonNote, Element, NotApplicable, UnknownReason};
+use crate::compare::{AnalysisName, ComparisonNote, Element, NotApplicable, UnknownReason};
 use crate::record::{Absence, AttainmentVerdict, DocumentKind, FieldName, Meaning, ScaleEvidence};
 
 /// What a number counts.
@@ -250,6 +264,20 @@ pub enum Message {
     Note(ComparisonNote),
     /// A sentence under a chart.
     Remark(NoteKind),
+    /// Title of an analysis.
+    Analysis(AnalysisName),
+    /// Targets against where a document stood.
+    Ambition(AmbitionMessage),
+    /// Points to check and questions.
+    Findings(FindingsMessage),
+    /// The same indicator in other documents, and rankings.
+    Matching(MatchingMessage),
+    /// Scale and peers of municipalities.
+    Peers(PeersMessage),
+    /// Policy fields.
+    PolicyFields(PolicyFieldsMessage),
+    /// Grade scales, and attainment of single indicators.
+    Scales(ScalesMessage),
 }
 
 impl Message {

@@ -1,0 +1,328 @@
+//! Findings (点検): points to check, each with its numbers and places. One rule a file.
+//!
+//! A rule looks at one document at a time. It states what is printed and what follows from it by
+//! arithmetic, never why. A rule that cannot apply to a document says so.
+
+mod figures;
+mod print;
+
+pub use figures::FigureDetail;
+pub use print::PrintDetail;
+
+use serde::{Deserialize, Serialize};
+
+use super::{IndicatorKey, Input};
+use crate::record::{Dataset, FieldName, Initiative};
+use crate::source::Locator;
+
+/// What kind of point. The name is stable and part of every export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingCode {
+    /// The grade is better than the printed numbers.
+    GradeAboveResult,
+    /// The grade is worse than the printed numbers.
+    GradeBelowResult,
+    /// The grade and its printed reason say different things.
+    GradeReasonMismatch,
+    /// The same result has different grades inside one document.
+    GradeInconsistent,
+    /// A target was lowered or raised during the year.
+    TargetRevised,
+    /// A target is equal to or short of the baseline.
+    TargetNotAboveBaseline,
+    /// The actual is at least twice the target.
+    ResultFarAboveTarget,
+    /// The actual is less than half of the target.
+    ResultFarBelowTarget,
+    /// A printed rate is not what target and actual give.
+    PrintedRateMismatch,
+    /// Marks are explained in two ways.
+    LegendContradictory,
+    /// No number and no observable state.
+    NoMeasure,
+    /// A deadline without a date (随時, 早急).
+    DeadlineVague,
+    /// The narrative and the cell give different numbers.
+    NarrativeDiffers,
+    /// The same reason or issue text stands under many initiatives.
+    IdenticalText,
+    /// The same indicator stands under several initiatives.
+    SharedIndicator,
+    /// Printed totals, counts or shares do not add up.
+    TotalMismatch,
+    /// The unit of a value is not the column's, or not that of its partner.
+    UnitDiffers,
+    /// The year of a value is not the column's or the document's.
+    YearDiffers,
+    /// A number is missing from a series of numbers, or stands twice.
+    NumberGap,
+}
+
+impl FindingCode {
+    /// All codes in their order of presentation.
+    pub const ALL: &'static [Self] = &[
+        Self::GradeAboveResult,
+        Self::GradeBelowResult,
+        Self::GradeReasonMismatch,
+        Self::GradeInconsistent,
+        Self::LegendContradictory,
+        Self::TargetRevised,
+        Self::TargetNotAboveBaseline,
+        Self::ResultFarAboveTarget,
+        Self::ResultFarBelowTarget,
+        Self::PrintedRateMismatch,
+        Self::NoMeasure,
+        Self::DeadlineVague,
+        Self::NarrativeDiffers,
+        Self::IdenticalText,
+        Self::SharedIndicator,
+        Self::TotalMismatch,
+        Self::UnitDiffers,
+        Self::YearDiffers,
+        Self::NumberGap,
+    ];
+
+    /// Stable kebab-case name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GradeAboveResult => "grade-above-result",
+            Self::GradeBelowResult => "grade-below-result",
+            Self::GradeReasonMismatch => "grade-reason-mismatch",
+            Self::GradeInconsistent => "grade-inconsistent",
+            Self::TargetRevised => "target-revised",
+            Self::TargetNotAboveBaseline => "target-not-above-baseline",
+            Self::ResultFarAboveTarget => "result-far-above-target",
+            Self::ResultFarBelowTarget => "result-far-below-target",
+            Self::PrintedRateMismatch => "printed-rate-mismatch",
+            Self::LegendContradictory => "legend-contradictory",
+            Self::NoMeasure => "no-measure",
+            Self::DeadlineVague => "deadline-vague",
+            Self::NarrativeDiffers => "narrative-differs",
+            Self::IdenticalText => "identical-text",
+            Self::SharedIndicator => "shared-indicator",
+            Self::TotalMismatch => "total-mismatch",
+            Self::UnitDiffers => "unit-differs",
+            Self::YearDiffers => "year-differs",
+            Self::NumberGap => "number-gap",
+        }
+    }
+
+    /// The code with this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+/// The numbers of a finding, typed by its code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FindingDetail {
+    /// About targets, results and grades.
+    Figures(FigureDetail),
+    /// About what is printed, and how.
+    Print(PrintDetail),
+}
+
+/// A record that a finding is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Its id.
+    pub id: String,
+    /// Its title, or what stands for it.
+    pub title: Option<String>,
+    /// Its section, else its department.
+    pub owner: Option<String>,
+    /// Number as printed.
+    pub number: Option<String>,
+    /// Where it stands.
+    pub at: Locator,
+}
+
+impl Subject {
+    /// A record as the subject of a finding.
+    pub fn of(initiative: &Initiative) -> Self {
+        let text = |field| initiative.text(field).map(str::to_owned);
+        Self {
+            id: initiative.id.clone(),
+            title: text(FieldName::Title)
+                .or_else(|| text(FieldName::AttainmentLevel))
+                .or_else(|| text(FieldName::Goal)),
+            owner: text(FieldName::Section).or_else(|| text(FieldName::Department)),
+            number: text(FieldName::Number),
+            at: initiative.anchor.at.clone(),
+        }
+    }
+}
+
+/// A cell that a finding stands on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Its field.
+    pub field: FieldName,
+    /// As printed.
+    pub raw: String,
+    /// Where it stands.
+    pub at: Option<Locator>,
+}
+
+/// A point to check.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What kind of point.
+    pub code: FindingCode,
+    /// Position in [`super::Comparison::series`].
+    pub series: usize,
+    /// The records concerned; none when it is about the whole document.
+    pub subjects: Vec<Subject>,
+    /// The indicator concerned, where it is about one.
+    pub indicator: Option<IndicatorKey>,
+    /// Its numbers.
+    pub detail: FindingDetail,
+    /// The cells it stands on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Why a rule cannot apply to a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleInapplicable {
+    /// No record.
+    NoInitiatives,
+    /// No indicator with a target and an actual that can be compared.
+    NoComparableIndicators,
+    /// No grade or verdict.
+    NoGrades,
+    /// The meaning of the grades is not known.
+    GradeMeaningUnknown,
+    /// No printed reason.
+    NoReasons,
+    /// No baseline.
+    NoBaselines,
+    /// No target.
+    NoTargets,
+    /// No deadline.
+    NoDeadlines,
+    /// No printed rate.
+    NoPrintedRates,
+    /// No narrative.
+    NoNarratives,
+    /// No printed total, count or share.
+    NoTotals,
+    /// No printed number.
+    NoNumbers,
+    /// The document explains no mark.
+    NoLegend,
+    /// Too few cases of the kind to compare.
+    TooFew,
+}
+
+/// What a rule did with one document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleReport {
+    /// The rule.
+    pub code: FindingCode,
+    /// Position in [`super::Comparison::series`].
+    pub series: usize,
+    /// Cases looked at (indicators, initiatives or texts, by the rule).
+    pub examined: u32,
+    /// Points found.
+    pub found: u32,
+    /// Cases left out because a cell is in doubt.
+    pub in_doubt: u32,
+    /// Why it cannot apply; then nothing was examined.
+    pub inapplicable: Option<RuleInapplicable>,
+}
+
+/// All points of all documents.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// Points by document, record and code.
+    pub findings: Vec<Finding>,
+    /// One report a rule and document.
+    pub reports: Vec<RuleReport>,
+}
+
+/// One way to find points in a document.
+pub(in crate::compare) trait Rule: Sync {
+    /// Its code.
+    fn code(&self) -> FindingCode;
+    /// Looks at one document.
+    fn check(&self, document: &Checked<'_>) -> Checks;
+}
+
+/// A document under examination.
+pub(in crate::compare) struct Checked<'a> {
+    /// Position in [`super::Comparison::series`].
+    pub(in crate::compare) series: usize,
+    /// The document.
+    pub(in crate::compare) dataset: &'a Dataset,
+    /// All documents and what the reader decided.
+    pub(in crate::compare) input: &'a Input<'a>,
+}
+
+/// What came of a rule.
+#[derive(Debug, Default)]
+pub(in crate::compare) struct Checks {
+    /// Points found; their order is settled later.
+    pub(in crate::compare) findings: Vec<Finding>,
+    /// Cases looked at.
+    pub(in crate::compare) examined: u32,
+    /// Cases left out because a cell is in doubt.
+    pub(in crate::compare) in_doubt: u32,
+    /// Why the rule cannot apply.
+    pub(in crate::compare) inapplicable: Option<RuleInapplicable>,
+}
+
+impl Checks {
+    /// A rule that cannot apply.
+    pub(in crate::compare) fn inapplicable(reason: RuleInapplicable) -> Self {
+        Self {
+            inapplicable: Some(reason),
+            ..Self::default()
+        }
+    }
+}
+
+/// Runs all rules over all documents.
+pub(super) fn find(input: &Input<'_>) -> Findings {
+    let mut all = Findings::default();
+    for (series, dataset) in input.datasets.iter().enumerate() {
+        let document = Checked {
+            series,
+            dataset,
+            input,
+        };
+        let mut found: Vec<Finding> = Vec::new();
+        for rule in figures::RULES.iter().chain(print::RULES) {
+            let checks = rule.check(&document);
+            all.reports.push(RuleReport {
+                code: rule.code(),
+                series,
+                examined: checks.examined,
+                found: checks.findings.len() as u32,
+                in_doubt: checks.in_doubt,
+                inapplicable: checks.inapplicable,
+            });
+            found.extend(checks.findings);
+        }
+        sort(&mut found, dataset);
+        all.findings.extend(found);
+    }
+    all
+}
+
+/// Points on the whole document first, then in the order of the records.
+fn sort(found: &mut [Finding], dataset: &Dataset) {
+    let positions: std::collections::BTreeMap<&str, usize> = dataset
+        .initiatives
+        .iter()
+        .enumerate()
+        .map(|(position, initiative)| (initiative.id.as_str(), position))
+        .collect();
+    found.sort_by_key(|finding| {
+        let first = finding.subjects.first();
+        let position = first.and_then(|subject| positions.get(subject.id.as_str()));
+        let indicator = finding.indicator.as_ref().map(|key| key.position);
+        (position.copied(), finding.code, indicator)
+    });
+}

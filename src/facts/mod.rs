@@ -1,0 +1,2 @@
+//! Tables of facts that the program carries: what is known about municipalities before any
+//! document is read. Their origin is stated in `data/README.md`.
