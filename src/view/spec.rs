@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::compare::AnalysisName;
-use crate::i18n::{Message, Phrase};
+use crate::i18n::Message;
 use crate::record::{Absence, FieldName};
 
 /// Everything shown of a comparison.
