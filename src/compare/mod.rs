@@ -17,7 +17,7 @@ mod policy_field;
 mod publication;
 mod series;
 
-pub use ambition::AmbitionRow;
+pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
 pub use analyses::unknown_reason;
 pub use attainment::{
     AttainmentRow, IndicatorItem, Judgement, Measured, Parts, PrintedRate, Rate, RateAgreement,
@@ -165,6 +165,8 @@ pub enum NotApplicable {
     NoIndicators,
     /// No document prints a verdict, a grade or a progress mark.
     NoMarks,
+    /// No document prints a target in figures beside a baseline or an earlier actual.
+    NoReferences,
 }
 
 /// One way to look at several documents.

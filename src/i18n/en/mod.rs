@@ -272,6 +272,9 @@ fn not_applicable(reason: NotApplicable) -> &'static str {
         NotApplicable::NoIndicators => {
             "No document prints indicators, so attainment cannot be counted. Goals in words can be compared in the list of initiatives."
         }
+        NotApplicable::NoReferences => {
+            "No document prints targets in figures beside a baseline or an earlier actual, so targets cannot be set against where things stood."
+        }
         NotApplicable::NoMarks => {
             "No document states verdicts, grades or progress as marks, so nothing can be counted."
         }

@@ -283,6 +283,9 @@ fn not_applicable(reason: NotApplicable) -> &'static str {
         NotApplicable::NoIndicators => {
             "指標を記載した資料がないため、達成状況を集計できません。文章だけの目標は「目標」の一覧で比べられます。"
         }
+        NotApplicable::NoReferences => {
+            "目標値を当初値や以前の実績値と並べて数値で記載した資料がないため、目標の高さを比べられません。"
+        }
         NotApplicable::NoMarks => {
             "達成状況や評価を記号や語で示した資料がないため、集計できません。"
         }
