@@ -15,6 +15,7 @@ mod overview;
 mod peers;
 mod policy_field;
 mod publication;
+mod scale;
 mod series;
 
 pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
@@ -34,6 +35,9 @@ pub use overview::OverviewRow;
 pub use peers::{PeerOptions, Peers};
 pub use policy_field::{FieldMix, FieldRule, PolicyField};
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
+pub use scale::{
+    ConflictSide, KnownFit, MeaningSource, ScaleConflict, ScaleMark, ScaleStatus, ScaleView,
+};
 pub use series::{ComparisonNote, Series};
 
 use serde::{Deserialize, Serialize};
@@ -244,6 +248,13 @@ impl<'a> Input<'a> {
         self.decided
             .meaning(&dataset.source.sha256, field, mark)
             .unwrap_or(read)
+    }
+
+    /// Whether the reader has set what a mark of a document means.
+    fn is_meaning_set(&self, dataset: &Dataset, field: FieldName, mark: &str) -> bool {
+        self.decided
+            .meaning(&dataset.source.sha256, field, mark)
+            .is_some()
     }
 
     /// Whether a field is in doubt and the reader has not confirmed it.

@@ -19,10 +19,13 @@ pub use message::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{AnalysisName, Element, EvaluationAxis, UnknownReason};
+use crate::compare::{
+    AmbitionGap, AnalysisName, Element, EvaluationAxis, Height, MeaningSource, RateAgreement,
+    RateGap, Reference, TargetKind, UnknownReason,
+};
 use crate::record::{
-    Absence, AttainmentVerdict, Direction, DocumentKind, DoubtCode, FieldName, Meaning,
-    MunicipalityEvidence, ScaleEvidence, ValueFlag,
+    Absence, AttainmentVerdict, Direction, DirectionBasis, DocumentKind, DoubtCode, FieldName,
+    Meaning, MunicipalityEvidence, ScaleEvidence, ValueFlag,
 };
 
 /// Language of the words.
@@ -61,12 +64,12 @@ pub trait Terms: Copy {
 }
 
 macro_rules! terms {
-    ($($kind:ty => $function:ident),* $(,)?) => {
+    ($module:ident: $($kind:ty => $function:ident),* $(,)?) => {
         $(impl Terms for $kind {
             fn term(self, locale: Locale) -> &'static str {
                 match locale {
-                    Locale::Ja => ja::terms::$function(self),
-                    Locale::En => en::terms::$function(self),
+                    Locale::Ja => ja::$module::$function(self),
+                    Locale::En => en::$module::$function(self),
                 }
             }
         })*
@@ -74,6 +77,19 @@ macro_rules! terms {
 }
 
 terms! {
+    scales:
+    MeaningSource => meaning_source,
+    DirectionBasis => direction_basis,
+    TargetKind => target_kind,
+    RateGap => rate_gap,
+    RateAgreement => rate_agreement,
+    AmbitionGap => ambition_gap,
+    Height => height,
+    Reference => reference,
+}
+
+terms! {
+    terms:
     AnalysisName => analysis,
     FieldName => field,
     Absence => absence,

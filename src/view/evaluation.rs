@@ -7,7 +7,7 @@ use super::spec::{
 use super::{label_at, source_of};
 use crate::compare::{AnalysisName, Comparison, EvaluationAxis, EvaluationRow};
 use crate::i18n::{Message, NoteKind, Phrase};
-use crate::record::{Meaning, ScaleEvidence};
+use crate::record::Meaning;
 
 pub(super) fn section(comparison: &Comparison, rows: &[EvaluationRow]) -> Section {
     let figures = [EvaluationAxis::Attainment, EvaluationAxis::Progress]
@@ -82,10 +82,7 @@ fn not_stated(comparison: &Comparison, row: &EvaluationRow) -> Message {
         marks: row
             .marks
             .iter()
-            .filter(|mark| {
-                mark.meaning == Meaning::Unknown
-                    || matches!(mark.evidence, None | Some(ScaleEvidence::Assumed))
-            })
+            .filter(|mark| mark.meaning == Meaning::Unknown || !mark.evidence.is_stated())
             .map(|mark| mark.raw.clone())
             .collect(),
     }
@@ -255,9 +252,10 @@ fn own_marks(comparison: &Comparison, rows: &[EvaluationRow]) -> TableSpec {
                     CellSpec::plain(Message::Meaning(mark.meaning)),
                     CellSpec {
                         text: Message::Evidence(mark.evidence),
-                        tone: match mark.evidence {
-                            None | Some(ScaleEvidence::Assumed) => CellTone::Flag,
-                            Some(_) => CellTone::Plain,
+                        tone: if mark.evidence.is_stated() {
+                            CellTone::Plain
+                        } else {
+                            CellTone::Flag
                         },
                     },
                     CellSpec::plain(

@@ -6,7 +6,7 @@ mod findings;
 mod matching;
 mod peers;
 mod policy_fields;
-mod scales;
+pub(super) mod scales;
 pub(super) mod terms;
 
 use std::fmt::Write as _;
@@ -67,8 +67,7 @@ pub(super) fn text(message: &Message) -> String {
         Message::Meaning(meaning) => meaning.term(LOCALE).to_owned(),
         Message::Attainment(verdict) => verdict.term(LOCALE).to_owned(),
         Message::Unknown(reason) => reason.term(LOCALE).to_owned(),
-        Message::Evidence(None) => "資料の凡例にない".to_owned(),
-        Message::Evidence(Some(evidence)) => evidence.term(LOCALE).to_owned(),
+        Message::Evidence(source) => source.term(LOCALE).to_owned(),
         Message::SeriesMark(series, field) => {
             format!("{} {}", text(series), field.term(LOCALE))
         }

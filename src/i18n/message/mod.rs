@@ -16,8 +16,10 @@ pub use scales::ScalesMessage;
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{AnalysisName, ComparisonNote, Element, NotApplicable, UnknownReason};
-use crate::record::{Absence, AttainmentVerdict, DocumentKind, FieldName, Meaning, ScaleEvidence};
+use crate::compare::{
+    AnalysisName, ComparisonNote, Element, MeaningSource, NotApplicable, UnknownReason,
+};
+use crate::record::{Absence, AttainmentVerdict, DocumentKind, FieldName, Meaning};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -202,8 +204,8 @@ pub enum Message {
     Attainment(AttainmentVerdict),
     /// Why attainment is not known.
     Unknown(UnknownReason),
-    /// Where the meaning of a mark comes from; `None` when the scale does not list it.
-    Evidence(Option<ScaleEvidence>),
+    /// Where the meaning of a mark comes from.
+    Evidence(MeaningSource),
     /// One-line finding of the publication matrix: elements that all documents publish for most
     /// initiatives, and those that no form has.
     PublicationSummary {
