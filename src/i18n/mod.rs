@@ -14,7 +14,7 @@ mod message;
 pub use diagnostic::{Explanation, explain_diagnostic, explain_error};
 pub use message::{
     AmbitionMessage, CountOf, FindingsMessage, MatchingMessage, Message, NoteKind, PeersMessage,
-    Phrase, PolicyFieldsMessage, ScalesMessage,
+    Phrase, PolicyFieldsMessage, ScalesHeader, ScalesMessage,
 };
 
 use serde::{Deserialize, Serialize};

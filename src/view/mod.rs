@@ -5,11 +5,13 @@ mod attainment;
 mod evaluation;
 pub mod export;
 mod findings;
+mod indicators;
 mod matching;
 mod overview;
 mod peers;
 mod policy_fields;
 mod publication;
+mod scales;
 mod spec;
 
 pub use spec::{

@@ -12,7 +12,7 @@ pub use findings::FindingsMessage;
 pub use matching::MatchingMessage;
 pub use peers::PeersMessage;
 pub use policy_fields::PolicyFieldsMessage;
-pub use scales::ScalesMessage;
+pub use scales::{ScalesHeader, ScalesMessage};
 
 use serde::{Deserialize, Serialize};
 
