@@ -80,6 +80,15 @@ pub fn rate(rate: Decimal) -> String {
     }
 }
 
+/// A difference as printed by `text`, with a plus sign where it is positive: `+4.0%`.
+pub fn signed(text: &str, value: Decimal) -> String {
+    if value > Decimal::ZERO {
+        format!("+{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// A fiscal year: `令和6年度(2024年度)`, `FY2024`.
 pub fn fiscal_year(locale: Locale, year: i32) -> String {
     match locale {

@@ -13,8 +13,8 @@ mod message;
 
 pub use diagnostic::{Explanation, explain_diagnostic, explain_error};
 pub use message::{
-    AmbitionMessage, CountOf, FindingsMessage, MatchingMessage, Message, NoteKind, PeersMessage,
-    Phrase, PolicyFieldsMessage, ScalesHeader, ScalesMessage,
+    AmbitionHeader, AmbitionMessage, CountOf, FindingsMessage, MatchingMessage, Message, NoteKind,
+    PeersMessage, Phrase, PolicyFieldsMessage, ScalesHeader, ScalesMessage,
 };
 
 use serde::{Deserialize, Serialize};

@@ -7,7 +7,7 @@ mod peers;
 mod policy_fields;
 mod scales;
 
-pub use ambition::AmbitionMessage;
+pub use ambition::{AmbitionHeader, AmbitionMessage};
 pub use findings::FindingsMessage;
 pub use matching::MatchingMessage;
 pub use peers::PeersMessage;
