@@ -1,0 +1,1 @@
+//! Rules on datasets made by hand.
