@@ -58,7 +58,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "view",
         &["compare", "record", "source", "diagnostic", "i18n"],
     ),
-    ("chart", &["view", "i18n"]),
+    ("chart", &["view", "i18n", "record"]),
     (
         "i18n",
         &[

@@ -100,6 +100,7 @@ fn attainment_leaves_doubt_out_and_says_why_not() {
 fn a_confirmed_cell_is_counted() {
     let options = CompareOptions {
         confirmed: [("abcdef01-3".to_owned(), FieldName::Actual)].into(),
+        ..CompareOptions::default()
     };
     let comparison = compare(&[&sample::dataset()], &options);
     let Some(Outcome::Attainment(rows)) = comparison.outcome(AnalysisName::Attainment) else {
