@@ -229,6 +229,9 @@ pub struct RuleReport {
     pub found: u32,
     /// Cases left out because a cell is in doubt.
     pub in_doubt: u32,
+    /// Cases left out because the print does not allow the comparison: words, several figures,
+    /// other units, years or scopes, a direction that is not known.
+    pub left_out: u32,
     /// Why it cannot apply; then nothing was examined.
     pub inapplicable: Option<RuleInapplicable>,
 }
@@ -269,6 +272,8 @@ pub(in crate::compare) struct Checks {
     pub(in crate::compare) examined: u32,
     /// Cases left out because a cell is in doubt.
     pub(in crate::compare) in_doubt: u32,
+    /// Cases left out because the print does not allow the comparison.
+    pub(in crate::compare) left_out: u32,
     /// Why the rule cannot apply.
     pub(in crate::compare) inapplicable: Option<RuleInapplicable>,
 }
@@ -301,6 +306,7 @@ pub(super) fn find(input: &Input<'_>) -> Findings {
                 examined: checks.examined,
                 found: checks.findings.len() as u32,
                 in_doubt: checks.in_doubt,
+                left_out: checks.left_out,
                 inapplicable: checks.inapplicable,
             });
             found.extend(checks.findings);
