@@ -147,7 +147,7 @@ pub enum PrintDetail {
     /// `number-gap`: a number that stands more than once in a series.
     NumberTwice {
         /// The number as printed.
-        number: String,
+        repeated: String,
         /// How often it stands there.
         uses: u32,
         /// Numbers of the series that were read.

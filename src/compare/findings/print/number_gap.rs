@@ -173,7 +173,7 @@ fn missing(document: &Checked<'_>, a: &Numbered<'_>, b: &Numbered<'_>, series: u
 
 fn twice(document: &Checked<'_>, a: &Numbered<'_>, b: &Numbered<'_>, series: usize) -> Finding {
     let detail = PrintDetail::NumberTwice {
-        number: a.printed.to_owned(),
+        repeated: a.printed.to_owned(),
         uses: 2,
         series: series as u32,
     };
