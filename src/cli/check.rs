@@ -148,6 +148,9 @@ fn point(number: u32, finding: &Finding, locale: Locale, out: &mut dyn Write) ->
         locale.text(&view.subject)
     )?;
     writeln!(out, "   {}", locale.text(&view.fact))?;
+    if view.places.is_empty() {
+        return Ok(());
+    }
     writeln!(
         out,
         "   ({})",

@@ -112,6 +112,8 @@ impl Narrative<'_> {
         }
         match said(&before, &after) {
             Said::Target => self.target(figure),
+            // In the middle of the year the distance is that of another day.
+            Said::Distance { .. } if self.field == FieldName::MidyearReview => None,
             Said::Distance { is_above } => self.distance(figure, is_above),
             Said::Named if self.field != FieldName::MidyearReview => self.named(figure, &before),
             Said::Named => None,
@@ -388,6 +390,15 @@ fn is_other_target(prefix: &str) -> bool {
         "年度の",
         "長期",
         "短期",
+        "までの",
+        "時点の",
+        "現在の",
+        "分の",
+        "間の",
+        "末の",
+        "ごとの",
+        "各",
+        "個別",
     ];
     OTHER.iter().any(|word| prefix.ends_with(word))
 }

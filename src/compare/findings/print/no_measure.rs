@@ -1,7 +1,8 @@
 //! Goals that state neither a number nor a state that can be observed.
 
-use super::{PrintDetail, cell_of, point, value_of};
+use super::{PrintDetail, cell_of, name_of, point, value_of};
 use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
+use crate::normalize::fiscal_year::find_years;
 use crate::normalize::width::fold;
 use crate::record::{FieldName, Initiative};
 
@@ -13,6 +14,18 @@ const TEXTS: &[FieldName] = &[
     FieldName::AttainmentLevel,
     FieldName::Goal,
     FieldName::Title,
+];
+
+/// Words for work under way that hold a word of a step.
+const UNDERWAY: &[&str] = &[
+    "環境の整備",
+    "環境整備",
+    "整備促進",
+    "整備の促進",
+    "整備推進",
+    "整備の推進",
+    "体制の整備",
+    "体制整備",
 ];
 
 /// Words of a step that is taken or not taken: whether it was, can be seen.
@@ -153,20 +166,19 @@ impl Rule for NoMeasure {
 }
 
 fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
-    let targets = || {
-        initiative
-            .indicators
-            .iter()
-            .filter_map(|i| i.target.as_ref())
-    };
-    let has_target = initiative.text(FieldName::AttainmentLevel).is_some()
-        || targets().any(|target| !target.raw.trim().is_empty());
-    if !has_target {
+    let targets: Vec<_> = initiative
+        .indicators
+        .iter()
+        .filter_map(|indicator| Some((indicator, indicator.target.as_ref()?)))
+        .filter(|(_, target)| !target.raw.trim().is_empty())
+        .collect();
+    let level = initiative.text(FieldName::AttainmentLevel);
+    if level.is_none() && targets.is_empty() {
         return;
     }
-    let is_doubtful = [FieldName::Target, FieldName::Indicator]
+    let is_doubtful = TEXTS
         .iter()
-        .chain(TEXTS)
+        .chain(&[FieldName::Target, FieldName::Indicator])
         .any(|field| document.input.in_doubt(initiative, *field));
     if is_doubtful {
         checks.in_doubt += 1;
@@ -176,28 +188,37 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
     if initiative.indicators.iter().any(has_number) {
         return;
     }
+    // What a target of words leaves open, the name of the work does not say.
+    let texts: &[FieldName] = if targets.is_empty() {
+        TEXTS
+    } else {
+        &[FieldName::AttainmentLevel]
+    };
     let names = initiative
         .indicators
         .iter()
-        .filter_map(|i| i.name.as_deref());
-    let raws = targets().map(|target| target.raw.as_str());
-    let texts = TEXTS.iter().filter_map(|field| initiative.text(*field));
-    if raws.chain(names).chain(texts).any(is_measured) {
+        .filter_map(|indicator| indicator.name.as_deref());
+    let is_measured = texts
+        .iter()
+        .filter_map(|field| initiative.text(*field))
+        .chain(names)
+        .chain(targets.iter().map(|(_, target)| target.raw.as_str()))
+        .any(is_measured);
+    if is_measured {
         return;
     }
-    let mut fields: Vec<FieldName> = TEXTS
+    let mut fields: Vec<FieldName> = texts
         .iter()
         .copied()
         .filter(|field| initiative.text(*field).is_some())
         .collect();
     let mut evidence: Vec<_> = fields.iter().map(|f| cell_of(initiative, *f)).collect();
-    for indicator in &initiative.indicators {
-        if let Some(target) = &indicator.target {
-            evidence.push(value_of(initiative, indicator, FieldName::Target, target));
-        }
+    for (indicator, target) in &targets {
+        evidence.extend(name_of(initiative, indicator));
+        evidence.push(value_of(initiative, indicator, FieldName::Target, target));
     }
-    if targets().next().is_some() {
-        fields.push(FieldName::Target);
+    if !targets.is_empty() {
+        fields.extend([FieldName::Indicator, FieldName::Target]);
     }
     checks.findings.push(point(
         document,
@@ -221,29 +242,50 @@ fn has_number(indicator: &crate::record::Indicator) -> bool {
         || !indicator.history.is_empty()
 }
 
-/// Whether a text has a digit or a word for a state. A date counts: it is a state at a day.
+/// Whether a text has a number or a word for a state.
 fn is_measured(text: &str) -> bool {
-    let folded = fold(text);
-    folded.contains(|c: char| c.is_ascii_digit()) && has_quantity(&folded)
-        || STATES.iter().any(|word| folded.contains(word))
+    let mut folded = fold(text);
+    if folded.contains(|c: char| c.is_ascii_digit()) {
+        for mention in find_years(&folded) {
+            folded = folded.replace(&mention.raw, " ");
+        }
+        if has_quantity(&folded) {
+            return true;
+        }
+    }
+    for phrase in UNDERWAY {
+        if folded.contains(phrase) {
+            folded = folded.replace(phrase, " ");
+        }
+    }
+    STATES.iter().any(|word| folded.contains(word))
 }
 
-/// Whether there is a digit that is no list number at the head of a line.
+/// Whether there is a digit that belongs neither to a list number at the head of a line nor to an
+/// ordinal (`第8次`).
 fn has_quantity(folded: &str) -> bool {
     folded.lines().any(|line| {
-        line.trim_start()
-            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | ' '))
-            .contains(|c: char| c.is_ascii_digit())
-            || begins_with_figure(line.trim_start())
+        let line = line.trim_start();
+        let rest =
+            line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')'));
+        let is_figure = rest.len() < line.len()
+            && line.starts_with(|c: char| c.is_ascii_digit())
+            && rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '‰'));
+        is_figure || has_digit_after_words(rest)
     })
 }
 
-/// `5回`, `80%`: digits and at once a unit.
-fn begins_with_figure(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    rest.len() < line.len()
-        && rest
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '‰'))
+fn has_digit_after_words(line: &str) -> bool {
+    let mut before = ' ';
+    let mut is_ordinal = false;
+    for c in line.chars() {
+        if c.is_ascii_digit() {
+            is_ordinal = before == '第' || (is_ordinal && before.is_ascii_digit());
+            if !is_ordinal {
+                return true;
+            }
+        }
+        before = c;
+    }
+    false
 }

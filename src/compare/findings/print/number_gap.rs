@@ -45,7 +45,11 @@ impl Rule for NumberGap {
                 .any(|field| document.input.in_doubt(initiative, *field));
             match numbered(initiative) {
                 Some(numbered) => {
-                    if group.last().is_some_and(|l| l.prefix != numbered.prefix) {
+                    // A lower number begins the next series.
+                    let begins = |last: &Numbered<'_>| {
+                        last.prefix != numbered.prefix || numbered.number < last.number
+                    };
+                    if group.last().is_some_and(begins) {
                         close(document, &mut group, is_broken, &mut checks);
                     }
                     group.push(numbered);
@@ -64,7 +68,7 @@ impl Rule for NumberGap {
 
 fn is_one_group(a: &Initiative, b: &Initiative) -> bool {
     a.path == b.path
-        && [FieldName::Department, FieldName::Section, FieldName::Goal]
+        && [FieldName::Department, FieldName::Goal]
             .iter()
             .all(|field| a.text(*field) == b.text(*field))
 }
@@ -144,9 +148,8 @@ fn close(
     let regular = is(|a, b| b == a + 1);
     let jumps = is(|a, b| b > a + 1);
     let repeats = is(|a, b| b == a);
-    let falls = is(|a, b| b < a);
     // Only a series that goes up by one everywhere else says that something is odd.
-    if falls > 0 || jumps + repeats == 0 || regular < 3 * (jumps + repeats) {
+    if jumps + repeats == 0 || regular < 3 * (jumps + repeats) {
         return;
     }
     for (a, b) in steps() {

@@ -33,7 +33,10 @@ impl Rule for SharedIndicator {
                 let Some(name) = indicator.name.as_deref() else {
                     continue;
                 };
-                let is_doubtful = document.input.in_doubt(initiative, FieldName::Indicator)
+                // A record with a damaged title may be a part of another.
+                let is_doubtful = [FieldName::Indicator, FieldName::Title]
+                    .iter()
+                    .any(|field| document.input.in_doubt(initiative, *field))
                     || [FieldName::Target, FieldName::Actual]
                         .iter()
                         .any(|part| document.input.part_in_doubt(initiative, indicator, *part));
@@ -129,7 +132,6 @@ fn is_of_several(uses: &[(&Initiative, usize, &Indicator)]) -> bool {
 
 fn finding(document: &Checked<'_>, uses: &[(&Initiative, usize, &Indicator)]) -> Option<Finding> {
     let (first, position, indicator) = uses.first()?;
-    let raw = |value: &Option<Value>| value.as_ref().map(|value| value.raw.clone());
     let is_reprint = uses.iter().any(|(initiative, _, indicator)| {
         let name = indicator.name.as_deref().unwrap_or_default();
         let title = initiative.text(FieldName::Title).unwrap_or_default();
@@ -158,12 +160,22 @@ fn finding(document: &Checked<'_>, uses: &[(&Initiative, usize, &Indicator)]) ->
         indicator: Some(key_of(first, *position)),
         detail: FindingDetail::Print(PrintDetail::SharedIndicator {
             name: indicator.name.clone().unwrap_or_default(),
-            target: raw(&indicator.target),
-            actual: raw(&indicator.actual),
+            target: indicator.target.as_ref().map(shown),
+            actual: indicator.actual.as_ref().map(shown),
             uses: subjects.len() as u32,
             is_reprint,
         }),
         subjects,
         evidence,
     })
+}
+
+/// The print, with the unit where it stands in another cell.
+fn shown(value: &Value) -> String {
+    match value.numbers.as_slice() {
+        [only] if value.raw.ends_with(|c: char| c.is_ascii_digit()) => {
+            format!("{}{}", value.raw, only.unit)
+        }
+        _ => value.raw.clone(),
+    }
 }

@@ -190,7 +190,7 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             field.term(LOCALE)
         ),
         PrintDetail::SharedIndicator { name, uses, .. } => format!(
-            "The indicator “{}” is used for {} initiatives; how is the result of each of them seen?",
+            "The indicator “{}” stands under {} initiatives with the same values; are they values of each of them, or common to all?",
             one_line(name),
             format::count(u64::from(*uses))
         ),

@@ -44,7 +44,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             field,
             stated,
         } => format!(
-            "{}目標値{}と実績値{}の差は{}ですが、{}の文中では{}{}です。",
+            "{}目標値{}と実績値{}の差は{}ですが、{}の文中では{}{}とされています。",
             of_indicator(name.as_deref()),
             format::number(target),
             format::number(actual),
@@ -190,7 +190,7 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             field.term(LOCALE)
         ),
         PrintDetail::SharedIndicator { name, uses, .. } => format!(
-            "指標「{}」を{}件の取組で用いていますが、それぞれの取組の成果はどのように把握しているのでしょうか。",
+            "指標「{}」は{}件の取組に同じ値で記載されていますが、取組ごとの値でしょうか、共通の値でしょうか。",
             one_line(name),
             format::count(u64::from(*uses))
         ),
