@@ -6,7 +6,11 @@
 mod figures;
 mod print;
 
-pub use figures::FigureDetail;
+pub use figures::{
+    FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange,
+    Limit, Overlap, PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
+    WordingOfMark,
+};
 pub use print::PrintDetail;
 
 use std::collections::BTreeMap;
