@@ -13,6 +13,7 @@ use crate::compare::{AnalysisName, Comparison, Evidence, Finding, Findings, Outc
 const WORDS: &[&str] = &[
     "raw",
     "name",
+    "indicator",
     "label",
     "title",
     "mark",
@@ -129,7 +130,7 @@ fn object(key: &str, finding: &Finding, record: Option<&Initiative>) -> Value {
         }
     }
     if let Some(indicator) = &finding.indicator {
-        object.insert("indicator".to_owned(), indicator.position.into());
+        object.insert("indicator_position".to_owned(), indicator.position.into());
     }
     if finding.subjects.len() > 1 {
         let ids: Vec<Value> = finding

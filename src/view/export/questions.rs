@@ -40,7 +40,7 @@ pub fn text_from_questions(sheet: &QuestionSheet, locale: Locale) -> String {
         for question in &group.questions {
             number += 1;
             text += &format!("\n{number}. {}\n", locale.text(&question.question));
-            for (name, words) in lines(question, locale) {
+            for (name, words) in filled(question, locale) {
                 text += &format!("   {name}: {words}\n");
             }
         }
@@ -68,7 +68,7 @@ pub fn markdown_from_questions(sheet: &QuestionSheet, locale: Locale) -> String 
         for question in &group.questions {
             number += 1;
             text += &format!("{number}. {}\n", escaped(&locale.text(&question.question)));
-            for (name, words) in lines(question, locale) {
+            for (name, words) in filled(question, locale) {
                 text += &format!("    - {name}: {}\n", escaped(&words));
             }
         }
@@ -99,6 +99,13 @@ fn lines(question: &Question, locale: Locale) -> [(String, String); 4] {
             joined(&question.printed, locale),
         ),
     ]
+}
+
+/// The same without what there is nothing to say of.
+fn filled(question: &Question, locale: Locale) -> impl Iterator<Item = (String, String)> {
+    lines(question, locale)
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
 }
 
 /// Printed words may not become mark-up.

@@ -70,7 +70,7 @@ fn check_field(document: &Checked<'_>, field: FieldName, checks: &mut Checks) {
         return;
     }
     repeated.sort_by_key(|group| std::cmp::Reverse(group.len()));
-    checks.findings.push(finding(
+    let mut variety = finding(
         document,
         &[],
         field,
@@ -79,7 +79,11 @@ fn check_field(document: &Checked<'_>, field: FieldName, checks: &mut Checks) {
             different,
             uses,
         },
-    ));
+    );
+    // Where each of the repeated texts stands first.
+    let firsts = repeated.iter().filter_map(|group| group.first());
+    variety.evidence = firsts.map(|first| cell_of(first, field)).collect();
+    checks.findings.push(variety);
     for group in repeated {
         let text = group
             .first()
