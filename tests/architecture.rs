@@ -52,13 +52,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     (
         "interchange",
-        &["record", "source", "diagnostic", "ingest", "pipeline"],
+        &[
+            "record",
+            "source",
+            "diagnostic",
+            "ingest",
+            "pipeline",
+            "compare",
+        ],
     ),
     (
         "view",
         &["compare", "record", "source", "diagnostic", "i18n"],
     ),
-    ("chart", &["view", "i18n"]),
+    ("chart", &["view", "i18n", "record"]),
     (
         "i18n",
         &[

@@ -124,8 +124,11 @@ impl Builder<'_> {
     fn text(&self, field: FieldName) -> Option<String> {
         let texts = self.slot.texts.get(&field)?;
         let text = texts.first()?.trim();
-        // A neighbouring column's sentence that ran into the cell is no value.
+        // A neighbouring column's sentence that ran into the cell is no value; a remark behind one
+        // (`35% 45% ※…上方修正しました。`) leaves it one.
+        let has_remark = text.find('※').is_some_and(|at| at > 0);
         let is_prose = is_value_field(field)
+            && !has_remark
             && text.chars().count() > 20
             && text.ends_with(['。', '□'])
             && text.contains("ました");

@@ -1,6 +1,6 @@
 //! Plain shapes, and their painting through plotters.
 
-use plotters::element::{PathElement, Polygon, Rectangle, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::prelude::{Color, FontStyle, IntoDrawingArea, RGBColor, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontFamily, IntoFont};
@@ -105,6 +105,7 @@ enum Shape {
     Frame(Area, RGBColor),
     Line((i32, i32), (i32, i32), RGBColor, u32),
     Corner(Area),
+    Dot((i32, i32), u32, RGBColor, RGBColor),
     Words(String, TextAt, Ink),
 }
 
@@ -150,6 +151,11 @@ impl Canvas {
         self.shapes.push(Shape::Line(from, to, color, width));
     }
 
+    /// A disc with its outline.
+    pub(super) fn dot(&mut self, center: (i32, i32), radius: u32, fill: RGBColor, line: RGBColor) {
+        self.shapes.push(Shape::Dot(center, radius, fill, line));
+    }
+
     /// The mark of something in doubt: a triangle in the upper right corner.
     pub(super) fn corner(&mut self, area: Area) {
         self.shapes.push(Shape::Corner(area));
@@ -181,7 +187,11 @@ impl Canvas {
 
     /// Lines of words around a middle height.
     pub(super) fn lines(&mut self, lines: &[String], at: TextAt, ink: Ink) {
-        let step = at.size * 5 / 4;
+        self.stack(lines, at, at.size * 5 / 4, ink);
+    }
+
+    /// Lines of words at a distance, around a middle height.
+    pub(super) fn stack(&mut self, lines: &[String], at: TextAt, step: i32, ink: Ink) {
         let first = at.y - step * (lines.len() as i32 - 1) / 2;
         for (index, line) in lines.iter().enumerate() {
             let y = first + step * index as i32;
@@ -218,6 +228,9 @@ impl Canvas {
                     ],
                     palette::FLAG.filled(),
                 )),
+                Shape::Dot(center, radius, fill, line) => root
+                    .draw(&Circle::new(*center, *radius, fill.filled()))
+                    .and_then(|()| root.draw(&Circle::new(*center, *radius, line.stroke_width(2)))),
                 Shape::Words(words, at, ink) => {
                     root.draw(&Text::new(words.as_str(), (at.x, at.y), style(*at, *ink)))
                 }

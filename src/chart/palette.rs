@@ -10,6 +10,14 @@ pub(super) const WHITE: RGBColor = RGBColor(0xFF, 0xFF, 0xFF);
 pub(super) const RULE: RGBColor = RGBColor(0xB3, 0xB3, 0xB8);
 /// The line that bars diverge from, hatching of missing cells.
 pub(super) const AXIS: RGBColor = RGBColor(0x62, 0x62, 0x64);
+/// Lines behind the marks.
+pub(super) const GRID: RGBColor = RGBColor(0xE8, 0xE8, 0xEB);
+/// From a baseline to an actual.
+pub(super) const LINK: RGBColor = RGBColor(0x9D, 0xB7, 0xF9);
+/// An actual.
+pub(super) const POINT: RGBColor = RGBColor(0x00, 0x17, 0xC1);
+/// A target.
+pub(super) const TICK: RGBColor = RGBColor(0x1A, 0x1A, 0x1A);
 /// In doubt.
 pub(super) const FLAG: RGBColor = RGBColor(0xC7, 0x4B, 0x00);
 /// A cell with a share of zero.

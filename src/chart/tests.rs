@@ -2,9 +2,11 @@
 
 use super::{draw, draw_figure};
 use crate::compare::{CompareOptions, compare};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Message};
 use crate::record::{Dataset, FieldName, FiscalYear, Meaning, sample};
-use crate::view::{ChartMark, ChartSpec, Figure, View, view_from_comparison};
+use crate::view::{
+    ChartMark, ChartSpec, DumbbellRow, DumbbellSpec, Figure, PlotPoint, View, view_from_comparison,
+};
 
 /// Documents of different invented cities.
 fn documents(count: usize) -> Vec<Dataset> {
@@ -191,5 +193,80 @@ fn every_count_is_printed_though_its_part_is_narrow() {
         let svg = draw(&evaluation.chart, Locale::Ja, width);
         assert!(svg.contains("\n300\n"), "in the bar");
         assert!(svg.contains("一部達成 1"), "beside the bar");
+    }
+}
+
+/// A chart of figures that no form prints together: long names, missing parts, zero, negative and
+/// extreme numbers.
+fn dumbbell(rows: &[[Option<f64>; 3]]) -> ChartSpec {
+    let point = |value: Option<f64>| {
+        value.map(|value| PlotPoint {
+            value,
+            text: Message::verbatim(format!("{value}人(令和5年度・速報値)")),
+        })
+    };
+    ChartSpec {
+        id: "dumbbell".to_owned(),
+        title: Message::verbatim("指標"),
+        description: Message::Empty,
+        legend: Vec::new(),
+        mark: ChartMark::Dumbbell(DumbbellSpec {
+            unit: Message::verbatim("人"),
+            rows: rows
+                .iter()
+                .enumerate()
+                .map(|(index, [baseline, actual, target])| DumbbellRow {
+                    label: Message::verbatim(format!(
+                        "とても長い名前の{index}番目の青空ヶ丘市 令和5年度"
+                    )),
+                    detail: Message::verbatim(
+                        "現年度課税分の市税徴収率(国民健康保険税を除き、滞納繰越分を含まないもの)",
+                    ),
+                    baseline: point(*baseline),
+                    actual: point(*actual),
+                    target: point(*target),
+                    aside: Message::verbatim("判読できない値を除く"),
+                })
+                .collect(),
+        }),
+    }
+}
+
+#[test]
+fn figures_of_any_size_fit_on_their_scale() {
+    let some = Some;
+    let sets: [&[[Option<f64>; 3]]; 6] = [
+        &[
+            [some(80.0), some(95.5), some(100.0)],
+            [None, some(60.0), some(70.0)],
+        ],
+        &[[some(0.0), some(0.0), some(0.0)]],
+        &[
+            [some(-5.0), some(12.0), some(3.0)],
+            [some(9.0), some(-4.0), None],
+        ],
+        &[
+            [some(1.0), some(9.9e14), some(2.0)],
+            [some(3.0), None, None],
+        ],
+        &[[None, None, None]],
+        &[[some(f64::NAN), some(f64::INFINITY), some(1.0)]],
+    ];
+    for rows in sets {
+        for count in [1, 20] {
+            let rows: Vec<[Option<f64>; 3]> = rows
+                .iter()
+                .copied()
+                .cycle()
+                .take(rows.len() * count)
+                .collect();
+            for width in [320, 640, 960] {
+                for locale in [Locale::Ja, Locale::En] {
+                    let svg = draw(&dumbbell(&rows), locale, width);
+                    assert_well_formed(&svg);
+                    assert_inside(&svg, f64::from(width));
+                }
+            }
+        }
     }
 }

@@ -26,8 +26,10 @@ pub use attainment::{
 };
 pub use evaluation::{EvaluationAxis, EvaluationRow, MarkCount};
 pub use findings::{
-    Evidence, FigureDetail, Finding, FindingCode, FindingDetail, Findings, PrintDetail,
-    RuleInapplicable, RuleReport, Subject,
+    Evidence, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail, Findings,
+    GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Limit, Overlap, PartResult,
+    PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult, Subject,
+    TargetChange, TargetEffect, WordingOfMark,
 };
 pub use matching::Matches;
 pub use options::{CompareOptions, DirectionChoice, IndicatorKey, MatchDecision, MeaningChoice};

@@ -13,8 +13,9 @@ mod message;
 
 pub use diagnostic::{Explanation, explain_diagnostic, explain_error};
 pub use message::{
-    AmbitionHeader, AmbitionMessage, CountOf, FindingsMessage, MatchingMessage, Message, NoteKind,
-    PeersMessage, Phrase, PolicyFieldsMessage, ScalesHeader, ScalesMessage,
+    AmbitionHeader, AmbitionMessage, CountOf, FigureMessage, FindingsMessage, FindingsPhrase,
+    MatchingMessage, Message, NoteKind, PeersMessage, Phrase, PolicyFieldsMessage, PrintMessage,
+    ScalesHeader, ScalesMessage,
 };
 
 use serde::{Deserialize, Serialize};

@@ -4,3 +4,4 @@ pub(super) mod diverging;
 pub(super) mod dumbbell;
 pub(super) mod legend;
 pub(super) mod matrix;
+mod scale;

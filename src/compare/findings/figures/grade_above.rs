@@ -1,0 +1,141 @@
+//! Grades that say more than the figures.
+//!
+//! A grade that says that the goal was reached, beside a target that was not; one that says more
+//! than reached, beside results that are all exactly on target. A scale whose words give a share
+//! (80%以上達成) is held against that share instead.
+
+use super::super::{
+    Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+};
+use super::detail::{FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer};
+use super::graded::{Case, Known, case_of, marks_of};
+use super::pair::evidence;
+use super::threshold::{Fit, fit_of};
+use crate::compare::IndicatorKey;
+use crate::record::{AttainmentVerdict, FieldName, Initiative, Meaning};
+
+/// The grade is better than the printed numbers.
+pub(super) struct GradeAboveResult;
+
+impl Rule for GradeAboveResult {
+    fn code(&self) -> FindingCode {
+        FindingCode::GradeAboveResult
+    }
+
+    fn check(&self, document: &Checked<'_>) -> Checks {
+        each_known(document, |known| {
+            is_above(known).then(|| Point {
+                code: FindingCode::GradeAboveResult,
+                peer: None,
+            })
+        })
+    }
+}
+
+fn is_above(known: &Known<'_>) -> bool {
+    if let Some(fit) = fit_of(known) {
+        return fit == Fit::GradeAbove;
+    }
+    let verdicts = || known.parts.iter().map(|(_, part)| part);
+    let is_missed = verdicts().any(|part| part.verdict == AttainmentVerdict::NotMet);
+    let is_exact = known.unknown == 0
+        && verdicts().all(|part| {
+            part.verdict == AttainmentVerdict::Met
+                && part.rate == Some(rust_decimal::Decimal::ONE)
+                && part.target.number == part.actual.number
+        });
+    match known.graded.meaning {
+        Meaning::Met => is_missed,
+        Meaning::Exceeded => is_missed || is_exact,
+        _ => false,
+    }
+}
+
+/// What becomes a finding.
+pub(super) struct Point {
+    pub(super) code: FindingCode,
+    pub(super) peer: Option<GradePeer>,
+}
+
+/// Runs over all grades that can be held against figures.
+pub(super) fn each_known(
+    document: &Checked<'_>,
+    judge: impl Fn(&Known<'_>) -> Option<Point>,
+) -> Checks {
+    let mut checks = Checks::default();
+    let (mut has_grade, mut has_figures) = (false, false);
+    for initiative in &document.dataset.initiatives {
+        for graded in marks_of(document, initiative) {
+            has_grade = true;
+            match case_of(document, initiative, graded) {
+                Case::None => continue,
+                Case::InDoubt => checks.in_doubt += 1,
+                Case::LeftOut => checks.left_out += 1,
+                Case::Known(known) => {
+                    checks.examined += 1;
+                    if let Some(point) = judge(&known) {
+                        checks
+                            .findings
+                            .push(finding(document, initiative, known, point));
+                    }
+                }
+            }
+            has_figures = true;
+        }
+    }
+    match (has_grade, has_figures) {
+        (false, _) => Checks::inapplicable(RuleInapplicable::NoGrades),
+        (true, false) => Checks::inapplicable(RuleInapplicable::NoComparableIndicators),
+        (true, true) => checks,
+    }
+}
+
+fn finding(
+    document: &Checked<'_>,
+    initiative: &Initiative,
+    known: Known<'_>,
+    point: Point,
+) -> Finding {
+    let indicator = match known.parts.as_slice() {
+        [(position, _)] if initiative.indicators.len() == 1 => Some(IndicatorKey {
+            initiative: initiative.id.clone(),
+            position: *position,
+        }),
+        _ => None,
+    };
+    let is_by_wording = fit_of(&known).is_some();
+    let mut cells = vec![known.graded.evidence()];
+    for (position, _) in &known.parts {
+        if let Some(indicator) = initiative.indicators.get(*position as usize - 1) {
+            cells.extend(evidence(
+                indicator,
+                &[FieldName::Indicator, FieldName::Target, FieldName::Actual],
+            ));
+        }
+    }
+    let detail = GradeAgainstResult {
+        field: known.graded.field,
+        wording: known.graded.wording().map(super::detail::one_line),
+        mark: known.graded.mark,
+        meaning: known.graded.meaning,
+        parts: known.parts.into_iter().map(|(_, part)| part).collect(),
+        not_comparable: known.unknown,
+        against: match (&point.peer, is_by_wording) {
+            (Some(_), _) => GradeAgainst::Peer,
+            (None, true) => GradeAgainst::Wording,
+            (None, false) => GradeAgainst::Targets,
+        },
+        peer: point.peer,
+    };
+    Finding {
+        code: point.code,
+        series: document.series,
+        subjects: vec![Subject::of(initiative)],
+        indicator,
+        detail: FindingDetail::Figures(match point.code {
+            FindingCode::GradeAboveResult => FigureDetail::GradeAboveResult(detail),
+            _ => FigureDetail::GradeBelowResult(detail),
+        }),
+        evidence: cells,
+    }
+}

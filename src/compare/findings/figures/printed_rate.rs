@@ -1,0 +1,388 @@
+//! Attainment rates as printed, against those that the printed figures give.
+//!
+//! Two formulas are in use under one name, actual ÷ target and (actual − baseline) ÷ (target −
+//! baseline); where less is better also target ÷ actual and 2 − actual ÷ target. A printed rate is
+//! a point only if it is none of these, with the rounding of the rate and of the figures, and with
+//! rates cut off at 0 % and 100 %.
+
+use rust_decimal::Decimal;
+
+use super::super::{
+    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+};
+use super::detail::{Figure, FigureDetail, name_of};
+use super::pair::{evidence, numbers, numbers_over_years, value_of};
+use crate::compare::IndicatorKey;
+use crate::record::{
+    Bound, FieldName, FiscalYear, Indicator, Initiative, Number, Value, YearValue,
+};
+
+/// A printed rate that no formula gives.
+pub(super) struct PrintedRateMismatch;
+
+impl Rule for PrintedRateMismatch {
+    fn code(&self) -> FindingCode {
+        FindingCode::PrintedRateMismatch
+    }
+
+    fn check(&self, document: &Checked<'_>) -> Checks {
+        let mut checks = Checks::default();
+        let mut has_rate = false;
+        for initiative in &document.dataset.initiatives {
+            for (index, indicator) in initiative.indicators.iter().enumerate() {
+                let in_doubt = [
+                    FieldName::Target,
+                    FieldName::Actual,
+                    FieldName::AttainmentRate,
+                ]
+                .into_iter()
+                .any(|field| document.input.part_in_doubt(initiative, indicator, field));
+                for row in rows_of(indicator) {
+                    has_rate = true;
+                    if in_doubt {
+                        checks.in_doubt += 1;
+                        continue;
+                    }
+                    let baseline = indicator.baseline.as_ref().filter(|_| {
+                        !document
+                            .input
+                            .part_in_doubt(initiative, indicator, FieldName::Baseline)
+                    });
+                    match row.check(baseline) {
+                        None => checks.left_out += 1,
+                        Some(Ok(())) => checks.examined += 1,
+                        Some(Err(mut detail)) => {
+                            checks.examined += 1;
+                            if let FigureDetail::PrintedRateMismatch {
+                                indicator: name, ..
+                            } = detail.as_mut()
+                            {
+                                *name = name_of(indicator);
+                            }
+                            checks.findings.push(finding(
+                                document,
+                                initiative,
+                                index as u32 + 1,
+                                indicator,
+                                &row,
+                                *detail,
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+        if !has_rate {
+            return Checks::inapplicable(RuleInapplicable::NoPrintedRates);
+        }
+        checks
+    }
+}
+
+/// A printed rate with the figures of its year.
+struct Row<'a> {
+    year: Option<FiscalYear>,
+    rate: &'a Value,
+    target: Option<&'a Value>,
+    actual: Option<&'a Value>,
+    final_target: Option<&'a Value>,
+    entries: Vec<&'a YearValue>,
+}
+
+/// The rate in force, and those of other years whose target and actual are printed once each.
+fn rows_of(indicator: &Indicator) -> Vec<Row<'_>> {
+    let finals: Vec<&Value> = indicator
+        .history
+        .iter()
+        .filter(|entry| entry.part == FieldName::FinalTarget)
+        .map(|entry| &entry.value)
+        .collect();
+    let final_target = match finals.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    if let Some(rate) = value_of(indicator, FieldName::AttainmentRate) {
+        rows.push(Row {
+            year: None,
+            rate,
+            target: value_of(indicator, FieldName::Target),
+            actual: value_of(indicator, FieldName::Actual),
+            final_target,
+            entries: Vec::new(),
+        });
+    }
+    for entry in &indicator.history {
+        let Some(year) = entry.value.fiscal_year else {
+            continue;
+        };
+        if entry.part != FieldName::AttainmentRate {
+            continue;
+        }
+        let only = |part| {
+            let mut of_year = indicator
+                .history
+                .iter()
+                .filter(|e| e.part == part && e.value.fiscal_year == Some(year));
+            of_year.next().filter(|_| of_year.next().is_none())
+        };
+        if let (Some(target), Some(actual), Some(rate)) = (
+            only(FieldName::Target),
+            only(FieldName::Actual),
+            only(FieldName::AttainmentRate),
+        ) {
+            rows.push(Row {
+                year: Some(year),
+                rate: &rate.value,
+                target: Some(&target.value),
+                actual: Some(&actual.value),
+                final_target,
+                entries: vec![target, actual, rate],
+            });
+        }
+    }
+    rows
+}
+
+impl Row<'_> {
+    /// `None` where the rate cannot be computed, an error with its numbers where it is another one.
+    fn check(&self, baseline: Option<&Value>) -> Option<Result<(), Box<FigureDetail>>> {
+        let (target, actual) = (self.target?, self.actual?);
+        let (goal, result) = numbers(target, actual)?;
+        if goal.value.is_zero() || [goal, result].iter().any(|n| n.bound == Some(Bound::About)) {
+            return None;
+        }
+        let printed = Printed::of(self.rate)?;
+        let start = baseline.and_then(|baseline| Some(numbers_over_years(target, baseline)?.1));
+        // 進捗率 may be counted towards the end of the plan.
+        let end = self
+            .final_target
+            .and_then(|end| Some(numbers_over_years(end, actual)?.0))
+            .filter(|end| !end.value.is_zero());
+        let mut candidates = vec![Span::ratio(Span::of(result), Span::of(goal))];
+        candidates.push(Span::ratio(Span::of(goal), Span::of(result)));
+        candidates.push(candidates.first().copied().flatten().map(Span::mirrored));
+        for goal in [Some(goal), end].into_iter().flatten() {
+            candidates.push(Span::ratio(Span::of(result), Span::of(goal)));
+            if let Some(start) = start {
+                let progress = Span::ratio(
+                    Span::of(result).minus(Span::of(start)),
+                    Span::of(goal).minus(Span::of(start)),
+                );
+                if progress.is_none() && goal.value != start.value {
+                    // Rounded figures as close as this allow any rate.
+                    return None;
+                }
+                candidates.push(progress);
+            }
+        }
+        if candidates.iter().flatten().any(|span| printed.fits(*span)) {
+            return Some(Ok(()));
+        }
+        let percent = |part: Decimal, whole: Decimal| {
+            Some(
+                part.checked_div(whole)?
+                    .checked_mul(Decimal::ONE_HUNDRED)?
+                    .round_dp(2)
+                    .normalize(),
+            )
+        };
+        Some(Err(Box::new(FigureDetail::PrintedRateMismatch {
+            indicator: None,
+            printed: Figure::of(self.rate),
+            fiscal_year: self.year.map(|year| year.0),
+            target: Figure::of(target),
+            actual: Figure::of(actual),
+            baseline: baseline.filter(|_| start.is_some()).map(Figure::of),
+            by_target: percent(result.value, goal.value),
+            by_progress: start.and_then(|start| {
+                percent(
+                    result.value.checked_sub(start.value)?,
+                    goal.value.checked_sub(start.value)?,
+                )
+            }),
+        })))
+    }
+}
+
+/// A printed rate in per cent with half the step of its last place, doubled for cutting off.
+struct Printed {
+    value: Decimal,
+    step: Decimal,
+    bound: Option<Bound>,
+}
+
+impl Printed {
+    fn of(value: &Value) -> Option<Self> {
+        let [only] = value.numbers.as_slice() else {
+            return None;
+        };
+        let is_percent = matches!(only.unit.as_str(), "%" | "");
+        let is_plain = matches!(
+            only.bound,
+            None | Some(Bound::Above | Bound::AtLeast | Bound::AtMost | Bound::Below)
+        );
+        // A bare share (0.85) and a bare per cent (85) cannot be told apart near 1.
+        let is_clear = only.unit == "%" || only.value.is_zero() || only.value > Decimal::from(3);
+        (is_percent && is_plain && is_clear && value.flags.is_empty()).then(|| Self {
+            value: only.value,
+            step: Decimal::new(1, places(&value.raw)),
+            bound: only.bound,
+        })
+    }
+
+    /// Whether a rate within the span may have been printed so.
+    fn fits(&self, span: Span) -> bool {
+        let hundred = Decimal::ONE_HUNDRED;
+        let (Some(low), Some(high)) = (
+            span.low.checked_mul(hundred),
+            span.high.checked_mul(hundred),
+        ) else {
+            return true;
+        };
+        match self.bound {
+            Some(Bound::Above | Bound::AtLeast) => return high >= self.value,
+            Some(Bound::Below | Bound::AtMost) => return low <= self.value,
+            _ => {}
+        }
+        let is_cut = (self.value == hundred && high >= hundred)
+            || (self.value.is_zero() && low <= Decimal::ZERO);
+        let is_near = self
+            .value
+            .checked_sub(self.step)
+            .zip(self.value.checked_add(self.step))
+            .is_none_or(|(least, most)| high > least && low < most);
+        is_cut || is_near
+    }
+}
+
+/// Decimal places of the first number in a print.
+fn places(raw: &str) -> u32 {
+    let folded = crate::normalize::width::fold(raw);
+    let digits = folded
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .skip_while(|c| c.is_ascii_digit() || *c == ',');
+    let mut digits = digits.peekable();
+    if digits.next_if_eq(&'.').is_none() {
+        return 0;
+    }
+    digits.take_while(char::is_ascii_digit).count().min(6) as u32
+}
+
+/// What a printed figure may stand for: it was rounded where it was printed.
+#[derive(Clone, Copy)]
+struct Span {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Span {
+    fn of(number: &Number) -> Self {
+        let half = half_step(number);
+        Self {
+            low: number.value.checked_sub(half).unwrap_or(number.value),
+            high: number.value.checked_add(half).unwrap_or(number.value),
+        }
+    }
+
+    fn minus(self, other: Self) -> Self {
+        Self {
+            low: self.low.checked_sub(other.high).unwrap_or(self.low),
+            high: self.high.checked_sub(other.low).unwrap_or(self.high),
+        }
+    }
+
+    /// `None` where the divisor may be zero.
+    fn ratio(part: Self, whole: Self) -> Option<Self> {
+        if whole.low.is_sign_negative() != whole.high.is_sign_negative()
+            || whole.low.is_zero()
+            || whole.high.is_zero()
+        {
+            return None;
+        }
+        let ends = [
+            part.low.checked_div(whole.low)?,
+            part.low.checked_div(whole.high)?,
+            part.high.checked_div(whole.low)?,
+            part.high.checked_div(whole.high)?,
+        ];
+        Some(Self {
+            low: ends.iter().copied().min()?,
+            high: ends.iter().copied().max()?,
+        })
+    }
+
+    /// 2 − rate: the rate of indicators of which less is better.
+    fn mirrored(self) -> Self {
+        Self {
+            low: Decimal::TWO.checked_sub(self.high).unwrap_or(self.low),
+            high: Decimal::TWO.checked_sub(self.low).unwrap_or(self.high),
+        }
+    }
+}
+
+/// Half a step of the last printed place: of decimals, and of amounts in 千円, 万円 or 億円.
+fn half_step(number: &Number) -> Decimal {
+    let value = number.value.normalize();
+    let half = Decimal::new(5, 1);
+    if value.scale() > 0 {
+        return Decimal::new(5, value.scale() + 1);
+    }
+    if number.unit != "円" || value.is_zero() {
+        // Counts of people and things are exact; shares without a decimal are rounded.
+        return if super::pair::is_share(&number.unit) {
+            half
+        } else {
+            Decimal::ZERO
+        };
+    }
+    let mut step = Decimal::ONE;
+    let ten = Decimal::TEN;
+    for _ in 0..9 {
+        let next = step.saturating_mul(ten);
+        match value.checked_rem(next) {
+            Some(rest) if rest.is_zero() => step = next,
+            _ => break,
+        }
+    }
+    step.checked_mul(half).unwrap_or(half)
+}
+
+fn finding(
+    document: &Checked<'_>,
+    initiative: &Initiative,
+    position: u32,
+    indicator: &Indicator,
+    row: &Row<'_>,
+    detail: FigureDetail,
+) -> Finding {
+    let mut cells = evidence(indicator, &[FieldName::Indicator]);
+    if row.entries.is_empty() {
+        cells.extend(evidence(
+            indicator,
+            &[
+                FieldName::Baseline,
+                FieldName::Target,
+                FieldName::Actual,
+                FieldName::AttainmentRate,
+            ],
+        ));
+    }
+    cells.extend(row.entries.iter().map(|entry| Evidence {
+        field: entry.part,
+        raw: entry.value.raw.clone(),
+        at: Some(entry.at.clone()),
+    }));
+    Finding {
+        code: FindingCode::PrintedRateMismatch,
+        series: document.series,
+        subjects: vec![Subject::of(initiative)],
+        indicator: Some(IndicatorKey {
+            initiative: initiative.id.clone(),
+            position,
+        }),
+        detail: FindingDetail::Figures(detail),
+        evidence: cells,
+    }
+}

@@ -1,0 +1,560 @@
+//! Points about targets, results and grades.
+
+use rust_decimal::Decimal;
+
+use crate::compare::{
+    FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Limit, Overlap,
+    PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
+};
+use crate::i18n::message::FigureMessage;
+use crate::i18n::{Locale, Terms, format};
+use crate::record::{AttainmentVerdict, Direction, DirectionBasis, FieldName, Meaning};
+
+const LOCALE: Locale = Locale::Ja;
+
+/// What a point states.
+pub(super) fn fact(detail: &FigureDetail) -> String {
+    match detail {
+        FigureDetail::GradeAboveResult(grade) | FigureDetail::GradeBelowResult(grade) => {
+            grade_fact(grade)
+        }
+        FigureDetail::GradeReasonMismatch {
+            mark,
+            meaning,
+            reason,
+            conflict,
+        } => format!(
+            "評価は{}ですが、評価の理由は「{}」とあり、{}。",
+            mark_with(mark, *meaning, None),
+            short(reason),
+            conflict_words(conflict),
+        ),
+        FigureDetail::GradeInconsistent {
+            field,
+            ranges,
+            same,
+            overlaps,
+        } => inconsistent_fact(*field, ranges, same, overlaps),
+        FigureDetail::LegendContradictory {
+            field,
+            mark,
+            wordings,
+        } => {
+            let words: Vec<String> = wordings
+                .iter()
+                .map(|one| format!("「{}」{}", short(&one.wording), records(one.count)))
+                .collect();
+            format!(
+                "{}の「{mark}」に、{}という異なる説明があります。",
+                noun(*field),
+                words.join("と")
+            )
+        }
+        FigureDetail::TargetRevised {
+            indicator,
+            original,
+            target,
+            actual,
+            change,
+            effect,
+            by_original,
+            by_target,
+            is_split_guessed,
+        } => {
+            let mut text = if *is_split_guessed {
+                format!(
+                    "{}の目標の欄に「{}」と「{}」が区切りなく続けて記載され、変更前と変更後の目標と読めます(区切りは推定です)。",
+                    named(indicator.as_deref()),
+                    original.raw,
+                    target.raw
+                )
+            } else {
+                format!(
+                    "{}の目標が「{}」から「{}」に{}います{}。",
+                    named(indicator.as_deref()),
+                    original.raw,
+                    target.raw,
+                    match change {
+                        TargetChange::Raised => "引き上げられて",
+                        TargetChange::Lowered => "引き下げられて",
+                        TargetChange::Rewritten => "書き換えられて",
+                    },
+                    match effect {
+                        Some(TargetEffect::Eased) => "(達成しやすくなる変更)",
+                        Some(TargetEffect::Tightened) => "(達成しにくくなる変更)",
+                        None => "",
+                    }
+                )
+            };
+            if let Some(actual) = actual {
+                text.push_str(&format!("実績は「{}」", actual.raw));
+                text.push_str(&match (against(*by_original), against(*by_target)) {
+                    (Some(before), Some(after)) => {
+                        format!("で、変更前の目標に対しては{before}、変更後の目標に対しては{after}です。")
+                    }
+                    (None, Some(after)) => format!("で、変更後の目標に対しては{after}です。"),
+                    (Some(before), None) => format!("で、変更前の目標に対しては{before}です。"),
+                    (None, None) => "です。".to_owned(),
+                });
+            }
+            text
+        }
+        FigureDetail::TargetNotAboveBaseline {
+            indicator,
+            baseline,
+            baseline_year,
+            target,
+            relation,
+            direction,
+            limit,
+        } => format!(
+            "{}の目標「{}」は、当初値「{}」{}{}です{}。",
+            named(indicator.as_deref()),
+            target.raw,
+            baseline.raw,
+            baseline_year
+                .filter(|_| !has_year(&baseline.raw))
+                .map_or_else(String::new, |year| format!(
+                    "({})",
+                    format::fiscal_year_short(LOCALE, year)
+                )),
+            match (relation, direction) {
+                (Relation::Equal, _) => "と同じ値",
+                (Relation::Short, Direction::Down) => "より大きい値",
+                (Relation::Short, _) => "より小さい値",
+            },
+            match (limit, relation, direction) {
+                (Some(Limit::Full), _, _) => "(100%は上限の値です)",
+                (Some(Limit::Zero), _, _) => "(0は下限の値です)",
+                (Some(Limit::Calendar), _, _) => "(暦の上限の値です)",
+                (None, Relation::Short, Direction::Down) =>
+                    "(小さい方が良い指標として比べています)",
+                (None, Relation::Short, _) => "(大きい方が良い指標として比べています)",
+                _ => "",
+            }
+        ),
+        FigureDetail::ResultFarAboveTarget(far) => format!(
+            "{}は、目標「{}」に対し実績「{}」{}で、目標の{}倍です{}。",
+            named(far.indicator.as_deref()),
+            far.target.raw,
+            far.actual.raw,
+            provisional(far),
+            format::decimal(far.factor.round_dp(2)),
+            direction_words(far),
+        ),
+        FigureDetail::ResultFarBelowTarget(far) => format!(
+            "{}は、目標「{}」に対し実績「{}」{}で、目標の{}です{}。",
+            named(far.indicator.as_deref()),
+            far.target.raw,
+            far.actual.raw,
+            provisional(far),
+            percent(far.factor),
+            direction_words(far),
+        ),
+        FigureDetail::PrintedRateMismatch {
+            indicator,
+            printed,
+            fiscal_year,
+            target,
+            actual,
+            baseline,
+            by_target,
+            by_progress,
+        } => printed_fact(
+            indicator.as_deref(),
+            printed,
+            *fiscal_year,
+            (target, actual, baseline.as_ref()),
+            (*by_target, *by_progress),
+        ),
+    }
+}
+
+/// A neutral question about it.
+pub(super) fn question(detail: &FigureDetail) -> String {
+    match detail {
+        FigureDetail::GradeAboveResult(grade) | FigureDetail::GradeBelowResult(grade) => {
+            grade_question(grade)
+        }
+        FigureDetail::GradeReasonMismatch { mark, reason, .. } => format!(
+            "評価は「{mark}」、評価の理由は「{}」とありますが、両者の関係を伺います。",
+            short(reason)
+        ),
+        FigureDetail::GradeInconsistent {
+            field,
+            same,
+            overlaps,
+            ..
+        } => {
+            let shown = overlaps
+                .first()
+                .map(overlap_words)
+                .or_else(|| same.first().map(same_words))
+                .unwrap_or_default();
+            format!(
+                "{shown}とありますが、{}を決める基準を伺います。",
+                noun(*field)
+            )
+        }
+        FigureDetail::LegendContradictory { mark, wordings, .. } => {
+            let words: Vec<String> = wordings
+                .iter()
+                .map(|one| format!("「{}」", short(&one.wording)))
+                .collect();
+            format!(
+                "「{mark}」の説明として{}とありますが、「{mark}」の意味を伺います。",
+                words.join("と")
+            )
+        }
+        FigureDetail::TargetRevised {
+            indicator,
+            original,
+            target,
+            ..
+        } => format!(
+            "{}の目標は「{}」から「{}」に変更されたとありますが、変更の理由と時期を伺います。",
+            named(indicator.as_deref()),
+            original.raw,
+            target.raw
+        ),
+        FigureDetail::TargetNotAboveBaseline {
+            indicator,
+            baseline,
+            target,
+            ..
+        } => format!(
+            "{}の当初値は「{}」、目標は「{}」とありますが、目標をこの水準とした根拠を伺います。",
+            named(indicator.as_deref()),
+            baseline.raw,
+            target.raw
+        ),
+        FigureDetail::ResultFarAboveTarget(far) | FigureDetail::ResultFarBelowTarget(far) => {
+            format!(
+                "{}の目標は「{}」、実績は「{}」とありますが、目標の設定の根拠と、差が生じた要因を伺います。",
+                named(far.indicator.as_deref()),
+                far.target.raw,
+                far.actual.raw
+            )
+        }
+        FigureDetail::PrintedRateMismatch {
+            indicator,
+            printed,
+            target,
+            actual,
+            ..
+        } => format!(
+            "{}の達成率は「{}」、目標は「{}」、実績は「{}」とありますが、達成率の計算の根拠を伺います。",
+            named(indicator.as_deref()),
+            printed.raw,
+            target.raw,
+            actual.raw
+        ),
+    }
+}
+
+/// Other words.
+pub(super) fn text(message: &FigureMessage) -> String {
+    match *message {}
+}
+
+fn noun(field: FieldName) -> &'static str {
+    match field {
+        FieldName::Verdict => "達成状況",
+        FieldName::ProgressMark => "進捗状況",
+        _ => "評価",
+    }
+}
+
+fn named(indicator: Option<&str>) -> String {
+    indicator.map_or_else(
+        || "この指標".to_owned(),
+        |name| format!("「{}」", short(name)),
+    )
+}
+
+/// The beginning of a long text.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut start: String = text.chars().take(LONGEST).collect();
+    start.push('…');
+    start
+}
+
+fn has_year(raw: &str) -> bool {
+    raw.contains("年度")
+}
+
+fn percent(share: Decimal) -> String {
+    let value = share.saturating_mul(Decimal::ONE_HUNDRED).round_dp(2);
+    format!("{}%", format::decimal(value))
+}
+
+fn mark_with(mark: &str, meaning: Meaning, wording: Option<&str>) -> String {
+    let meaning = meaning.term(LOCALE);
+    match wording {
+        Some(words) => format!("「{mark}」({meaning}。資料の説明では「{}」)", short(words)),
+        None if mark == meaning => format!("「{mark}」"),
+        None => format!("「{mark}」({meaning})"),
+    }
+}
+
+fn conflict_words(conflict: &ReasonConflict) -> String {
+    match conflict {
+        ReasonConflict::OtherMark(mark) => format!("別の評価「{mark}」を挙げています"),
+        ReasonConflict::OtherWording(mark) => {
+            format!("同じ資料で「{mark}」の説明に使われている文です")
+        }
+        ReasonConflict::OtherMeaning(meaning) => {
+            format!("文の意味は「{}」と読めます", meaning.term(LOCALE))
+        }
+    }
+}
+
+fn records(count: u32) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    format!("({}件)", format::count(u64::from(count)))
+}
+
+fn against(verdict: AttainmentVerdict) -> Option<&'static str> {
+    match verdict {
+        AttainmentVerdict::Exceeded => Some("目標より良い結果"),
+        AttainmentVerdict::Met => Some("目標どおりの結果"),
+        AttainmentVerdict::NotMet => Some("未達成"),
+        AttainmentVerdict::Unknown => None,
+    }
+}
+
+fn provisional(far: &FarResult) -> &'static str {
+    if far.is_provisional {
+        "(確定前の値)"
+    } else {
+        ""
+    }
+}
+
+fn direction_words(far: &FarResult) -> &'static str {
+    match (far.direction, far.basis) {
+        (Direction::Down, DirectionBasis::BaselineToTarget) => {
+            "(目標は当初値より小さく、どちらが望ましいかは記載されていません)"
+        }
+        (Direction::Down, _) => "(小さい方が良い指標として比べています)",
+        (Direction::Up, _) => "",
+        (Direction::Maintain | Direction::Unknown, _) => {
+            "(大きい方と小さい方のどちらが望ましいかは記載されていません)"
+        }
+    }
+}
+
+fn part_words(part: &PartResult) -> String {
+    format!(
+        "{}は目標「{}」に対し実績「{}」",
+        named(part.indicator.as_deref()),
+        part.target.raw,
+        part.actual.raw
+    )
+}
+
+fn result_words(part: &PartResult) -> &'static str {
+    match part.verdict {
+        AttainmentVerdict::Exceeded => "目標より良い結果",
+        AttainmentVerdict::Met => "目標どおりの結果",
+        AttainmentVerdict::NotMet => "目標に達していない結果",
+        AttainmentVerdict::Unknown => "判定できない結果",
+    }
+}
+
+fn grade_fact(grade: &GradeAgainstResult) -> String {
+    let mark = mark_with(&grade.mark, grade.meaning, grade.wording.as_deref());
+    let noun = noun(grade.field);
+    if let (Some(peer), [part]) = (&grade.peer, grade.parts.as_slice()) {
+        return format!(
+            "{}で目標より良い結果ですが、{noun}は{mark}です。同じ資料では、{}{}に「{}」が付いています。",
+            part_words(part),
+            part_words(&peer.part),
+            rate_words(&peer.part),
+            peer.mark
+        );
+    }
+    let mut text = match grade.parts.as_slice() {
+        [part] if grade.against == GradeAgainst::Wording => {
+            format!(
+                "{}{}で、{noun}は{mark}です。",
+                part_words(part),
+                rate_words(part)
+            )
+        }
+        [part] => format!(
+            "{}で{}ですが、{noun}は{mark}です。",
+            part_words(part),
+            result_words(part)
+        ),
+        parts => {
+            let missed: Vec<String> = parts
+                .iter()
+                .filter(|part| part.verdict == AttainmentVerdict::NotMet)
+                .map(part_words)
+                .collect();
+            let counted = format!(
+                "数値を比べられる指標{}件のうち、目標に達したのは{}件です",
+                parts.len(),
+                grade.reached()
+            );
+            let shown = if missed.is_empty() {
+                String::new()
+            } else {
+                format!("(達していないもの: {})", missed.join("、"))
+            };
+            format!("{counted}{shown}。{noun}は{mark}です。")
+        }
+    };
+    if grade.not_comparable > 0 {
+        text.push_str(&format!(
+            "ほかに、数値では比べられない指標が{}件あります。",
+            grade.not_comparable
+        ));
+    }
+    text
+}
+
+fn rate_words(part: &PartResult) -> String {
+    part.rate
+        .map_or_else(String::new, |rate| format!("(目標の{})", percent(rate)))
+}
+
+fn grade_question(grade: &GradeAgainstResult) -> String {
+    let noun = noun(grade.field);
+    if let (Some(peer), [part]) = (&grade.peer, grade.parts.as_slice()) {
+        return format!(
+            "{}で{noun}は「{}」、{}で{noun}は「{}」とありますが、{noun}を分ける基準を伺います。",
+            part_words(part),
+            grade.mark,
+            part_words(&peer.part),
+            peer.mark
+        );
+    }
+    let shown: Vec<String> = grade
+        .parts
+        .iter()
+        .filter(|part| grade.parts.len() == 1 || part.verdict == AttainmentVerdict::NotMet)
+        .map(part_words)
+        .collect();
+    let shown = if shown.is_empty() {
+        grade.parts.iter().map(part_words).collect()
+    } else {
+        shown
+    };
+    format!(
+        "{}とありますが、{noun}を「{}」とした根拠を伺います。",
+        shown.join("、"),
+        grade.mark
+    )
+}
+
+fn overlap_words(overlap: &Overlap) -> String {
+    format!(
+        "「{}」は目標の{}の結果に、「{}」は目標の{}の結果に付いている",
+        overlap.better,
+        percent(overlap.weakest_of_better),
+        overlap.worse,
+        percent(overlap.strongest_of_worse)
+    )
+}
+
+fn same_words(same: &SameResult) -> String {
+    let marks: Vec<String> = same.marks.iter().map(|m| format!("「{m}」")).collect();
+    match &same.figures {
+        Some((target, actual)) => format!(
+            "目標「{}」・実績「{}」という同じ結果に{}が付いている",
+            target.raw,
+            actual.raw,
+            marks.join("と")
+        ),
+        None => format!(
+            "目標の{}という同じ結果に{}が付いている",
+            percent(same.rate),
+            marks.join("と")
+        ),
+    }
+}
+
+fn inconsistent_fact(
+    field: FieldName,
+    ranges: &[GradeRange],
+    same: &[SameResult],
+    overlaps: &[Overlap],
+) -> String {
+    let mut sentences: Vec<String> = Vec::new();
+    sentences.extend(same.iter().map(|one| format!("{}。", same_words(one))));
+    sentences.extend(overlaps.iter().map(|one| {
+        let direction = if one.direction == Direction::Down {
+            "(小さい方が良い指標として比べています)"
+        } else {
+            ""
+        };
+        format!("{}{direction}。", overlap_words(one))
+    }));
+    let shown: Vec<String> = ranges
+        .iter()
+        .map(|range| {
+            let span = if range.lowest == range.highest {
+                percent(range.lowest)
+            } else {
+                format!("{}〜{}", percent(range.lowest), percent(range.highest))
+            };
+            let direction = if range.direction == Direction::Down {
+                "・小さい方が良い指標"
+            } else {
+                ""
+            };
+            format!(
+                "「{}」は{span}({}件{direction})",
+                range.mark,
+                format::count(u64::from(range.count))
+            )
+        })
+        .collect();
+    if !shown.is_empty() {
+        sentences.push(format!(
+            "指標が一つの取組で{}が示す実績÷目標の範囲: {}。",
+            noun(field),
+            shown.join("、")
+        ));
+    }
+    sentences.concat()
+}
+
+fn printed_fact(
+    indicator: Option<&str>,
+    printed: &Figure,
+    fiscal_year: Option<i32>,
+    (target, actual, baseline): (&Figure, &Figure, Option<&Figure>),
+    (by_target, by_progress): (Option<Decimal>, Option<Decimal>),
+) -> String {
+    let year = fiscal_year.map_or_else(String::new, |year| {
+        format!("({})", format::fiscal_year_short(LOCALE, year))
+    });
+    let mut computed: Vec<String> = Vec::new();
+    if let Some(rate) = by_target {
+        computed.push(format!("実績÷目標は{}%", format::decimal(rate)));
+    }
+    if let (Some(rate), Some(baseline)) = (by_progress, baseline) {
+        computed.push(format!(
+            "当初値「{}」からの進み具合は{}%",
+            baseline.raw,
+            format::decimal(rate)
+        ));
+    }
+    format!(
+        "{}{year}の達成率は「{}」とありますが、目標「{}」・実績「{}」から計算すると、{}です。",
+        named(indicator),
+        printed.raw,
+        target.raw,
+        actual.raw,
+        computed.join("、")
+    )
+}
