@@ -425,6 +425,7 @@ pub fn code_name(locale: Locale, code: Code) -> &'static str {
         Code::NumbersFused => ("つながった数値", "Numbers printed together"),
         Code::GradeOutsideScale => ("尺度にない評価", "Marks outside the scale"),
         Code::ScaleAssumed => ("意味の書かれていない評価", "Marks without a stated meaning"),
+        Code::LegendContradictory => ("食い違う評価の説明", "Marks explained in two ways"),
         Code::NumberingGap => ("番号の抜け", "Gaps in numbering"),
         Code::NoInitiatives => ("取組なし", "No initiatives"),
     };
