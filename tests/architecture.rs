@@ -52,7 +52,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     (
         "interchange",
-        &["record", "source", "diagnostic", "ingest", "pipeline"],
+        &[
+            "record",
+            "source",
+            "diagnostic",
+            "ingest",
+            "pipeline",
+            "compare",
+        ],
     ),
     (
         "view",

@@ -247,3 +247,195 @@ fn a_file_without_goals_is_named_and_the_others_are_printed() {
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(printed.contains("form.md"), "{printed}");
 }
+
+/// A form with a deadline without a date and a grade that its reason contradicts.
+const GOALS: &str = "# 青空ヶ原町 令和6年度 組織目標\n\n\
+| 番号 | 取組項目 | どの水準まで | いつまで |\n\
+|---|---|---|---|\n\
+| 1 | 街路樹の更新 | 120本を植える | 随時 |\n\
+| 2 | 公園の点検 | 手引きを策定する | 9月末 |\n\
+| 3 | 接遇の向上 | 気持ちのよい応対をしている | 年度末 |\n";
+
+#[test]
+fn check_lists_points_with_their_places_and_rules() {
+    let folder = Folder::new("check-text");
+    let file = folder.file("goals.md", GOALS.as_bytes());
+    let output = run(&["check"], &[&file]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    for words in [
+        "[deadline-vague] 1 街路樹の更新",
+        "[no-measure] 3 接遇の向上",
+        "期限が「随時」",
+        "5行目",
+        "[grade-above-result]: —",
+        "評価や達成状況の欄がありません。",
+        "誤りと判断したものではありません",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    let english = out(&run(&["check", "--lang", "en"], &[&file]));
+    assert!(english.contains("The deadline is “随時”"), "{english}");
+    assert_eq!(out(&run(&["check"], &[&file])), text);
+}
+
+#[test]
+fn check_fills_the_findings_of_the_contract() {
+    let folder = Folder::new("check-json");
+    let file = folder.file("goals.md", GOALS.as_bytes());
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&run(&["check", "--format", "json"], &[&file]))).expect("JSON");
+    assert_eq!(json["schema"], "machikurabe/1");
+    let document = &json["documents"][0];
+    let finding = &document["initiatives"][0]["findings"][0];
+    assert_eq!(finding["code"], "deadline-vague");
+    assert_eq!(finding["words"][0], "随時");
+    assert_eq!(finding["evidence"][0]["field"], "due");
+    assert_eq!(finding["evidence"][0]["raw"], "随時");
+    assert_eq!(finding["evidence"][0]["at"]["line"], 5);
+    let id = document["initiatives"][0]["id"].as_str().expect("id");
+    assert_eq!(finding["key"], format!("{id}/deadline-vague"));
+    assert_eq!(
+        document["initiatives"][1]["findings"],
+        serde_json::json!([])
+    );
+    let fields = &document["initiatives"][2]["findings"][0]["fields"];
+    assert_eq!(fields[0], "attainment_level");
+    let rules = document["rules"].as_array().expect("rules");
+    let rule = |code: &str| {
+        rules
+            .iter()
+            .find(|rule| rule["code"] == code)
+            .expect("rule")
+    };
+    assert_eq!(rule("deadline-vague")["examined"], 3);
+    assert_eq!(rule("deadline-vague")["found"], 1);
+    assert_eq!(rule("grade-above-result")["inapplicable"], "no-grades");
+    // Reading alone checks nothing.
+    let extracted = out(&run(&["extract"], &[&file]));
+    let extracted: serde_json::Value = serde_json::from_str(&extracted).expect("JSON");
+    let document = &extracted["documents"][0];
+    assert_eq!(
+        document["initiatives"][0]["findings"],
+        serde_json::json!([])
+    );
+    assert!(document.get("rules").is_none());
+}
+
+#[test]
+fn check_asks_questions_and_keeps_to_the_codes_asked_for() {
+    let folder = Folder::new("check-questions");
+    let file = folder.file("goals.md", GOALS.as_bytes());
+    let sheet = out(&run(
+        &["check", "--format", "questions", "--code", "deadline-vague"],
+        &[&file],
+    ));
+    assert!(
+        sheet.contains("1. 期限が「随時」とされている取組は"),
+        "{sheet}"
+    );
+    assert!(!sheet.contains("2. "), "{sheet}");
+    let csv = out(&run(&["check", "--format", "questions-csv"], &[&file]));
+    assert!(
+        csv.starts_with('\u{FEFF}') && csv.lines().count() == 3,
+        "{csv}"
+    );
+    let markdown = out(&run(&["check", "--format", "questions-markdown"], &[&file]));
+    assert!(markdown.starts_with("# 質問シート"), "{markdown}");
+    let text = out(&run(&["check", "--code", "number-gap"], &[&file]));
+    assert!(
+        text.contains("確認したい点は見つかりませんでした。"),
+        "{text}"
+    );
+    assert!(!text.contains("deadline-vague"), "{text}");
+}
+
+#[test]
+fn a_failing_file_does_not_stop_the_check() {
+    let folder = Folder::new("check-failing");
+    folder.file("a.md", GOALS.as_bytes());
+    folder.file("b_empty.md", b"");
+    let output = run(&["check", "--format", "json"], &[&folder.0]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("b_empty.md"), "{}", err(&output));
+    let json: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(json["failures"].as_array().expect("array").len(), 1);
+    assert_eq!(
+        json["documents"][0]["initiatives"][0]["findings"][0]["code"],
+        "deadline-vague"
+    );
+    let text = run(&["check"], &[&folder.0]);
+    assert_eq!(text.status.code(), Some(1));
+    assert!(out(&text).contains("deadline-vague"));
+}
+
+#[test]
+fn single_analyses_can_be_asked_for() {
+    let folder = Folder::new("analyses");
+    let file = folder.file("form.md", FORM.as_bytes());
+    let json = out(&run(
+        &[
+            "compare",
+            "--format",
+            "json",
+            "--analysis",
+            "findings",
+            "--analysis",
+            "overview",
+        ],
+        &[&file],
+    ));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let names: Vec<&str> = json["comparison"]["results"]
+        .as_array()
+        .expect("array")
+        .iter()
+        .filter_map(|result| result["name"].as_str())
+        .collect();
+    assert_eq!(names, ["overview", "findings"]);
+    let text = out(&run(&["compare", "--analysis", "findings"], &[&file]));
+    assert!(text.contains("== 点検"), "{text}");
+    assert!(!text.contains("公表状況"), "{text}");
+}
+
+#[test]
+fn wrong_names_are_told_with_the_right_ones() {
+    let folder = Folder::new("wrong-names");
+    let file = folder.file("form.md", FORM.as_bytes());
+    let output = run(&["compare", "--analysis", "ranking"], &[&file]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = err(&output);
+    assert!(
+        told.contains("policy-fields") && told.contains("findings"),
+        "{told}"
+    );
+    let output = run(&["check", "--code", "grades"], &[&file]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("deadline-vague"), "{}", err(&output));
+}
+
+#[test]
+fn the_reader_may_decide_in_a_file() {
+    let folder = Folder::new("options");
+    let file = folder.file("form.md", FORM.as_bytes());
+    let options = folder.file("options.json", br#"{"wants_ranking": true}"#);
+    let options = options.to_string_lossy().into_owned();
+    for command in ["compare", "check"] {
+        let output = run(&[command, "--options", &options], &[&file]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    }
+    for wrong in [
+        &b"{"[..],
+        br#"{"want_ranking": true}"#,
+        br#"{"wants_ranking": 3}"#,
+        b"[]",
+    ] {
+        let wrong = folder.file("wrong.json", wrong);
+        let wrong = wrong.to_string_lossy().into_owned();
+        let output = run(&["check", "--options", &wrong], &[&file]);
+        assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+        assert!(err(&output).contains("wrong.json"), "{}", err(&output));
+    }
+    let output = run(&["check", "--options", "missing.json"], &[&file]);
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -33,6 +33,7 @@ mod settle;
 mod sheet;
 mod slots;
 mod statements;
+mod totals;
 
 use std::collections::BTreeMap;
 
@@ -144,6 +145,7 @@ pub fn dataset_from_document(
         fields_present,
         accounted: accounted(document, &initiatives, legend_rows),
         initiatives,
+        statements: totals::statements_of(document),
     }
 }
 

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{successes, table};
-use crate::compare::{CompareOptions, Comparison, compare};
+use crate::compare::{AnalysisName, CompareOptions, Comparison, compare_by};
 use crate::i18n::Locale;
 use crate::pipeline::FileReading;
 use crate::record::Dataset;
@@ -32,11 +32,17 @@ struct Output<'a> {
 pub(super) fn print(
     readings: &[FileReading],
     format: Format,
+    (names, options): (&[AnalysisName], &CompareOptions),
     locale: Locale,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let datasets: Vec<&Dataset> = successes(readings).map(|(_, read)| &read.dataset).collect();
-    let comparison = compare(&datasets, &CompareOptions::default());
+    let names = if names.is_empty() {
+        AnalysisName::ALL
+    } else {
+        names
+    };
+    let comparison = compare_by(&datasets, options, names);
     let view = view_from_comparison(&comparison);
     match format {
         Format::Json => {

@@ -9,7 +9,7 @@ use super::input::Unopened;
 use super::{successes, table};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::{Locale, Terms, explain_diagnostic, format};
-use crate::interchange::{self, Failure};
+use crate::interchange::{self, Failure, Interchange};
 use crate::pipeline::FileReading;
 use crate::record::{Absence, Dataset, FieldName, Indicator, Initiative, Mark, Value};
 use crate::view::{Align, export};
@@ -37,15 +37,7 @@ pub(super) fn print(
 ) -> io::Result<()> {
     match format {
         Format::Json => {
-            let mut interchange = interchange::from_readings(readings);
-            interchange
-                .failures
-                .extend(unopened.iter().map(|file| Failure {
-                    name: file.name.clone(),
-                    code: "unopened".to_owned(),
-                    args: BTreeMap::from([("reason".to_owned(), file.reason.as_str().into())]),
-                    diagnostics: Vec::new(),
-                }));
+            let interchange = interchange_of(readings, unopened);
             out.write_all(interchange::to_json(&interchange).as_bytes())
         }
         Format::Csv => {
@@ -64,6 +56,20 @@ pub(super) fn print(
             Ok(())
         }
     }
+}
+
+/// All files in the interchange format, those that could not be opened among the failures.
+pub(super) fn interchange_of(readings: &[FileReading], unopened: &[Unopened]) -> Interchange {
+    let mut interchange = interchange::from_readings(readings);
+    interchange
+        .failures
+        .extend(unopened.iter().map(|file| Failure {
+            name: file.name.clone(),
+            code: "unopened".to_owned(),
+            args: BTreeMap::from([("reason".to_owned(), file.reason.as_str().into())]),
+            diagnostics: Vec::new(),
+        }));
+    interchange
 }
 
 /// Head of a document: who, when, what, how much.

@@ -1,6 +1,8 @@
 //! The command line: arguments, files, standard streams. Everything else is the core's.
 
+mod check;
 mod compare;
+mod decisions;
 mod extract;
 mod input;
 mod inspect;
@@ -10,8 +12,10 @@ use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::compare::{AnalysisName, CompareOptions, FindingCode};
 use crate::diagnostic::Code;
 use crate::i18n::{Locale, explain_diagnostic, explain_error};
 use crate::pipeline::{FileReading, IngestError, ReadOptions, Reading};
@@ -76,7 +80,44 @@ enum Command {
         /// What to print
         #[arg(long, value_enum, default_value_t = compare::Format::Text)]
         format: compare::Format,
+        /// Which analysis to make; may be given several times, all of them without it
+        #[arg(long, value_name = "NAME", value_parser = analysis_names())]
+        analysis: Vec<AnalysisName>,
+        /// What the reader decided (directions, meanings, confirmed cells …), as JSON
+        #[arg(long, value_name = "FILE")]
+        options: Option<PathBuf>,
     },
+    /// List the points to check: grades against numbers, deadlines without a date, totals …
+    Check {
+        #[command(flatten)]
+        files: Files,
+        /// What to print
+        #[arg(long, value_enum, default_value_t = check::Format::Text)]
+        format: check::Format,
+        /// Which kind of point; may be given several times, all of them without it
+        #[arg(long, value_name = "CODE", value_parser = finding_codes())]
+        code: Vec<FindingCode>,
+        /// What the reader decided (directions, meanings, confirmed cells …), as JSON
+        #[arg(long, value_name = "FILE")]
+        options: Option<PathBuf>,
+    },
+}
+
+/// The names of the analyses.
+fn analysis_names() -> impl TypedValueParser<Value = AnalysisName> {
+    PossibleValuesParser::new(AnalysisName::ALL.iter().map(|name| name.name())).try_map(|given| {
+        AnalysisName::ALL
+            .iter()
+            .copied()
+            .find(|name| name.name() == given)
+            .ok_or("unknown")
+    })
+}
+
+/// The codes of the points to check.
+fn finding_codes() -> impl TypedValueParser<Value = FindingCode> {
+    PossibleValuesParser::new(FindingCode::ALL.iter().map(|code| code.name()))
+        .try_map(|given| FindingCode::find(&given).ok_or("unknown"))
 }
 
 /// Which files to read, and what is known about them.
@@ -129,7 +170,8 @@ fn run(cli: &Cli, out: &mut dyn Write) -> (u8, io::Result<()>) {
     let locale = cli.lang.locale();
     let (Command::Extract { files, .. }
     | Command::Inspect { files, .. }
-    | Command::Compare { files, .. }) = &cli.command;
+    | Command::Compare { files, .. }
+    | Command::Check { files, .. }) = &cli.command;
     let options = match input::FileOptions::parse(
         &files.municipality,
         &files.fiscal_year,
@@ -137,6 +179,19 @@ fn run(cli: &Cli, out: &mut dyn Write) -> (u8, io::Result<()>) {
         locale,
     ) {
         Ok(options) => options,
+        Err(message) => {
+            tell(&message);
+            return (2, Ok(()));
+        }
+    };
+    let decided = match &cli.command {
+        Command::Compare { options, .. } | Command::Check { options, .. } => {
+            decisions::read(options.as_deref(), locale)
+        }
+        _ => Ok(CompareOptions::default()),
+    };
+    let decided = match decided {
+        Ok(decided) => decided,
         Err(message) => {
             tell(&message);
             return (2, Ok(()));
@@ -177,7 +232,18 @@ fn run(cli: &Cli, out: &mut dyn Write) -> (u8, io::Result<()>) {
                 Command::Extract { format, .. } => {
                     extract::print(&readings, &inputs.failures, *format, locale, out)
                 }
-                Command::Compare { format, .. } => compare::print(&readings, *format, locale, out),
+                Command::Compare {
+                    format, analysis, ..
+                } => compare::print(&readings, *format, (analysis, &decided), locale, out),
+                Command::Check { format, code, .. } => {
+                    let request = check::Request {
+                        format: *format,
+                        codes: code,
+                        options: &decided,
+                        locale,
+                    };
+                    check::print(&readings, &inputs.failures, &request, out)
+                }
                 Command::Inspect { .. } => inspect::records(&readings, locale, out),
             }
         }

@@ -13,8 +13,8 @@ mod message;
 
 pub use diagnostic::{Explanation, explain_diagnostic, explain_error};
 pub use message::{
-    AmbitionMessage, CountOf, FigureMessage, FindingsMessage, MatchingMessage, Message, NoteKind,
-    PeersMessage, Phrase, PolicyFieldsMessage, PrintMessage, ScalesMessage,
+    AmbitionMessage, CountOf, FigureMessage, FindingsMessage, FindingsPhrase, MatchingMessage,
+    Message, NoteKind, PeersMessage, Phrase, PolicyFieldsMessage, PrintMessage, ScalesMessage,
 };
 
 use serde::{Deserialize, Serialize};

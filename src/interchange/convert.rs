@@ -57,6 +57,8 @@ pub(super) fn document(dataset: &Dataset, diagnostics: &[diagnostic::Diagnostic]
         initiatives: dataset.initiatives.iter().map(initiative).collect(),
         diagnostics: diagnostics.iter().map(diagnostic).collect(),
         accounted: dataset.accounted.clone(),
+        findings: None,
+        rules: None,
     }
 }
 
@@ -355,7 +357,7 @@ fn value(value: &record::Value) -> Value {
 }
 
 /// An integer where the number is whole, otherwise the shortest decimal with the same value.
-fn json_number(number: Decimal) -> serde_json::Number {
+pub(super) fn json_number(number: Decimal) -> serde_json::Number {
     let number = number.normalize();
     if number.scale() == 0
         && let Some(whole) = number.to_i64()
@@ -370,7 +372,7 @@ fn json_number(number: Decimal) -> serde_json::Number {
         .unwrap_or_else(|| 0.into())
 }
 
-fn place(at: &Locator) -> Place {
+pub(super) fn place(at: &Locator) -> Place {
     let mut place = Place {
         page: at.page,
         ..Place::default()

@@ -2,13 +2,16 @@
 //! model, so that the model can change without changing what other programs read.
 
 mod convert;
+mod findings;
 mod model;
 
 pub use model::{
     Anchor, Attainment, Department, Diagnostic, Document, Doubt, Failure, FieldKey, Indicator,
-    Initiative, Interchange, Mark, Municipality, Number, Place, ScaleStep, Source, Value,
+    Initiative, Interchange, Mark, Municipality, Number, Place, RuleReport, ScaleStep, Source,
+    Value,
 };
 
+use crate::compare::Comparison;
 use crate::pipeline::FileReading;
 use crate::record::Dataset;
 
@@ -48,6 +51,12 @@ pub fn from_datasets(datasets: &[&Dataset]) -> Interchange {
             .collect(),
         failures: Vec::new(),
     }
+}
+
+/// Fills in the points to check that a comparison has found in these documents. A document that the
+/// comparison does not hold keeps none.
+pub fn add_findings(interchange: &mut Interchange, comparison: &Comparison) {
+    findings::add(interchange, comparison);
 }
 
 /// Pretty JSON, keys in a fixed order, with a newline at the end.

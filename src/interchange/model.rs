@@ -58,6 +58,28 @@ pub struct Document {
     pub diagnostics: Vec<Diagnostic>,
     /// Lines or rows of the source by use.
     pub accounted: BTreeMap<String, u32>,
+    /// Points to check that are about the whole document or about several records. Absent where
+    /// nothing was checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Vec<serde_json::Value>>,
+    /// What each rule did. Absent where nothing was checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Vec<RuleReport>>,
+}
+
+/// What a rule did with a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleReport {
+    /// Kebab-case name of its points.
+    pub code: String,
+    /// Cases looked at.
+    pub examined: u32,
+    /// Points found.
+    pub found: u32,
+    /// Cases left out because a cell is in doubt.
+    pub in_doubt: u32,
+    /// Kebab-case reason why it cannot apply; `null` when it can.
+    pub inapplicable: Option<String>,
 }
 
 /// The file of a document.
@@ -181,7 +203,7 @@ pub struct Initiative {
     pub absent: BTreeMap<FieldKey, String>,
     /// Damaged cells.
     pub doubts: Vec<Doubt>,
-    /// Points to check; none yet.
+    /// Points to check about this record; empty where nothing was checked.
     pub findings: Vec<serde_json::Value>,
     /// Where it stands.
     pub anchor: Anchor,

@@ -101,6 +101,15 @@ pub struct ScaleStep {
     pub evidence: ScaleEvidence,
 }
 
+/// Running text outside the records that states a total or a share.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub at: Locator,
+}
+
 /// One document turned into records.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dataset {
@@ -124,6 +133,8 @@ pub struct Dataset {
     pub fields_present: Vec<FieldName>,
     /// The records in document order.
     pub initiatives: Vec<Initiative>,
+    /// Running text outside the records that states a total or a share, in document order.
+    pub statements: Vec<Statement>,
     /// What happened to each part of the source: counts of lines or rows by use, for
     /// "everything accounted for". Keys are kebab-case: `record`, `header`, `heading`, `label`,
     /// `continuation`, `contents`, `legend`, `passage`, `unread`.

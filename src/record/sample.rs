@@ -257,6 +257,7 @@ pub(crate) fn dataset() -> Dataset {
             FieldName::GradeReason,
         ],
         initiatives: vec![trees, parks, river],
+        statements: Vec::new(),
         accounted: BTreeMap::from([("record".to_owned(), 3)]),
     }
 }

@@ -1,8 +1,301 @@
-//! Points to check and questions.
+//! Points to check: how many of which kind, what the rules did, and the points themselves.
 
-use super::spec::Section;
-use crate::compare::{AnalysisName, Comparison, Findings};
+use serde::{Deserialize, Serialize};
 
-pub(super) fn section(_comparison: &Comparison, _findings: &Findings) -> Section {
-    Section::new(AnalysisName::Findings)
+use super::spec::{
+    Align, CellSpec, CellTone, ChartMark, ChartSpec, ColumnSpec, Figure, Fill, LegendEntry,
+    MatrixCell, MatrixRow, MatrixSpec, RowSpec, Section, TableSpec,
+};
+use super::{label_at, source_of};
+use crate::compare::{
+    AnalysisName, Comparison, Finding, FindingCode, FindingDetail, Findings, RuleReport,
+};
+use crate::i18n::{FindingsMessage, FindingsPhrase, Message, Phrase, PrintMessage};
+use crate::record::Absence;
+
+/// Points in the table; all are in the exports.
+const SHOWN: usize = 200;
+/// Places in a cell of the table.
+const PLACES: usize = 3;
+
+pub(super) fn section(comparison: &Comparison, findings: &Findings) -> Section {
+    let in_doubt: u32 = findings.reports.iter().map(|report| report.in_doubt).sum();
+    let summary = print(PrintMessage::Summary {
+        findings: findings.findings.len() as u64,
+        documents: comparison.series.len() as u64,
+        in_doubt: u64::from(in_doubt),
+    });
+    let mut notes = vec![phrase(FindingsPhrase::NoJudgement)];
+    let total = findings.findings.len();
+    if total > SHOWN {
+        notes.push(print(PrintMessage::Shown {
+            shown: SHOWN as u64,
+            total: total as u64,
+        }));
+    }
+    let figure = Figure {
+        chart: chart(comparison, findings, &summary),
+        table: reports(comparison, findings),
+        caption: phrase(FindingsPhrase::MatrixTitle),
+        summary,
+        reading: phrase(FindingsPhrase::MatrixReading),
+        source: source_of(comparison, 0..comparison.series.len()),
+        notes,
+    };
+    Section {
+        figures: vec![figure],
+        tables: if findings.findings.is_empty() {
+            Vec::new()
+        } else {
+            vec![list(comparison, findings)]
+        },
+        ..Section::new(AnalysisName::Findings)
+    }
+}
+
+/// Codes that a rule of this version looks for, in their order of presentation.
+fn codes(findings: &Findings) -> Vec<FindingCode> {
+    FindingCode::ALL
+        .iter()
+        .copied()
+        .filter(|code| findings.reports.iter().any(|report| report.code == *code))
+        .collect()
+}
+
+fn chart(comparison: &Comparison, findings: &Findings, summary: &Message) -> ChartSpec {
+    let codes = codes(findings);
+    let most = findings
+        .reports
+        .iter()
+        .map(|report| report.found)
+        .max()
+        .unwrap_or(0);
+    let by_place: std::collections::BTreeMap<(usize, FindingCode), &RuleReport> = findings
+        .reports
+        .iter()
+        .map(|report| ((report.series, report.code), report))
+        .collect();
+    let rows = (0..comparison.series.len())
+        .map(|series| MatrixRow {
+            label: label_at(comparison, series),
+            cells: codes
+                .iter()
+                .map(|code| matrix_cell(by_place.get(&(series, *code)).copied(), most))
+                .collect(),
+        })
+        .collect();
+    ChartSpec {
+        id: "findings".to_owned(),
+        title: phrase(FindingsPhrase::MatrixTitle),
+        description: Message::Description(
+            Box::new(phrase(FindingsPhrase::MatrixReading)),
+            Box::new(summary.clone()),
+        ),
+        legend: vec![
+            LegendEntry {
+                fill: Fill::Missing,
+                label: phrase(FindingsPhrase::WhyNotHeader),
+            },
+            LegendEntry {
+                fill: Fill::Flagged,
+                label: Message::Phrase(Phrase::HasDoubt),
+            },
+        ],
+        mark: ChartMark::Matrix(MatrixSpec {
+            columns: codes.iter().map(|code| title(*code)).collect(),
+            rows,
+        }),
+    }
+}
+
+fn matrix_cell(report: Option<&RuleReport>, most: u32) -> MatrixCell {
+    let Some(report) = report.filter(|report| report.inapplicable.is_none()) else {
+        return MatrixCell {
+            text: phrase(FindingsPhrase::CannotApply),
+            fill: Fill::Missing,
+            has_doubt: false,
+        };
+    };
+    MatrixCell {
+        text: Message::Number(u64::from(report.found)),
+        fill: if report.found == 0 {
+            Fill::Blank
+        } else {
+            Fill::Share(f64::from(report.found) / f64::from(most.max(1)))
+        },
+        has_doubt: report.in_doubt > 0,
+    }
+}
+
+/// One row a document and rule.
+fn reports(comparison: &Comparison, findings: &Findings) -> TableSpec {
+    TableSpec {
+        id: "findings-rules".to_owned(),
+        caption: phrase(FindingsPhrase::ReportsTitle),
+        columns: vec![
+            column(Message::Phrase(Phrase::DocumentHeader), Align::Start),
+            column(phrase(FindingsPhrase::KindHeader), Align::Start),
+            column(phrase(FindingsPhrase::ExaminedHeader), Align::End),
+            column(phrase(FindingsPhrase::FoundHeader), Align::End),
+            column(phrase(FindingsPhrase::InDoubtHeader), Align::End),
+            column(phrase(FindingsPhrase::WhyNotHeader), Align::Start),
+        ],
+        rows: findings
+            .reports
+            .iter()
+            .map(|report| RowSpec {
+                cells: report_cells(comparison, report),
+            })
+            .collect(),
+    }
+}
+
+fn report_cells(comparison: &Comparison, report: &RuleReport) -> Vec<CellSpec> {
+    let absent = || CellSpec {
+        text: phrase(FindingsPhrase::CannotApply),
+        tone: CellTone::Absent(Absence::NotApplicable),
+    };
+    let counts = match report.inapplicable {
+        Some(_) => vec![absent(), absent(), absent()],
+        None => vec![
+            CellSpec::count(report.examined),
+            CellSpec::flag(report.found),
+            CellSpec::flag(report.in_doubt),
+        ],
+    };
+    let why = report.inapplicable.map_or(Message::Empty, |reason| {
+        print(PrintMessage::Inapplicable(reason))
+    });
+    let mut cells = vec![
+        CellSpec::plain(label_at(comparison, report.series)),
+        CellSpec::plain(title(report.code)),
+    ];
+    cells.extend(counts);
+    cells.push(CellSpec::plain(why));
+    cells
+}
+
+/// The first points with their places.
+fn list(comparison: &Comparison, findings: &Findings) -> TableSpec {
+    TableSpec {
+        id: "findings".to_owned(),
+        caption: phrase(FindingsPhrase::ListTitle),
+        columns: vec![
+            column(Message::Phrase(Phrase::DocumentHeader), Align::Start),
+            column(phrase(FindingsPhrase::KindHeader), Align::Start),
+            column(phrase(FindingsPhrase::SubjectHeader), Align::Start),
+            column(phrase(FindingsPhrase::FactHeader), Align::Start),
+            column(phrase(FindingsPhrase::PlaceHeader), Align::Start),
+        ],
+        rows: findings
+            .findings
+            .iter()
+            .take(SHOWN)
+            .map(|finding| RowSpec {
+                cells: [
+                    label_at(comparison, finding.series),
+                    title(finding.code),
+                    subject(finding),
+                    fact(finding),
+                    print(PrintMessage::List(places(finding, PLACES))),
+                ]
+                .into_iter()
+                .map(CellSpec::plain)
+                .collect(),
+            })
+            .collect(),
+    }
+}
+
+fn column(header: Message, align: Align) -> ColumnSpec {
+    ColumnSpec { header, align }
+}
+
+/// A point in words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindingText {
+    /// Kind of the point.
+    pub kind: Message,
+    /// The record, or the whole document.
+    pub subject: Message,
+    /// What it states, in one sentence.
+    pub fact: Message,
+    /// The question on it.
+    pub question: Message,
+    /// Where it stands, the first places.
+    pub places: Vec<Message>,
+}
+
+impl FindingText {
+    /// The words of a point.
+    pub fn of(finding: &Finding) -> Self {
+        Self {
+            kind: title(finding.code),
+            subject: subject(finding),
+            fact: fact(finding),
+            question: question(finding),
+            places: places(finding, PLACES),
+        }
+    }
+}
+
+/// Words without arguments.
+pub(super) fn phrase(phrase: FindingsPhrase) -> Message {
+    print(PrintMessage::Phrase(phrase))
+}
+
+fn print(message: PrintMessage) -> Message {
+    Message::Findings(FindingsMessage::Print(message))
+}
+
+fn title(code: FindingCode) -> Message {
+    Message::Findings(FindingsMessage::Title(code))
+}
+
+/// What a point states.
+pub(super) fn fact(finding: &Finding) -> Message {
+    Message::Findings(match &finding.detail {
+        FindingDetail::Figures(detail) => FindingsMessage::FigureFact(detail.clone()),
+        FindingDetail::Print(detail) => FindingsMessage::PrintFact(detail.clone()),
+    })
+}
+
+/// The question on a point.
+pub(super) fn question(finding: &Finding) -> Message {
+    Message::Findings(match &finding.detail {
+        FindingDetail::Figures(detail) => FindingsMessage::FigureQuestion(detail.clone()),
+        FindingDetail::Print(detail) => FindingsMessage::PrintQuestion(detail.clone()),
+    })
+}
+
+/// The records of a point: the first and how many more.
+pub(super) fn subject(finding: &Finding) -> Message {
+    let Some(first) = finding.subjects.first() else {
+        return phrase(FindingsPhrase::WholeDocument);
+    };
+    print(PrintMessage::Subject {
+        number: first.number.clone(),
+        title: first.title.clone(),
+        owner: first.owner.clone(),
+        others: finding.subjects.len() as u32 - 1,
+    })
+}
+
+/// Where a point stands, each place once: its cells, else its records.
+pub(super) fn places(finding: &Finding, most: usize) -> Vec<Message> {
+    let cells = finding.evidence.iter().filter_map(|cell| cell.at.as_ref());
+    let records = finding.subjects.iter().map(|subject| &subject.at);
+    let mut found: Vec<&crate::source::Locator> = Vec::new();
+    for at in cells {
+        if found.len() < most && !found.contains(&at) {
+            found.push(at);
+        }
+    }
+    if found.is_empty() {
+        found.extend(records.take(most));
+    }
+    found
+        .into_iter()
+        .map(|at| print(PrintMessage::Place(at.clone())))
+        .collect()
 }

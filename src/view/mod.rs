@@ -10,8 +10,11 @@ mod overview;
 mod peers;
 mod policy_fields;
 mod publication;
+mod questions;
 mod spec;
 
+pub use findings::FindingText;
+pub use questions::{Question, QuestionGroup, QuestionSheet, question_sheet};
 pub use spec::{
     Align, Band, Card, CardFact, CellSpec, CellTone, ChartMark, ChartSpec, ColumnSpec,
     DivergingRow, DivergingSpec, DumbbellRow, DumbbellSpec, Figure, Fill, LegendEntry, MatrixCell,

@@ -13,9 +13,11 @@ pub use figures::{
 };
 pub use print::PrintDetail;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{IndicatorKey, Input};
+use super::{IndicatorKey, Input, Series};
 use crate::record::{Dataset, FieldName, Initiative};
 use crate::source::Locator;
 
@@ -186,6 +188,32 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
 }
 
+impl Finding {
+    /// Whether it stands on running text outside the records, which has no field.
+    pub fn is_about_running_text(&self) -> bool {
+        let is_total = self.code == FindingCode::TotalMismatch;
+        is_total && self.subjects.is_empty()
+    }
+
+    /// What tells it from the others of its code: digest of the document or id of the record, code,
+    /// position of the indicator. The same on every run; several points may share it, see
+    /// [`Findings::keys`].
+    pub fn key(&self, series: &[Series]) -> String {
+        let mut key = match (self.subjects.first(), series.get(self.series)) {
+            (Some(subject), _) => subject.id.clone(),
+            (None, Some(series)) => series.sha256.chars().take(8).collect(),
+            (None, None) => String::new(),
+        };
+        key.push('/');
+        key += self.code.name();
+        if let Some(indicator) = &self.indicator {
+            key.push('/');
+            key += &indicator.position.to_string();
+        }
+        key
+    }
+}
+
 /// Why a rule cannot apply to a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -220,6 +248,28 @@ pub enum RuleInapplicable {
     TooFew,
 }
 
+impl RuleInapplicable {
+    /// Stable kebab-case name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoInitiatives => "no-initiatives",
+            Self::NoComparableIndicators => "no-comparable-indicators",
+            Self::NoGrades => "no-grades",
+            Self::GradeMeaningUnknown => "grade-meaning-unknown",
+            Self::NoReasons => "no-reasons",
+            Self::NoBaselines => "no-baselines",
+            Self::NoTargets => "no-targets",
+            Self::NoDeadlines => "no-deadlines",
+            Self::NoPrintedRates => "no-printed-rates",
+            Self::NoNarratives => "no-narratives",
+            Self::NoTotals => "no-totals",
+            Self::NoNumbers => "no-numbers",
+            Self::NoLegend => "no-legend",
+            Self::TooFew => "too-few",
+        }
+    }
+}
+
 /// What a rule did with one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleReport {
@@ -247,6 +297,27 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// One report a rule and document.
     pub reports: Vec<RuleReport>,
+}
+
+impl Findings {
+    /// One key a point, in their order: [`Finding::key`], and `#2`, `#3` … where several points have
+    /// the same.
+    pub fn keys(&self, series: &[Series]) -> Vec<String> {
+        let mut uses: BTreeMap<String, u32> = BTreeMap::new();
+        self.findings
+            .iter()
+            .map(|finding| {
+                let key = finding.key(series);
+                let count = uses.entry(key.clone()).or_default();
+                *count += 1;
+                if *count == 1 {
+                    key
+                } else {
+                    format!("{key}#{count}")
+                }
+            })
+            .collect()
+    }
 }
 
 /// One way to find points in a document.
@@ -323,7 +394,7 @@ pub(super) fn find(input: &Input<'_>) -> Findings {
 
 /// Points on the whole document first, then in the order of the records.
 fn sort(found: &mut [Finding], dataset: &Dataset) {
-    let positions: std::collections::BTreeMap<&str, usize> = dataset
+    let positions: BTreeMap<&str, usize> = dataset
         .initiatives
         .iter()
         .enumerate()

@@ -8,7 +8,7 @@ mod policy_fields;
 mod scales;
 
 pub use ambition::AmbitionMessage;
-pub use findings::{FigureMessage, FindingsMessage, PrintMessage};
+pub use findings::{FigureMessage, FindingsMessage, FindingsPhrase, PrintMessage};
 pub use matching::MatchingMessage;
 pub use peers::PeersMessage;
 pub use policy_fields::PolicyFieldsMessage;

@@ -144,6 +144,41 @@ pub fn numbers_in_text(prose: &str) -> Vec<Number> {
         .collect()
 }
 
+/// A figure of a text with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The number with its unit in base units.
+    pub number: Number,
+    /// First character of its digits in [`Prose::chars`].
+    pub start: usize,
+    /// Character after unit and bound.
+    pub end: usize,
+}
+
+/// A text in the form in which its figures are found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prose {
+    /// The text after [`fold`], wrapped lines joined.
+    pub chars: Vec<char>,
+    /// Every figure with a known unit, in print order.
+    pub figures: Vec<Figure>,
+}
+
+/// Every figure with a known unit in a text, with its place.
+pub fn figures_in_text(prose: &str) -> Prose {
+    let joined: Vec<String> = prose.lines().map(text::join_wraps).collect();
+    let chars: Vec<char> = fold(&joined.join("\n")).chars().collect();
+    let figures = scan::scan(&chars, Mode::Prose)
+        .into_iter()
+        .map(|found| Figure {
+            start: found.start,
+            end: found.end,
+            number: with_context(found, &ValueContext::default()),
+        })
+        .collect();
+    Prose { chars, figures }
+}
+
 /// The fiscal year at the end of the words before a number.
 fn year_before(gap: &[char]) -> Option<FiscalYear> {
     let end = gap.iter().rposition(|c| !c.is_whitespace())? + 1;

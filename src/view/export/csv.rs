@@ -312,7 +312,7 @@ fn place(at: &Locator, locale: Locale) -> String {
 
 /// Text that no spreadsheet takes for a formula. Blanks in front do not help against that, so the
 /// first character that is no blank decides; full-width signs count, since some programs fold them.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let is_formula = text
         .trim_start()
         .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])

@@ -1,12 +1,255 @@
-//! Points about what is printed, and how.
+//! Points about what is printed, and how. One rule a file.
 
+mod deadline_vague;
+mod identical_text;
+mod narrative_differs;
+mod no_measure;
+mod number_gap;
+mod shared_indicator;
+mod total_mismatch;
+mod unit_differs;
+mod year_differs;
+
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::Rule;
+use super::{Checked, Evidence, Finding, FindingCode, FindingDetail, Rule, Subject};
+use crate::compare::IndicatorKey;
+use crate::record::{FieldName, Indicator, Initiative, Number, Value};
 
-/// The numbers of a point, one variant a code.
+/// The numbers of a point, one variant a kind of statement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum PrintDetail {}
+pub enum PrintDetail {
+    /// `no-measure`: no number and none of the words of a state in these fields.
+    NoMeasure {
+        /// The fields with text that were searched.
+        fields: Vec<FieldName>,
+    },
+    /// `deadline-vague`: these words and no date.
+    DeadlineVague {
+        /// The words without a date, in print order.
+        words: Vec<String>,
+    },
+    /// `narrative-differs`: a text gives another number for what a cell states.
+    NarrativeDiffers {
+        /// Name of the indicator.
+        name: Option<String>,
+        /// Which cell: `Target` or `Actual`.
+        part: FieldName,
+        /// The cell's number.
+        cell: Number,
+        /// Field of the text.
+        field: FieldName,
+        /// The text's number.
+        text: Number,
+    },
+    /// `narrative-differs`: a text states by how much the target was passed or missed, and the
+    /// cells give another distance.
+    DistanceDiffers {
+        /// Name of the indicator.
+        name: Option<String>,
+        /// The cell's target.
+        target: Number,
+        /// The cell's actual.
+        actual: Number,
+        /// actual − target.
+        distance: Decimal,
+        /// Field of the text.
+        field: FieldName,
+        /// Stated distance; negative when the text says that the actual is below the target.
+        stated: Number,
+    },
+    /// `identical-text`: one text under several records.
+    IdenticalText {
+        /// Field of the text.
+        field: FieldName,
+        /// The text.
+        text: String,
+        /// How many records have it.
+        uses: u32,
+    },
+    /// `identical-text`: how many different texts the document has for how many records.
+    TextVariety {
+        /// Field of the texts.
+        field: FieldName,
+        /// Different texts.
+        different: u32,
+        /// Records with such a text.
+        uses: u32,
+    },
+    /// `shared-indicator`: the same indicator with the same values under several records.
+    SharedIndicator {
+        /// Its name.
+        name: String,
+        /// Target as printed.
+        target: Option<String>,
+        /// Actual as printed.
+        actual: Option<String>,
+        /// How many records have it.
+        uses: u32,
+        /// Whether the document says 再掲 with one of them.
+        is_reprint: bool,
+    },
+    /// `total-mismatch`: a printed percentage is not part ÷ whole.
+    Share {
+        /// The part.
+        part: Number,
+        /// The whole.
+        whole: Number,
+        /// The printed percentage.
+        printed: Decimal,
+        /// part ÷ whole in per cent, rounded to the printed decimals.
+        computed: Decimal,
+    },
+    /// `total-mismatch`: a printed total is not the sum of its parts.
+    Sum {
+        /// The parts in print order.
+        parts: Vec<Number>,
+        /// The printed total.
+        total: Number,
+        /// The sum.
+        sum: Decimal,
+    },
+    /// `unit-differs`: two values of one indicator have different units, or a value has not the
+    /// unit of its column.
+    UnitDiffers {
+        /// The value.
+        part: FieldName,
+        /// Its unit.
+        unit: String,
+        /// The other value, or `Unit` for the unit column.
+        other: FieldName,
+        /// Its unit.
+        other_unit: String,
+    },
+    /// `year-differs`: a value is printed with another fiscal year than its column or document.
+    YearDiffers {
+        /// The value.
+        part: FieldName,
+        /// Fiscal year printed with it.
+        printed: i32,
+        /// Fiscal year of the column or document.
+        expected: i32,
+        /// Whether the column's header states the year; otherwise it is the document's.
+        of_column: bool,
+    },
+    /// `number-gap`: numbers missing from a series.
+    NumberMissing {
+        /// The number before, as printed.
+        before: String,
+        /// The number after, as printed.
+        after: String,
+        /// How many are missing between them.
+        missing: u32,
+        /// Numbers of the series that were read.
+        series: u32,
+    },
+    /// `number-gap`: a number that stands more than once in a series.
+    NumberTwice {
+        /// The number as printed.
+        repeated: String,
+        /// How often it stands there.
+        uses: u32,
+        /// Numbers of the series that were read.
+        series: u32,
+    },
+}
 
 /// All rules of this kind in their order of presentation.
-pub(super) const RULES: &[&dyn Rule] = &[];
+pub(super) const RULES: &[&dyn Rule] = &[
+    &no_measure::NoMeasure,
+    &deadline_vague::DeadlineVague,
+    &narrative_differs::NarrativeDiffers,
+    &identical_text::IdenticalText,
+    &shared_indicator::SharedIndicator,
+    &total_mismatch::TotalMismatch,
+    &unit_differs::UnitDiffers,
+    &year_differs::YearDiffers,
+    &number_gap::NumberGap,
+];
+
+/// A point about one record.
+fn point(
+    document: &Checked<'_>,
+    code: FindingCode,
+    initiative: &Initiative,
+    detail: PrintDetail,
+    evidence: Vec<Evidence>,
+) -> Finding {
+    Finding {
+        code,
+        series: document.series,
+        subjects: vec![Subject::of(initiative)],
+        indicator: None,
+        detail: FindingDetail::Print(detail),
+        evidence,
+    }
+}
+
+/// The indicator at a position (from 0) of a record.
+fn key_of(initiative: &Initiative, position: usize) -> IndicatorKey {
+    IndicatorKey {
+        initiative: initiative.id.clone(),
+        position: position as u32 + 1,
+    }
+}
+
+/// A text field as evidence.
+fn cell_of(initiative: &Initiative, field: FieldName) -> Evidence {
+    let extracted = initiative.fields.get(&field);
+    Evidence {
+        field,
+        raw: initiative.text(field).unwrap_or_default().to_owned(),
+        at: extracted
+            .and_then(|extracted| extracted.evidence.first())
+            .or(Some(&initiative.anchor.at))
+            .cloned(),
+    }
+}
+
+/// A value of an indicator as evidence.
+fn value_of(
+    initiative: &Initiative,
+    indicator: &Indicator,
+    field: FieldName,
+    value: &Value,
+) -> Evidence {
+    Evidence {
+        field,
+        raw: value.raw.clone(),
+        at: indicator
+            .evidence
+            .get(&field)
+            .or_else(|| {
+                let cell = initiative.fields.get(&field)?;
+                cell.evidence.first()
+            })
+            .or(Some(&initiative.anchor.at))
+            .cloned(),
+    }
+}
+
+/// The name of an indicator as evidence.
+fn name_of(initiative: &Initiative, indicator: &Indicator) -> Option<Evidence> {
+    let name = indicator.name.as_ref()?;
+    Some(Evidence {
+        field: FieldName::Indicator,
+        raw: name.clone(),
+        at: indicator
+            .evidence
+            .get(&FieldName::Indicator)
+            .or(Some(&initiative.anchor.at))
+            .cloned(),
+    })
+}
+
+/// The only number of a value.
+fn only_number(value: Option<&Value>) -> Option<&Number> {
+    match value?.numbers.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,19 +1,401 @@
 //! Points about what is printed, and how.
 
-use crate::compare::PrintDetail;
-use crate::i18n::message::PrintMessage;
+use crate::compare::{PrintDetail, RuleInapplicable};
+use crate::i18n::message::{FindingsPhrase, PrintMessage};
+use crate::i18n::{Locale, Terms, format};
+use crate::record::{FieldName, Number};
+
+const LOCALE: Locale = Locale::En;
 
 /// What a point states.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a point, so that the compiler finds a missing one"
+)]
 pub(super) fn fact(detail: &PrintDetail) -> String {
-    match *detail {}
+    match detail {
+        PrintDetail::NoMeasure { fields } => format!(
+            "Neither a number nor a word for a state that can be checked (adopted, started, carried out, completed …) stands in: {}.",
+            names(fields)
+        ),
+        PrintDetail::DeadlineVague { words } => format!(
+            "The deadline is “{}”, without a date, month or fiscal year.",
+            words.join("”, “")
+        ),
+        PrintDetail::NarrativeDiffers {
+            name,
+            part,
+            cell,
+            field,
+            text,
+        } => format!(
+            "{}The cell {} holds {}, the text of {} says {}.",
+            of_indicator(name.as_deref()),
+            part.term(LOCALE),
+            format::number(cell),
+            field.term(LOCALE),
+            format::number(text)
+        ),
+        PrintDetail::DistanceDiffers {
+            name,
+            target,
+            actual,
+            distance,
+            field,
+            stated,
+        } => format!(
+            "{}Target {} and actual {} differ by {}, the text of {} says {} {} the target.",
+            of_indicator(name.as_deref()),
+            format::number(target),
+            format::number(actual),
+            format::decimal(distance.abs()),
+            field.term(LOCALE),
+            unsigned(stated),
+            if stated.value.is_sign_negative() {
+                "below"
+            } else {
+                "above"
+            }
+        ),
+        PrintDetail::IdenticalText { field, text, uses } => format!(
+            "The same text of {}, “{}”, stands under {} initiatives.",
+            field.term(LOCALE),
+            one_line(text),
+            format::count(u64::from(*uses))
+        ),
+        PrintDetail::TextVariety {
+            field,
+            different,
+            uses,
+        } => format!(
+            "{} initiatives have a text of {}; {} of these texts are different.",
+            format::count(u64::from(*uses)),
+            field.term(LOCALE),
+            format::count(u64::from(*different))
+        ),
+        PrintDetail::SharedIndicator {
+            name,
+            target,
+            actual,
+            uses,
+            is_reprint,
+        } => format!(
+            "The indicator “{}” stands under {} initiatives{}{}.",
+            one_line(name),
+            format::count(u64::from(*uses)),
+            values(target.as_deref(), actual.as_deref()),
+            if *is_reprint {
+                " (the document says 再掲, listed again)"
+            } else {
+                ""
+            }
+        ),
+        PrintDetail::Share {
+            part,
+            whole,
+            printed,
+            computed,
+        } => format!(
+            "{} of {} is printed as {}%; computed it is {}%.",
+            format::number(part),
+            format::number(whole),
+            printed,
+            computed
+        ),
+        PrintDetail::Sum { parts, total, sum } => format!(
+            "The total is printed as {}; the sum of its parts ({}) is {}{}.",
+            format::number(total),
+            parts
+                .iter()
+                .map(format::number)
+                .collect::<Vec<_>>()
+                .join(" + "),
+            format::decimal(*sum),
+            total.unit
+        ),
+        PrintDetail::UnitDiffers {
+            part,
+            unit,
+            other,
+            other_unit,
+        } => format!(
+            "The unit of {} is “{unit}”, that of {} is “{other_unit}”.",
+            part.term(LOCALE),
+            unit_of(*other)
+        ),
+        PrintDetail::YearDiffers {
+            part,
+            printed,
+            expected,
+            of_column,
+        } => format!(
+            "{} is printed with {}; {} is {}.",
+            part.term(LOCALE),
+            format::fiscal_year_short(LOCALE, *printed),
+            if *of_column {
+                "the year of its column"
+            } else {
+                "the year of the document"
+            },
+            format::fiscal_year_short(LOCALE, *expected)
+        ),
+        PrintDetail::NumberMissing {
+            before,
+            after,
+            missing,
+            series,
+        } => format!(
+            "In a series of {series} numbers, {missing} between “{before}” and “{after}” are not there."
+        ),
+        PrintDetail::NumberTwice {
+            repeated,
+            uses,
+            series,
+        } => format!("In a series of {series} numbers, “{repeated}” stands {uses} times."),
+    }
 }
 
 /// A neutral question about it.
 pub(super) fn question(detail: &PrintDetail) -> String {
-    match *detail {}
+    match detail {
+        PrintDetail::NoMeasure { .. } => {
+            "By which number or state is it seen whether this goal has been reached?".to_owned()
+        }
+        PrintDetail::DeadlineVague { words } => format!(
+            "By when is the initiative with the deadline “{}” planned to be done?",
+            words.join("”, “")
+        ),
+        PrintDetail::NarrativeDiffers {
+            part, cell, text, ..
+        } => format!(
+            "What do {} in the cell {} and {} in the text each stand for?",
+            format::number(cell),
+            part.term(LOCALE),
+            format::number(text)
+        ),
+        PrintDetail::DistanceDiffers {
+            distance, stated, ..
+        } => format!(
+            "How was the difference of {} in the text computed (the cells differ by {})?",
+            unsigned(stated),
+            format::decimal(distance.abs())
+        ),
+        PrintDetail::IdenticalText { field, uses, .. } => format!(
+            "{} initiatives have the same text of {}; what is it for each of them?",
+            format::count(u64::from(*uses)),
+            field.term(LOCALE)
+        ),
+        PrintDetail::TextVariety { field, .. } => format!(
+            "How is the text of {} meant to be written for each initiative?",
+            field.term(LOCALE)
+        ),
+        PrintDetail::SharedIndicator { name, uses, .. } => format!(
+            "The indicator “{}” stands under {} initiatives with the same values; are they values of each of them, or common to all?",
+            one_line(name),
+            format::count(u64::from(*uses))
+        ),
+        PrintDetail::Share {
+            part,
+            whole,
+            printed,
+            ..
+        } => format!(
+            "How was {printed}% computed from {} and {}?",
+            format::number(part),
+            format::number(whole)
+        ),
+        PrintDetail::Sum { total, .. } => format!(
+            "What does the total of {} include or leave out beside the printed parts?",
+            format::number(total)
+        ),
+        PrintDetail::UnitDiffers {
+            part,
+            unit,
+            other,
+            other_unit,
+        } => format!(
+            "How do “{unit}” of {} and “{other_unit}” of {} correspond?",
+            part.term(LOCALE),
+            unit_of(*other)
+        ),
+        PrintDetail::YearDiffers {
+            part,
+            printed,
+            expected,
+            ..
+        } => format!(
+            "Is {} the value of {} or of {}?",
+            part.term(LOCALE),
+            format::fiscal_year_short(LOCALE, *printed),
+            format::fiscal_year_short(LOCALE, *expected)
+        ),
+        PrintDetail::NumberMissing { before, after, .. } => format!(
+            "Are the initiatives between the numbers “{before}” and “{after}” not listed in this document?"
+        ),
+        PrintDetail::NumberTwice { repeated, .. } => {
+            format!("Are the initiatives with the number “{repeated}” different ones?")
+        }
+    }
 }
 
 /// Other words.
 pub(super) fn text(message: &PrintMessage) -> String {
-    match *message {}
+    match message {
+        PrintMessage::Phrase(phrase) => self::phrase(*phrase).to_owned(),
+        PrintMessage::Inapplicable(reason) => inapplicable(*reason).to_owned(),
+        PrintMessage::Subject {
+            number,
+            title,
+            owner,
+            others,
+        } => {
+            let mut text = String::new();
+            if let Some(number) = number {
+                text += number;
+                text.push(' ');
+            }
+            text += &one_line(title.as_deref().unwrap_or("(no title)"));
+            if let Some(owner) = owner {
+                text += &format!(" ({})", one_line(owner));
+            }
+            if *others > 0 {
+                text += &format!(" and {} more", format::count(u64::from(*others)));
+            }
+            text
+        }
+        PrintMessage::Place(at) => format::place(LOCALE, at),
+        PrintMessage::Printed(field, raw) => {
+            let name = field.map_or("text", |field| field.term(LOCALE));
+            format!("{name}: “{}”", one_line(raw))
+        }
+        PrintMessage::List(messages) => messages
+            .iter()
+            .map(|message| LOCALE.text(message))
+            .collect::<Vec<_>>()
+            .join("; "),
+        PrintMessage::Summary {
+            findings,
+            documents,
+            in_doubt,
+        } => format!(
+            "Documents: {}; points to check: {}; cases left out because a cell is in doubt: {}.",
+            format::count(*documents),
+            format::count(*findings),
+            format::count(*in_doubt)
+        ),
+        PrintMessage::Shown { shown, total } => format!(
+            "The first {} of {}.",
+            format::count(*shown),
+            format::count(*total)
+        ),
+        PrintMessage::Year(year) => format::fiscal_year(LOCALE, *year),
+    }
+}
+
+fn names(fields: &[FieldName]) -> String {
+    fields
+        .iter()
+        .map(|field| field.term(LOCALE))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn of_indicator(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| {
+        format!("Indicator “{}”: ", one_line(name))
+    })
+}
+
+fn values(target: Option<&str>, actual: Option<&str>) -> String {
+    match (target, actual) {
+        (Some(target), Some(actual)) => format!(
+            ", each with target “{}” and actual “{}”",
+            one_line(target),
+            one_line(actual)
+        ),
+        (Some(target), None) => format!(", each with target “{}”", one_line(target)),
+        (None, Some(actual)) => format!(", each with actual “{}”", one_line(actual)),
+        (None, None) => String::new(),
+    }
+}
+
+fn unit_of(field: FieldName) -> &'static str {
+    match field {
+        FieldName::Unit => "the unit column",
+        field => field.term(LOCALE),
+    }
+}
+
+fn unsigned(number: &Number) -> String {
+    format::number(&Number {
+        value: number.value.abs(),
+        ..number.clone()
+    })
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+fn inapplicable(reason: RuleInapplicable) -> &'static str {
+    match reason {
+        RuleInapplicable::NoInitiatives => "There is no initiative.",
+        RuleInapplicable::NoComparableIndicators => {
+            "There is no target with an actual that can be compared."
+        }
+        RuleInapplicable::NoGrades => "The form has no grade or verdict.",
+        RuleInapplicable::GradeMeaningUnknown => "The meaning of the grades is not known.",
+        RuleInapplicable::NoReasons => "There is no text of reasons or issues.",
+        RuleInapplicable::NoBaselines => "There is no baseline.",
+        RuleInapplicable::NoTargets => "The form has no target or level to reach.",
+        RuleInapplicable::NoDeadlines => "The form has no deadline.",
+        RuleInapplicable::NoPrintedRates => "No attainment rate is printed.",
+        RuleInapplicable::NoNarratives => {
+            "There is no text with numbers beside cells to compare it with."
+        }
+        RuleInapplicable::NoTotals => "No total or share is printed that could be computed again.",
+        RuleInapplicable::NoNumbers => "There is no number whose year could be compared.",
+        RuleInapplicable::NoLegend => "The document does not explain its marks.",
+        RuleInapplicable::TooFew => "There are too few cases to compare.",
+    }
+}
+
+fn phrase(phrase: FindingsPhrase) -> &'static str {
+    match phrase {
+        FindingsPhrase::MatrixTitle => "Points to check, counted",
+        FindingsPhrase::MatrixReading => {
+            "Rows are documents, columns are kinds of points. Numbers are counts; “—” is where a rule cannot apply."
+        }
+        FindingsPhrase::ReportsTitle => "What the rules did, by document and kind",
+        FindingsPhrase::ListTitle => "Points to check",
+        FindingsPhrase::NoJudgement => {
+            "Only what the print says is shown. None of it is called an error."
+        }
+        FindingsPhrase::KindHeader => "Kind",
+        FindingsPhrase::ExaminedHeader => "Examined",
+        FindingsPhrase::FoundHeader => "To check",
+        FindingsPhrase::InDoubtHeader => "Left out, reading in doubt",
+        FindingsPhrase::WhyNotHeader => "Why the rule cannot apply",
+        FindingsPhrase::SubjectHeader => "Initiative",
+        FindingsPhrase::FactHeader => "What is stated",
+        FindingsPhrase::PlaceHeader => "Place",
+        FindingsPhrase::PrintedHeader => "As printed",
+        FindingsPhrase::QuestionHeader => "Question",
+        FindingsPhrase::MunicipalityHeader => "Municipality",
+        FindingsPhrase::DocumentTitleHeader => "Document",
+        FindingsPhrase::YearHeader => "Fiscal year",
+        FindingsPhrase::FileHeader => "File",
+        FindingsPhrase::OrderHeader => "No.",
+        FindingsPhrase::CannotApply => "—",
+        FindingsPhrase::NothingFound => "No point to check was found.",
+        FindingsPhrase::WholeDocument => "Whole document",
+        FindingsPhrase::RunningText => "Text",
+        FindingsPhrase::SheetTitle => "Question sheet",
+        FindingsPhrase::SheetNote => {
+            "Questions about what the documents print, each with its place and the printed words it stands on."
+        }
+        FindingsPhrase::UnknownMunicipality => "unknown municipality",
+        FindingsPhrase::UnknownYear => "unknown year",
+        FindingsPhrase::Untitled => "(no title)",
+    }
 }

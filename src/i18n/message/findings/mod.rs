@@ -4,7 +4,7 @@ mod figures;
 mod print;
 
 pub use figures::FigureMessage;
-pub use print::PrintMessage;
+pub use print::{FindingsPhrase, PrintMessage};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,114 @@
-//! Words about what is printed, and how beyond the facts and questions of single points.
+//! Words about what is printed, and the words of tables and question sheets.
 
 use serde::{Deserialize, Serialize};
 
-/// Words about what is printed, and how.
+use crate::compare::RuleInapplicable;
+use crate::record::FieldName;
+use crate::source::Locator;
+
+/// Words without arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum FindingsPhrase {
+    /// Title of the matrix of documents and codes.
+    MatrixTitle,
+    /// How to read it.
+    MatrixReading,
+    /// Title of the table of what the rules did.
+    ReportsTitle,
+    /// Title of the table of points.
+    ListTitle,
+    /// Points are to be checked, no errors.
+    NoJudgement,
+    /// Header of a column: kind of point.
+    KindHeader,
+    /// Header of a column: cases looked at.
+    ExaminedHeader,
+    /// Header of a column: points found.
+    FoundHeader,
+    /// Header of a column: cases left out because a cell is in doubt.
+    InDoubtHeader,
+    /// Header of a column: why the rule cannot apply.
+    WhyNotHeader,
+    /// Header of a column: the record.
+    SubjectHeader,
+    /// Header of a column: what is stated.
+    FactHeader,
+    /// Header of a column: where it stands.
+    PlaceHeader,
+    /// Header of a column: as printed.
+    PrintedHeader,
+    /// Header of a column: the question.
+    QuestionHeader,
+    /// Header of a column: municipality.
+    MunicipalityHeader,
+    /// Header of a column: title of the document.
+    DocumentTitleHeader,
+    /// Header of a column: fiscal year.
+    YearHeader,
+    /// Header of a column: name of the file.
+    FileHeader,
+    /// Header of a column: place among the questions.
+    OrderHeader,
+    /// The rule cannot apply, for a cell of the matrix.
+    CannotApply,
+    /// No point was found.
+    NothingFound,
+    /// The whole document, in place of a record.
+    WholeDocument,
+    /// Running text of the document, in place of a field.
+    RunningText,
+    /// Title of a question sheet.
+    SheetTitle,
+    /// What a question sheet is.
+    SheetNote,
+    /// Municipality not known.
+    UnknownMunicipality,
+    /// Year not known.
+    UnknownYear,
+    /// The document has no title.
+    Untitled,
+}
+
+/// Words of tables and question sheets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum PrintMessage {}
+pub enum PrintMessage {
+    /// Words without arguments.
+    Phrase(FindingsPhrase),
+    /// Why a rule cannot apply.
+    Inapplicable(RuleInapplicable),
+    /// A record: number, title, owner.
+    Subject {
+        /// Number as printed.
+        number: Option<String>,
+        /// Title.
+        title: Option<String>,
+        /// Section or department.
+        owner: Option<String>,
+        /// How many more records there are.
+        others: u32,
+    },
+    /// Where something stands.
+    Place(Locator),
+    /// A printed cell; running text without a field.
+    Printed(Option<FieldName>, String),
+    /// Several messages as a list.
+    List(Vec<crate::i18n::Message>),
+    /// One line on all points.
+    Summary {
+        /// Points.
+        findings: u64,
+        /// Documents.
+        documents: u64,
+        /// Cases left out.
+        in_doubt: u64,
+    },
+    /// Only the first points are shown.
+    Shown {
+        /// How many are shown.
+        shown: u64,
+        /// How many there are.
+        total: u64,
+    },
+    /// Fiscal year of a document.
+    Year(i32),
+}

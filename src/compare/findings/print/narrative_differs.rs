@@ -1,0 +1,550 @@
+//! Texts that give another number than the cells for the same thing.
+
+use rust_decimal::Decimal;
+
+use super::{PrintDetail, cell_of, key_of, only_number, point, value_of};
+use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
+use crate::normalize::number::{Figure, Prose, figures_in_text};
+use crate::normalize::width::squash;
+use crate::record::{Bound, FieldName, Indicator, Initiative, Number, Value};
+
+/// A narrative names the indicator or the target beside a number that no cell of it holds.
+pub(super) struct NarrativeDiffers;
+
+/// Texts on the results of a record.
+const NARRATIVES: &[FieldName] = &[
+    FieldName::Results,
+    FieldName::Outcome,
+    FieldName::YearEndReview,
+    FieldName::MidyearReview,
+    FieldName::GradeReason,
+];
+
+/// Fewest letters of a name that a text can be said to repeat.
+const SHORTEST_NAME: usize = 4;
+/// Most letters between a name and its number.
+const LONGEST_GAP: usize = 8;
+
+impl Rule for NarrativeDiffers {
+    fn code(&self) -> FindingCode {
+        FindingCode::NarrativeDiffers
+    }
+
+    fn check(&self, document: &Checked<'_>) -> Checks {
+        let present = &document.dataset.fields_present;
+        if !NARRATIVES.iter().any(|field| present.contains(field)) {
+            return Checks::inapplicable(RuleInapplicable::NoNarratives);
+        }
+        let mut checks = Checks::default();
+        for initiative in &document.dataset.initiatives {
+            examine(document, initiative, &mut checks);
+        }
+        if checks.examined == 0 && checks.in_doubt == 0 {
+            return Checks::inapplicable(RuleInapplicable::NoNarratives);
+        }
+        checks
+    }
+}
+
+fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
+    let has_cells = initiative.indicators.iter().any(|indicator| {
+        only_number(indicator.target.as_ref()).is_some()
+            || only_number(indicator.actual.as_ref()).is_some()
+    });
+    if !has_cells {
+        return;
+    }
+    for field in NARRATIVES {
+        let Some(text) = initiative.text(*field) else {
+            continue;
+        };
+        if !text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+            continue;
+        }
+        if document.input.in_doubt(initiative, *field) {
+            checks.in_doubt += 1;
+            continue;
+        }
+        checks.examined += 1;
+        let prose = figures_in_text(text);
+        let narrative = Narrative {
+            document,
+            initiative,
+            field: *field,
+            prose: &prose,
+        };
+        for at in 0..prose.figures.len() {
+            if let Some(finding) = narrative.judge(at) {
+                checks.findings.push(finding);
+            }
+        }
+    }
+}
+
+struct Narrative<'a> {
+    document: &'a Checked<'a>,
+    initiative: &'a Initiative,
+    field: FieldName,
+    prose: &'a Prose,
+}
+
+/// What a text says that its figure is.
+enum Said {
+    /// The target.
+    Target,
+    /// The distance between actual and target: above or below it.
+    Distance { is_above: bool },
+    /// The value of the indicator that it names.
+    Named,
+}
+
+impl Narrative<'_> {
+    fn judge(&self, at: usize) -> Option<crate::compare::findings::Finding> {
+        let figure = self.prose.figures.get(at)?;
+        let before = self.before(at);
+        let after = self.after(at);
+        if figure
+            .number
+            .bound
+            .is_some_and(|bound| bound != Bound::About)
+        {
+            return None;
+        }
+        match said(&before, &after) {
+            Said::Target => self.target(figure),
+            // In the middle of the year the distance is that of another day.
+            Said::Distance { .. } if self.field == FieldName::MidyearReview => None,
+            Said::Distance { is_above } => self.distance(figure, is_above),
+            Said::Named if self.field != FieldName::MidyearReview => self.named(figure, &before),
+            Said::Named => None,
+        }
+    }
+
+    /// The words between the figure before, or the beginning of the sentence, and this figure.
+    fn before(&self, at: usize) -> String {
+        let figures = &self.prose.figures;
+        let Some(figure) = figures.get(at) else {
+            return String::new();
+        };
+        let from = at
+            .checked_sub(1)
+            .and_then(|previous| figures.get(previous))
+            .map_or(0, |previous| previous.end);
+        let words = self.prose.chars.get(from..figure.start).unwrap_or_default();
+        let start = words
+            .iter()
+            .rposition(|c| matches!(c, '。' | '\n'))
+            .map_or(0, |stop| stop + 1);
+        words
+            .iter()
+            .skip(start)
+            .filter(|c| !c.is_whitespace())
+            .collect()
+    }
+
+    /// The words after a figure up to the next one or the end of the sentence.
+    fn after(&self, at: usize) -> String {
+        let figures = &self.prose.figures;
+        let Some(figure) = figures.get(at) else {
+            return String::new();
+        };
+        let to = figures
+            .get(at + 1)
+            .map_or(self.prose.chars.len(), |next| next.start);
+        self.prose
+            .chars
+            .get(figure.end..to)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|c| !matches!(c, '。' | '\n'))
+            .filter(|c| !c.is_whitespace())
+            .collect()
+    }
+
+    /// Indicators with sure cells.
+    fn candidates(&self) -> impl Iterator<Item = (usize, &Indicator)> {
+        self.initiative
+            .indicators
+            .iter()
+            .enumerate()
+            .filter(|(_, indicator)| {
+                ![FieldName::Target, FieldName::Actual, FieldName::Indicator]
+                    .iter()
+                    .any(|part| {
+                        self.document
+                            .input
+                            .part_in_doubt(self.initiative, indicator, *part)
+                    })
+            })
+    }
+
+    fn target(&self, figure: &Figure) -> Option<crate::compare::findings::Finding> {
+        // With several targets in this unit the text may mean any of them.
+        let with_unit = |value: &Option<Value>| {
+            only_number(value.as_ref()).is_some_and(|n| n.unit == figure.number.unit)
+        };
+        let mut fitting = self.candidates().filter(|(_, i)| with_unit(&i.target));
+        let (position, indicator) = fitting.next()?;
+        if fitting.next().is_some() || holds(indicator, &figure.number) {
+            return None;
+        }
+        let target = only_number(indicator.target.as_ref())?;
+        self.finding(position, indicator, FieldName::Target, target, figure)
+    }
+
+    fn distance(
+        &self,
+        figure: &Figure,
+        is_above: bool,
+    ) -> Option<crate::compare::findings::Finding> {
+        let stated = figure.number.value.abs();
+        let mut fitting = self.candidates().filter(|(_, indicator)| {
+            let unit = |value: &Option<Value>| only_number(value.as_ref()).map(|n| n.unit.clone());
+            let units = (unit(&indicator.target), unit(&indicator.actual));
+            matches!(units, (Some(target), Some(actual))
+                if target == actual && is_distance_unit(&figure.number.unit, &target))
+        });
+        let (position, indicator) = fitting.next()?;
+        if fitting.next().is_some() {
+            return None;
+        }
+        let target = only_number(indicator.target.as_ref())?;
+        let actual = only_number(indicator.actual.as_ref())?;
+        let distance = actual.value.checked_sub(target.value)?;
+        let signed = if is_above { stated } else { -stated };
+        // Texts round, and some say with 約 that they do.
+        let tolerance = if figure.number.bound == Some(Bound::About) {
+            stated * Decimal::new(1, 1)
+        } else {
+            Decimal::new(1, stated.scale())
+        };
+        if (distance - signed).abs() < tolerance {
+            return None;
+        }
+        // A text may also speak in per cent of the target.
+        if figure.number.unit == "%" && is_relative(distance, target.value, stated) {
+            return None;
+        }
+        let detail = PrintDetail::DistanceDiffers {
+            name: indicator.name.clone(),
+            target: target.clone(),
+            actual: actual.clone(),
+            distance,
+            field: self.field,
+            stated: Number {
+                value: signed,
+                ..figure.number.clone()
+            },
+        };
+        Some(self.point(position, indicator, detail))
+    }
+
+    /// The text names the indicator right before the figure.
+    fn named(&self, figure: &Figure, before: &str) -> Option<crate::compare::findings::Finding> {
+        if before.chars().any(|c| c.is_ascii_digit()) || speaks_of_other(before) {
+            return None;
+        }
+        let is_named = |indicator: &Indicator| {
+            indicator
+                .name
+                .as_deref()
+                .and_then(plain_name)
+                .is_some_and(|name| is_right_before(before, &name))
+        };
+        let mut fitting = self.candidates().filter(|(_, i)| is_named(i));
+        let (position, indicator) = fitting.next()?;
+        if fitting.next().is_some() || holds(indicator, &figure.number) {
+            return None;
+        }
+        let actual = only_number(indicator.actual.as_ref())?;
+        if actual.unit != figure.number.unit || self.is_own_cell(indicator) {
+            return None;
+        }
+        // The next figures of the sentence may give the cell's number with this one for comparison.
+        let is_given_too = self
+            .prose
+            .figures
+            .iter()
+            .any(|other| other.number.unit == actual.unit && agree(actual, &other.number));
+        if is_given_too {
+            return None;
+        }
+        self.finding(position, indicator, FieldName::Actual, actual, figure)
+    }
+
+    /// Whether the indicator's actual was itself read from this text.
+    fn is_own_cell(&self, indicator: &Indicator) -> bool {
+        let own = indicator.evidence.get(&FieldName::Actual);
+        let text = self.initiative.fields.get(&self.field);
+        own.is_none()
+            || text.is_some_and(|extracted| extracted.evidence.iter().any(|at| Some(at) == own))
+    }
+
+    fn finding(
+        &self,
+        position: usize,
+        indicator: &Indicator,
+        part: FieldName,
+        cell: &Number,
+        figure: &Figure,
+    ) -> Option<crate::compare::findings::Finding> {
+        let detail = PrintDetail::NarrativeDiffers {
+            name: indicator.name.clone(),
+            part,
+            cell: cell.clone(),
+            field: self.field,
+            text: figure.number.clone(),
+        };
+        Some(self.point(position, indicator, detail))
+    }
+
+    fn point(
+        &self,
+        position: usize,
+        indicator: &Indicator,
+        detail: PrintDetail,
+    ) -> crate::compare::findings::Finding {
+        let mut evidence = vec![cell_of(self.initiative, self.field)];
+        for (field, value) in [
+            (FieldName::Target, &indicator.target),
+            (FieldName::Actual, &indicator.actual),
+        ] {
+            if let Some(value) = value {
+                evidence.push(value_of(self.initiative, indicator, field, value));
+            }
+        }
+        let mut finding = point(
+            self.document,
+            FindingCode::NarrativeDiffers,
+            self.initiative,
+            detail,
+            evidence,
+        );
+        finding.indicator = Some(key_of(self.initiative, position));
+        finding
+    }
+}
+
+/// What the words around a figure say that it is.
+fn said(before: &str, after: &str) -> Said {
+    const ABOVE: &[&str] = &["上回", "超過", "上まわ", "超え"];
+    const BELOW: &[&str] = &["下回", "下まわ", "不足", "届か", "及ば"];
+    let is_next = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| after.find(word).is_some_and(|at| at <= "ほど".len()))
+    };
+    let tail = last_chars(before, 14);
+    let names_target = tail.rfind("目標").map(|at| {
+        let between = tail.get(at..).unwrap_or_default();
+        let prefix = tail.get(..at).unwrap_or_default();
+        (between, prefix)
+    });
+    if let Some((between, prefix)) = names_target
+        && !is_other_target(prefix)
+    {
+        // `目標値を2ポイント下回り`.
+        if between.ends_with(['を', 'に', 'り'])
+            || between.ends_with("より約")
+            || between.ends_with("を約")
+        {
+            if is_next(ABOVE) {
+                return Said::Distance { is_above: true };
+            }
+            if is_next(BELOW) {
+                return Said::Distance { is_above: false };
+            }
+        }
+        // `目標値80%`, `目標の12件`, `目標である30回`.
+        let link = between
+            .trim_start_matches("目標")
+            .trim_start_matches(['値', '数']);
+        if matches!(link, "" | "の" | "である" | "は" | ":" | "は約" | "約") {
+            return Said::Target;
+        }
+    }
+    Said::Named
+}
+
+/// A target of another time or plan.
+fn is_other_target(prefix: &str) -> bool {
+    const OTHER: &[&str] = &[
+        "最終",
+        "次",
+        "来年度",
+        "翌年度",
+        "前年度",
+        "昨年度",
+        "中間",
+        "当初",
+        "計画",
+        "国の",
+        "県の",
+        "都の",
+        "府の",
+        "道の",
+        "全国",
+        "上半期",
+        "下半期",
+        "月",
+        "年度の",
+        "長期",
+        "短期",
+        "までの",
+        "時点の",
+        "現在の",
+        "分の",
+        "間の",
+        "末の",
+        "ごとの",
+        "各",
+        "個別",
+    ];
+    OTHER.iter().any(|word| prefix.ends_with(word))
+}
+
+/// Words that say that the figure is of another time, or part of something.
+fn speaks_of_other(before: &str) -> bool {
+    const OTHER: &[&str] = &[
+        "前年",
+        "昨年",
+        "前回",
+        "昨年度",
+        "年度末",
+        "上半期",
+        "下半期",
+        "うち",
+        "内訳",
+        "比べ",
+        "比較",
+        "対し",
+        "最大",
+        "最小",
+        "最高",
+        "最低",
+        "平均",
+        "増",
+        "減",
+        "累計",
+        "目標",
+        "当初",
+        "令和",
+        "平成",
+        "予定",
+        "見込",
+        "全国",
+        "県内",
+        "都内",
+        "府内",
+    ];
+    OTHER.iter().any(|word| before.contains(word))
+}
+
+/// The words that name an indicator: without brackets, list marks and blanks.
+fn plain_name(name: &str) -> Option<String> {
+    let squashed = squash(name);
+    let mut depth = 0_u32;
+    let plain: String = squashed
+        .chars()
+        .filter(|c| match c {
+            '(' | '【' | '[' | '〔' => {
+                depth += 1;
+                false
+            }
+            ')' | '】' | ']' | '〕' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect();
+    let plain = plain.split('※').next().unwrap_or_default().to_owned();
+    (plain.chars().count() >= SHORTEST_NAME).then_some(plain)
+}
+
+/// Whether the name ends a few particles before the end of `before`.
+fn is_right_before(before: &str, name: &str) -> bool {
+    let squashed: String = before.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some(at) = squashed.rfind(name) else {
+        return false;
+    };
+    let gap = squashed.get(at + name.len()..).unwrap_or_default();
+    gap.chars().count() <= LONGEST_GAP
+        && gap.chars().all(|c| {
+            matches!(
+                c,
+                'は' | 'が'
+                    | 'も'
+                    | 'の'
+                    | '、'
+                    | ':'
+                    | '約'
+                    | '計'
+                    | '年'
+                    | '間'
+                    | 'で'
+                    | '全'
+                    | '体'
+                    | '実'
+                    | '績'
+                    | '値'
+                    | '合'
+            )
+        })
+}
+
+/// Whether any cell of the indicator holds this number.
+fn holds(indicator: &Indicator, number: &Number) -> bool {
+    let cells = [
+        &indicator.target,
+        &indicator.actual,
+        &indicator.original_target,
+        &indicator.baseline,
+        &indicator.printed_rate,
+    ];
+    let history = indicator.history.iter().map(|entry| &entry.value);
+    cells
+        .into_iter()
+        .flatten()
+        .chain(history)
+        .flat_map(|value| &value.numbers)
+        .any(|cell| agree(cell, number))
+}
+
+/// Equal, or equal once the cell is rounded as the text rounds.
+fn agree(cell: &Number, text: &Number) -> bool {
+    let (a, b) = (cell.value, text.value);
+    if a == b {
+        return true;
+    }
+    let ulp = Decimal::new(1, b.scale().min(a.scale()));
+    if (a - b).abs() < ulp {
+        return true;
+    }
+    let is_rough = text.bound == Some(Bound::About) || cell.bound == Some(Bound::About);
+    let is_round_number = b.scale() == 0 && trailing_zeros(b) >= 2;
+    (is_rough || is_round_number) && (a - b).abs() * Decimal::TEN <= a.abs()
+}
+
+fn trailing_zeros(value: Decimal) -> usize {
+    let text = value.normalize().to_string();
+    text.chars().rev().take_while(|c| *c == '0').count()
+}
+
+/// `ポイント` or a number without a unit of its own stands for any unit of a distance.
+fn is_distance_unit(distance: &str, unit: &str) -> bool {
+    distance == unit || (matches!(distance, "ポイント" | "pt") && matches!(unit, "%" | "点" | ""))
+}
+
+fn is_relative(distance: Decimal, target: Decimal, stated: Decimal) -> bool {
+    let share = distance
+        .abs()
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|scaled| scaled.checked_div(target.abs()));
+    share.is_some_and(|share| (share - stated).abs() <= Decimal::new(1, stated.scale()))
+}
+
+fn last_chars(text: &str, count: usize) -> String {
+    let total = text.chars().count();
+    text.chars().skip(total.saturating_sub(count)).collect()
+}

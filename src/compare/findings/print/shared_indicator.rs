@@ -1,0 +1,181 @@
+//! One indicator under several records.
+
+use std::collections::BTreeMap;
+
+use super::{PrintDetail, key_of, name_of, value_of};
+use crate::compare::findings::{
+    Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+};
+use crate::normalize::width::squash;
+use crate::record::{FieldName, Indicator, Initiative, Value};
+
+/// The same name, unit, target and actual under at least two records.
+pub(super) struct SharedIndicator;
+
+/// The same name with fewer characters may be another thing (`参加者数`) unless its numbers are
+/// distinctive.
+const TELLING_NAME: usize = 10;
+/// Digits of target and actual together that hardly agree by chance.
+const TELLING_DIGITS: usize = 5;
+
+type Key = (String, Option<String>, Option<String>);
+
+impl Rule for SharedIndicator {
+    fn code(&self) -> FindingCode {
+        FindingCode::SharedIndicator
+    }
+
+    fn check(&self, document: &Checked<'_>) -> Checks {
+        let mut checks = Checks::default();
+        let mut by_key: BTreeMap<Key, Vec<(&Initiative, usize, &Indicator)>> = BTreeMap::new();
+        for initiative in &document.dataset.initiatives {
+            for (position, indicator) in initiative.indicators.iter().enumerate() {
+                let Some(name) = indicator.name.as_deref() else {
+                    continue;
+                };
+                // A record with a damaged title may be a part of another.
+                let is_doubtful = [FieldName::Indicator, FieldName::Title]
+                    .iter()
+                    .any(|field| document.input.in_doubt(initiative, *field))
+                    || [FieldName::Target, FieldName::Actual]
+                        .iter()
+                        .any(|part| document.input.part_in_doubt(initiative, indicator, *part));
+                if is_doubtful {
+                    checks.in_doubt += 1;
+                    continue;
+                }
+                let (target, actual) = (
+                    key_of_value(indicator.target.as_ref()),
+                    key_of_value(indicator.actual.as_ref()),
+                );
+                if target.is_none() && actual.is_none() {
+                    continue;
+                }
+                checks.examined += 1;
+                by_key
+                    .entry((plain_name(name), target, actual))
+                    .or_default()
+                    .push((initiative, position, indicator));
+            }
+        }
+        if checks.examined < 2 && checks.in_doubt == 0 {
+            return Checks::inapplicable(RuleInapplicable::TooFew);
+        }
+        let mut groups: Vec<_> = by_key
+            .into_iter()
+            .filter(|(key, uses)| uses.len() > 1 && is_telling(key))
+            .map(|(_, uses)| uses)
+            .filter(|uses| is_of_several(uses))
+            .collect();
+        groups.sort_by_key(|uses| std::cmp::Reverse(uses.len()));
+        for uses in groups {
+            checks.findings.extend(finding(document, &uses));
+        }
+        checks
+    }
+}
+
+/// Numbers with units, or the print where there are none; nothing for a value without a number.
+fn key_of_value(value: Option<&Value>) -> Option<String> {
+    let value = value?;
+    if value.numbers.is_empty() {
+        return None;
+    }
+    let mut key = String::new();
+    for number in &value.numbers {
+        key += &number.value.normalize().to_string();
+        key += &number.unit;
+        key.push('/');
+    }
+    Some(key)
+}
+
+/// The name without the word that says that it stands elsewhere too.
+fn plain_name(name: &str) -> String {
+    let squashed = squash(name);
+    for word in ["(再掲)", "【再掲】", "[再掲]", "〔再掲〕", "再掲"] {
+        if squashed.contains(word) {
+            return squashed.replace(word, "");
+        }
+    }
+    squashed
+}
+
+fn is_telling((name, target, actual): &Key) -> bool {
+    let digits = |value: &Option<String>| {
+        value
+            .iter()
+            .flat_map(|text| text.chars())
+            .filter(char::is_ascii_digit)
+            .count()
+    };
+    let letters = name.chars().count();
+    letters >= TELLING_NAME || (letters >= 3 && digits(target) + digits(actual) >= TELLING_DIGITS)
+}
+
+/// Whether the uses belong to different records, not to the rows of one.
+fn is_of_several(uses: &[(&Initiative, usize, &Indicator)]) -> bool {
+    let identity = |initiative: &Initiative| {
+        (
+            initiative.text(FieldName::Title).map(str::to_owned),
+            initiative.text(FieldName::Section).map(str::to_owned),
+            initiative.path.clone(),
+        )
+    };
+    let Some((first, _, _)) = uses.first() else {
+        return false;
+    };
+    let first_identity = identity(first);
+    uses.iter()
+        .any(|(other, _, _)| other.id != first.id && identity(other) != first_identity)
+}
+
+fn finding(document: &Checked<'_>, uses: &[(&Initiative, usize, &Indicator)]) -> Option<Finding> {
+    let (first, position, indicator) = uses.first()?;
+    let is_reprint = uses.iter().any(|(initiative, _, indicator)| {
+        let name = indicator.name.as_deref().unwrap_or_default();
+        let title = initiative.text(FieldName::Title).unwrap_or_default();
+        let note = initiative.text(FieldName::Note).unwrap_or_default();
+        [name, title, note].iter().any(|text| text.contains("再掲"))
+    });
+    let mut subjects: Vec<Subject> = Vec::new();
+    let mut evidence = Vec::new();
+    for (initiative, _, indicator) in uses {
+        if subjects.last().is_none_or(|last| last.id != initiative.id) {
+            subjects.push(Subject::of(initiative));
+        }
+        evidence.extend(name_of(initiative, indicator));
+        for (field, value) in [
+            (FieldName::Target, &indicator.target),
+            (FieldName::Actual, &indicator.actual),
+        ] {
+            if let Some(value) = value {
+                evidence.push(value_of(initiative, indicator, field, value));
+            }
+        }
+    }
+    Some(Finding {
+        code: FindingCode::SharedIndicator,
+        series: document.series,
+        indicator: Some(key_of(first, *position)),
+        detail: FindingDetail::Print(PrintDetail::SharedIndicator {
+            name: indicator.name.clone().unwrap_or_default(),
+            target: indicator.target.as_ref().map(shown),
+            actual: indicator.actual.as_ref().map(shown),
+            uses: subjects.len() as u32,
+            is_reprint,
+        }),
+        subjects,
+        evidence,
+    })
+}
+
+/// The print, with the unit where it stands in another cell.
+fn shown(value: &Value) -> String {
+    match value.numbers.as_slice() {
+        [only] if value.raw.ends_with(|c: char| c.is_ascii_digit()) => {
+            format!("{}{}", value.raw, only.unit)
+        }
+        _ => value.raw.clone(),
+    }
+}

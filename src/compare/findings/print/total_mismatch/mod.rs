@@ -1,0 +1,189 @@
+//! Printed totals and shares that do not add up.
+
+mod rows;
+mod shares;
+mod sums;
+
+use super::{PrintDetail, cell_of, key_of, value_of};
+use crate::compare::findings::{
+    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+};
+use crate::normalize::number::{Prose, figures_in_text};
+use crate::record::{FieldName, Initiative};
+
+/// A percentage that is not part ÷ whole, or a total that is not the sum of its parts.
+pub(super) struct TotalMismatch;
+
+/// Texts that may state a total or a share.
+const TEXTS: &[FieldName] = &[
+    FieldName::Activities,
+    FieldName::Results,
+    FieldName::Outcome,
+    FieldName::MidyearReview,
+    FieldName::YearEndReview,
+    FieldName::GradeReason,
+    FieldName::Issues,
+    FieldName::SecondaryEvaluation,
+    FieldName::Note,
+];
+
+impl Rule for TotalMismatch {
+    fn code(&self) -> FindingCode {
+        FindingCode::TotalMismatch
+    }
+
+    fn check(&self, document: &Checked<'_>) -> Checks {
+        let mut checks = Checks::default();
+        for statement in &document.dataset.statements {
+            for statement_check in statements_of(&statement.text) {
+                checks.examined += 1;
+                if let Some(detail) = statement_check {
+                    checks.findings.push(Finding {
+                        code: FindingCode::TotalMismatch,
+                        series: document.series,
+                        subjects: Vec::new(),
+                        indicator: None,
+                        detail: FindingDetail::Print(detail),
+                        evidence: vec![Evidence {
+                            field: FieldName::Note,
+                            raw: statement.text.clone(),
+                            at: Some(statement.at.clone()),
+                        }],
+                    });
+                }
+            }
+        }
+        for initiative in &document.dataset.initiatives {
+            texts(document, initiative, &mut checks);
+            values(document, initiative, &mut checks);
+        }
+        rows::check(document, &mut checks);
+        if checks.examined == 0 && checks.in_doubt == 0 {
+            return Checks::inapplicable(RuleInapplicable::NoTotals);
+        }
+        checks
+    }
+}
+
+/// The text fields of a record, known and unknown.
+fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
+    for field in TEXTS {
+        let Some(text) = initiative.text(*field).filter(|text| may_add_up(text)) else {
+            continue;
+        };
+        let results = statements_of(text);
+        if results.is_empty() {
+            continue;
+        }
+        if document.input.in_doubt(initiative, *field) {
+            checks.in_doubt += 1;
+            continue;
+        }
+        checks.examined += results.len() as u32;
+        for detail in results.into_iter().flatten() {
+            let evidence = vec![cell_of(initiative, *field)];
+            push(document, initiative, checks, detail, evidence);
+        }
+    }
+    for other in initiative
+        .others
+        .iter()
+        .filter(|other| may_add_up(&other.text))
+    {
+        let results = statements_of(&other.text);
+        checks.examined += results.len() as u32;
+        for detail in results.into_iter().flatten() {
+            let evidence = vec![Evidence {
+                field: FieldName::Note,
+                raw: other.text.clone(),
+                at: Some(other.at.clone()),
+            }];
+            push(document, initiative, checks, detail, evidence);
+        }
+    }
+}
+
+/// The cells of the indicators of a record.
+fn values(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
+    for (position, indicator) in initiative.indicators.iter().enumerate() {
+        for (field, value) in [
+            (FieldName::Baseline, &indicator.baseline),
+            (FieldName::Target, &indicator.target),
+            (FieldName::Actual, &indicator.actual),
+        ] {
+            let Some(value) = value.as_ref().filter(|value| may_add_up(&value.raw)) else {
+                continue;
+            };
+            // A cell that was read from a narrative is looked at there.
+            if initiative
+                .text(FieldName::Results)
+                .is_some_and(|text| text.contains(value.raw.as_str()))
+            {
+                continue;
+            }
+            let results = statements_of(&value.raw);
+            if results.is_empty() {
+                continue;
+            }
+            if document.input.part_in_doubt(initiative, indicator, field) {
+                checks.in_doubt += 1;
+                continue;
+            }
+            checks.examined += results.len() as u32;
+            for detail in results.into_iter().flatten() {
+                let evidence = vec![value_of(initiative, indicator, field, value)];
+                push(document, initiative, checks, detail, evidence);
+                if let Some(last) = checks.findings.last_mut() {
+                    last.indicator = Some(key_of(initiative, position));
+                }
+            }
+        }
+    }
+}
+
+fn push(
+    document: &Checked<'_>,
+    initiative: &Initiative,
+    checks: &mut Checks,
+    detail: PrintDetail,
+    evidence: Vec<Evidence>,
+) {
+    checks.findings.push(Finding {
+        code: FindingCode::TotalMismatch,
+        series: document.series,
+        subjects: vec![Subject::of(initiative)],
+        indicator: None,
+        detail: FindingDetail::Print(detail),
+        evidence,
+    });
+}
+
+/// Whether a text has a sign of a share or a sum at all; most have none.
+fn may_add_up(text: &str) -> bool {
+    text.contains(['%', '％', '計', '+', '＋', '訳', '女', '外'])
+}
+
+/// Every share and sum that a text states: `None` where it is right.
+fn statements_of(text: &str) -> Vec<Option<PrintDetail>> {
+    if !may_add_up(text) {
+        return Vec::new();
+    }
+    let prose = figures_in_text(text);
+    let mut found = shares::check(&prose);
+    found.extend(sums::check(&prose));
+    found
+}
+
+/// The words between two figures.
+fn between(prose: &Prose, from: usize, to: usize) -> String {
+    prose
+        .chars
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .filter(|c| !c.is_whitespace() || **c == '\n')
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! Values of one indicator in different units.
+
+use super::{PrintDetail, key_of, only_number, point, value_of};
+use crate::compare::findings::{Checked, Checks, Evidence, FindingCode, Rule, RuleInapplicable};
+use crate::normalize::number::{ValueContext, parse_value};
+use crate::normalize::unit;
+use crate::record::{FieldName, Indicator, Initiative, Value, ValueFlag};
+
+/// The printed unit of a value is not that of its partner, or of the unit column.
+pub(super) struct UnitDiffers;
+
+impl Rule for UnitDiffers {
+    fn code(&self) -> FindingCode {
+        FindingCode::UnitDiffers
+    }
+
+    fn check(&self, document: &Checked<'_>) -> Checks {
+        let mut checks = Checks::default();
+        for initiative in &document.dataset.initiatives {
+            for (position, indicator) in initiative.indicators.iter().enumerate() {
+                examine(document, initiative, position, indicator, &mut checks);
+            }
+        }
+        if checks.examined == 0 && checks.in_doubt == 0 {
+            return Checks::inapplicable(RuleInapplicable::NoComparableIndicators);
+        }
+        checks
+    }
+}
+
+/// A value with the unit that belongs to it.
+struct Measured<'a> {
+    field: FieldName,
+    value: &'a Value,
+    unit: &'a str,
+}
+
+fn examine(
+    document: &Checked<'_>,
+    initiative: &Initiative,
+    position: usize,
+    indicator: &Indicator,
+    checks: &mut Checks,
+) {
+    let parts = [
+        (FieldName::Target, &indicator.target),
+        (FieldName::Actual, &indicator.actual),
+        (FieldName::Baseline, &indicator.baseline),
+    ];
+    let is_doubtful = parts.iter().any(|(field, value)| {
+        value.is_some() && document.input.part_in_doubt(initiative, indicator, *field)
+    });
+    let measured: Vec<Measured<'_>> = parts
+        .iter()
+        .filter_map(|(field, value)| measured(*field, value.as_ref()?))
+        .collect();
+    if measured.is_empty() {
+        return;
+    }
+    if is_doubtful {
+        checks.in_doubt += 1;
+        return;
+    }
+    let column = column_unit(initiative);
+    let (first, others) = match measured.as_slice() {
+        [first, others @ ..] => (first, others),
+        [] => return,
+    };
+    if others.is_empty() && column.is_none() {
+        return;
+    }
+    checks.examined += 1;
+    if let Some(other) = others.iter().find(|other| differ(first.unit, other.unit)) {
+        let evidence = [first, other]
+            .iter()
+            .map(|one| value_of(initiative, indicator, one.field, one.value))
+            .collect();
+        push(
+            document,
+            initiative,
+            position,
+            checks,
+            first,
+            (other.field, other.unit),
+            evidence,
+        );
+        return;
+    }
+    let Some((column, cell)) = column else { return };
+    for one in &measured {
+        let Some(printed) = printed_unit(one.value) else {
+            continue;
+        };
+        if differ(&printed, &column) {
+            let evidence = vec![
+                value_of(initiative, indicator, one.field, one.value),
+                cell.clone(),
+            ];
+            let other = (FieldName::Unit, column.as_str());
+            push(document, initiative, position, checks, one, other, evidence);
+            return;
+        }
+    }
+}
+
+fn push(
+    document: &Checked<'_>,
+    initiative: &Initiative,
+    position: usize,
+    checks: &mut Checks,
+    one: &Measured<'_>,
+    (other, other_unit): (FieldName, &str),
+    evidence: Vec<Evidence>,
+) {
+    let detail = PrintDetail::UnitDiffers {
+        part: one.field,
+        unit: one.unit.to_owned(),
+        other,
+        other_unit: other_unit.to_owned(),
+    };
+    let mut finding = point(
+        document,
+        FindingCode::UnitDiffers,
+        initiative,
+        detail,
+        evidence,
+    );
+    finding.indicator = Some(key_of(initiative, position));
+    checks.findings.push(finding);
+}
+
+/// A value of one number with a unit. A change (`5%減`) is no level and has a unit of its own.
+fn measured(field: FieldName, value: &Value) -> Option<Measured<'_>> {
+    let number = only_number(Some(value))?;
+    let is_change = value
+        .flags
+        .iter()
+        .any(|flag| matches!(flag, ValueFlag::Decrease | ValueFlag::Increase))
+        || value.raw.contains(['比', '増', '減', '削']);
+    (!number.unit.is_empty() && !is_change).then_some(Measured {
+        field,
+        value,
+        unit: &number.unit,
+    })
+}
+
+/// The unit that stands in the cell itself.
+fn printed_unit(value: &Value) -> Option<String> {
+    let own = parse_value(&value.raw, &ValueContext::default());
+    let number = only_number(Some(&own))?;
+    (!number.unit.is_empty()).then(|| number.unit.clone())
+}
+
+/// The unit column, where it holds one unit.
+fn column_unit(initiative: &Initiative) -> Option<(String, Evidence)> {
+    let text = initiative.text(FieldName::Unit)?;
+    let cell = super::cell_of(initiative, FieldName::Unit);
+    // Several lines are the units of several indicators.
+    let is_single = text.trim().lines().count() == 1 && unit::is_known(text.trim());
+    is_single.then(|| (text.trim().to_owned(), cell))
+}
+
+/// Whether two units are not spellings of one, nor multiples of one.
+fn differ(a: &str, b: &str) -> bool {
+    let (a, b) = (base(a), base(b));
+    !a.is_empty() && !b.is_empty() && a != b && !is_per(&a, &b) && !is_per(&b, &a)
+}
+
+fn base(unit: &str) -> String {
+    let (_, base) = crate::normalize::money::scale_of(&unit::canonical(unit));
+    unit::canonical(&base)
+}
+
+/// `日/人` beside `日`: the same unit, once with what it is counted by.
+fn is_per(long: &str, short: &str) -> bool {
+    long.split_once('/').is_some_and(|(over, _)| over == short)
+}

@@ -1,0 +1,135 @@
+//! Sheets from the sample: selection, order, citation, exports.
+
+use super::{QuestionSheet, question_sheet};
+use crate::compare::{AnalysisName, CompareOptions, Comparison, Findings, Outcome, compare_by};
+use crate::i18n::Locale;
+use crate::record::{Dataset, FieldName, sample};
+use crate::view::export::{csv_from_questions, markdown_from_questions, text_from_questions};
+
+/// Two documents with deadlines without a date.
+fn compared() -> Comparison {
+    let dataset = |name: &str, code: &str| -> Dataset {
+        let mut dataset = sample::dataset();
+        dataset.source.sha256 = crate::source::sha256_hex(name.as_bytes());
+        dataset.source.name = format!("{name}.md");
+        let municipality = dataset.municipality.as_mut().unwrap();
+        municipality.name = name.to_owned();
+        municipality.code = Some(code.to_owned());
+        for (position, initiative) in (1..).zip(&mut dataset.initiatives) {
+            initiative.id = format!("{}-{position}", &dataset.source.sha256[..8]);
+            let due = sample::text("=随時|<b>", 9 + position, 8);
+            initiative.fields.insert(FieldName::Due, due);
+        }
+        dataset
+    };
+    let (a, b) = (dataset("青空市", "999997"), dataset("風待市", "999998"));
+    compare_by(
+        &[&b, &a],
+        &CompareOptions::default(),
+        &[AnalysisName::Findings],
+    )
+}
+
+fn findings(comparison: &Comparison) -> &Findings {
+    match comparison.outcome(AnalysisName::Findings) {
+        Some(Outcome::Findings(findings)) => findings,
+        _ => panic!("findings"),
+    }
+}
+
+fn vague(comparison: &Comparison) -> Vec<String> {
+    let keys = findings(comparison).keys(&comparison.series);
+    keys.into_iter()
+        .filter(|key| key.contains("deadline-vague"))
+        .collect()
+}
+
+fn keys(sheet: &QuestionSheet) -> Vec<&str> {
+    let questions = sheet.groups.iter().flat_map(|group| &group.questions);
+    questions.map(|question| question.key.as_str()).collect()
+}
+
+#[test]
+fn every_point_has_a_key_of_its_own() {
+    let comparison = compared();
+    let mut keys = findings(&comparison).keys(&comparison.series);
+    let total = keys.len();
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys.len(), total);
+    assert_eq!(vague(&comparison).len(), 6);
+    assert_eq!(vague(&comparison), vague(&compared()));
+}
+
+#[test]
+fn the_reader_chooses_and_orders() {
+    let comparison = compared();
+    let findings = findings(&comparison);
+    let all = question_sheet(&comparison, findings, None);
+    assert_eq!(keys(&all).len(), findings.findings.len());
+    let vague = vague(&comparison);
+    // One of the second document first, two of the first, and one that is not there.
+    let chosen = [
+        vague[4].clone(),
+        vague[2].clone(),
+        "no such key".to_owned(),
+        vague[0].clone(),
+    ];
+    let sheet = question_sheet(&comparison, findings, Some(&chosen));
+    assert_eq!(keys(&sheet), [&vague[4], &vague[2], &vague[0]]);
+    let series: Vec<usize> = sheet.groups.iter().map(|group| group.series).collect();
+    assert_eq!(series, [1, 0]);
+    assert!(
+        question_sheet(&comparison, findings, Some(&[]))
+            .groups
+            .is_empty()
+    );
+}
+
+#[test]
+fn each_question_names_city_document_year_place_and_print() {
+    let comparison = compared();
+    let findings = findings(&comparison);
+    let chosen = [vague(&comparison)[1].clone()];
+    let sheet = question_sheet(&comparison, findings, Some(&chosen));
+    let ja = text_from_questions(&sheet, Locale::Ja);
+    for words in [
+        "青空市 実行計画 令和6年度(2024年度) (青空市.md)",
+        "1. 期限が「随時」とされている取組は、いつまでに行う予定でしょうか。",
+        "場所: 1ページ 11行目 8列目",
+        "期限「=随時|<b>」",
+        "公園の点検",
+    ] {
+        assert!(ja.contains(words), "{words} in {ja}");
+    }
+    let en = text_from_questions(&sheet, Locale::En);
+    for words in ["FY2024", "page 1, line 11, cell 8", "By when"] {
+        assert!(en.contains(words), "{words} in {en}");
+    }
+}
+
+#[test]
+fn printed_words_do_not_become_mark_up_or_formulas() {
+    let comparison = compared();
+    let findings = findings(&comparison);
+    let sheet = question_sheet(&comparison, findings, Some(&vague(&comparison)));
+    let markdown = markdown_from_questions(&sheet, Locale::Ja);
+    assert!(markdown.contains(r"=随時\|\<b\>"), "{markdown}");
+    assert!(markdown.starts_with("# 質問シート\n"));
+    let text = csv_from_questions(&sheet, Locale::En);
+    assert!(text.starts_with('\u{FEFF}'));
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 6);
+    assert!(rows.iter().all(|row| row.len() == 11));
+    assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')));
+}
+
+#[test]
+fn an_empty_sheet_says_so() {
+    let sheet = QuestionSheet::default();
+    let ja = text_from_questions(&sheet, Locale::Ja);
+    assert!(ja.contains("確認したい点は見つかりませんでした。"), "{ja}");
+    let rows = csv_from_questions(&sheet, Locale::Ja);
+    assert_eq!(rows.lines().count(), 1);
+}
