@@ -40,17 +40,17 @@ pub fn text_from_questions(sheet: &QuestionSheet, locale: Locale) -> String {
     );
     let mut number = 0_u32;
     for group in &sheet.groups {
-        let _ = write!(text, "\n== {} ({})\n", heading(group, locale), group.file);
+        let _ = writeln!(text, "\n== {} ({})", heading(group, locale), group.file);
         for question in &group.questions {
             number += 1;
-            let _ = write!(text, "\n{number}. {}\n", locale.text(&question.question));
+            let _ = writeln!(text, "\n{number}. {}", locale.text(&question.question));
             for (name, words) in filled(question, locale) {
-                let _ = write!(text, "   {name}: {words}\n");
+                let _ = writeln!(text, "   {name}: {words}");
             }
         }
     }
     if number == 0 {
-        let _ = write!(text, "\n{}\n", phrase(FindingsPhrase::NothingFound, locale));
+        let _ = writeln!(text, "\n{}", phrase(FindingsPhrase::NothingFound, locale));
     }
     text
 }
@@ -72,18 +72,18 @@ pub fn markdown_from_questions(sheet: &QuestionSheet, locale: Locale) -> String 
         );
         for question in &group.questions {
             number += 1;
-            let _ = write!(
+            let _ = writeln!(
                 text,
-                "{number}. {}\n",
+                "{number}. {}",
                 escaped(&locale.text(&question.question))
             );
             for (name, words) in filled(question, locale) {
-                let _ = write!(text, "    - {name}: {}\n", escaped(&words));
+                let _ = writeln!(text, "    - {name}: {}", escaped(&words));
             }
         }
     }
     if number == 0 {
-        let _ = write!(text, "\n{}\n", phrase(FindingsPhrase::NothingFound, locale));
+        let _ = writeln!(text, "\n{}", phrase(FindingsPhrase::NothingFound, locale));
     }
     text
 }
