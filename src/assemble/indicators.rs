@@ -10,7 +10,7 @@ use super::figures::figures_of_text;
 use super::slots::{Slot, is_value_field, slots_of};
 use super::statements::{groups_of_text, groups_stated};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::normalize::attainment::assess;
+use crate::normalize::attainment::attain;
 use crate::normalize::blank::{CellContent, classify};
 use crate::normalize::direction::guess_direction;
 use crate::normalize::enumeration::split_parts;
@@ -18,10 +18,9 @@ use crate::normalize::number::{ValueContext, numbers_in_text, parse_value};
 use crate::normalize::revision::{split_fused, split_revision};
 use crate::normalize::text::join_wraps;
 use crate::normalize::unit::is_known;
-use crate::normalize::width::squash;
 use crate::record::{
-    Attainment, AttainmentVerdict, Direction, DoubtCode, FieldName, FiscalYear, Indicator, Value,
-    ValueFlag, YearValue,
+    Attainment, AttainmentVerdict, DoubtCode, FieldName, FiscalYear, Indicator, Value, ValueFlag,
+    YearValue,
 };
 use crate::source::Locator;
 
@@ -199,7 +198,7 @@ impl Builder<'_> {
                 rate: None,
             }
         } else {
-            attained(target.as_ref(), actual.as_ref(), direction)
+            attain(target.as_ref(), actual.as_ref(), direction)
         };
         Indicator {
             label: self
@@ -466,35 +465,6 @@ fn label_in_values(target: Option<&Value>, actual: Option<&Value>) -> Option<Str
     };
     let name = label(target)?;
     (actual.is_none() || label(actual).as_ref() == Some(&name)).then_some(name)
-}
-
-/// Compares figures; a goal in words is met when the result prints the same words.
-fn attained(target: Option<&Value>, actual: Option<&Value>, direction: Direction) -> Attainment {
-    let mut attainment = assess(target, actual, direction);
-    // Which way is better is not said: only an equal figure can be judged.
-    let is_bounded = target.is_some_and(|t| {
-        t.flags.contains(&ValueFlag::Decrease) || t.numbers.iter().any(|n| n.bound.is_some())
-    });
-    if direction == Direction::Unknown
-        && !is_bounded
-        && attainment.verdict != AttainmentVerdict::Met
-    {
-        attainment.verdict = AttainmentVerdict::Unknown;
-    }
-    let has_words_only = |value: &Value| value.numbers.is_empty() && !value.raw.trim().is_empty();
-    match (target, actual) {
-        (Some(target), Some(actual))
-            if attainment.verdict == AttainmentVerdict::Unknown
-                && has_words_only(target)
-                && squash(&target.raw) == squash(&actual.raw) =>
-        {
-            Attainment {
-                verdict: AttainmentVerdict::Met,
-                rate: None,
-            }
-        }
-        _ => attainment,
-    }
 }
 
 fn flag(value: &mut Value, flag: ValueFlag) {

@@ -8,6 +8,7 @@ mod analyses;
 mod attainment;
 mod evaluation;
 mod findings;
+mod judge;
 mod matching;
 mod options;
 mod overview;
@@ -18,7 +19,10 @@ mod series;
 
 pub use ambition::AmbitionRow;
 pub use analyses::unknown_reason;
-pub use attainment::{AttainmentRow, UnknownReason};
+pub use attainment::{
+    AttainmentRow, IndicatorItem, Judgement, Measured, Parts, PrintedRate, Rate, RateAgreement,
+    RateFit, RateGap, TargetKind, UnknownReason,
+};
 pub use evaluation::{EvaluationAxis, EvaluationRow, MarkCount};
 pub use findings::{
     Evidence, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail, Findings,
@@ -36,9 +40,9 @@ pub use series::{ComparisonNote, Series};
 
 use serde::{Deserialize, Serialize};
 
-use crate::normalize::attainment::assess;
+use crate::normalize::attainment::attain;
 use crate::record::{
-    Attainment, Dataset, Direction, FieldName, Indicator, Initiative, Meaning, ValueFlag,
+    Attainment, Dataset, Direction, FieldName, Indicator, Initiative, Meaning, Value, ValueFlag,
 };
 use options::Decided;
 
@@ -208,14 +212,31 @@ impl<'a> Input<'a> {
         position: u32,
         indicator: &Indicator,
     ) -> Attainment {
-        match self.decided.direction(&initiative.id, position) {
-            Some(direction) => assess(
-                indicator.target.as_ref(),
-                indicator.actual.as_ref(),
-                direction,
-            ),
-            None => indicator.attainment.clone(),
+        let direction = self.direction(initiative, position, indicator);
+        let confirmed = |value: &Option<Value>, field| match value {
+            Some(value)
+                if value.flags.contains(&ValueFlag::Doubtful)
+                    && self.is_confirmed(initiative, field) =>
+            {
+                let mut value = value.clone();
+                value.flags.retain(|flag| *flag != ValueFlag::Doubtful);
+                Some(value)
+            }
+            _ => None,
+        };
+        let target = confirmed(&indicator.target, FieldName::Target);
+        let actual = confirmed(&indicator.actual, FieldName::Actual);
+        let is_as_read = target.is_none()
+            && actual.is_none()
+            && self.decided.direction(&initiative.id, position).is_none();
+        if is_as_read {
+            return indicator.attainment.clone();
         }
+        attain(
+            target.as_ref().or(indicator.target.as_ref()),
+            actual.as_ref().or(indicator.actual.as_ref()),
+            direction,
+        )
     }
 
     /// What a mark of a document means: as the reader set it, else as read.

@@ -4,7 +4,91 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::width::squash;
 use crate::record::{Attainment, AttainmentVerdict, Bound, Direction, Number, Value, ValueFlag};
+
+/// Whether an indicator reaches its target: [`assess`], but a figure other than the target's is
+/// judged only where it is known which way is better, and a goal in words is met when the result
+/// prints the same words.
+pub fn attain(target: Option<&Value>, actual: Option<&Value>, direction: Direction) -> Attainment {
+    let mut attainment = assess(target, actual, direction);
+    if direction == Direction::Unknown
+        && !target.is_some_and(says_direction)
+        && attainment.verdict != AttainmentVerdict::Met
+    {
+        attainment.verdict = AttainmentVerdict::Unknown;
+    }
+    let has_words_only = |value: &Value| value.numbers.is_empty() && !value.raw.trim().is_empty();
+    match (target, actual) {
+        (Some(target), Some(actual))
+            if attainment.verdict == AttainmentVerdict::Unknown
+                && has_words_only(target)
+                && squash(&target.raw) == squash(&actual.raw) =>
+        {
+            Attainment {
+                verdict: AttainmentVerdict::Met,
+                rate: None,
+            }
+        }
+        _ => attainment,
+    }
+}
+
+/// Whether the print of a target itself says which way is better.
+fn says_direction(target: &Value) -> bool {
+    target.flags.contains(&ValueFlag::Decrease) || target.numbers.iter().any(|n| n.bound.is_some())
+}
+
+/// Parts of a target of several figures (`午前50% 午後55%`): how many are met, and how many can be
+/// judged. `None` where fewer than two figures of one unit have a partner.
+pub fn parts_met(target: &Value, actual: &Value, direction: Direction) -> Option<(u32, u32)> {
+    if within_range(&target.numbers, &actual.numbers).is_some() {
+        return None;
+    }
+    let pairs = pairs_of(&target.numbers, &actual.numbers)?;
+    let unit = &pairs.first()?.0.unit;
+    let goals = goals(target, actual, direction);
+    let is_judged = direction != Direction::Unknown || says_direction(target);
+    let mut met = 0;
+    let mut judged = 0;
+    let mut paired = 0;
+    for (goal, result) in pairs.iter().filter(|(goal, _)| goal.unit == *unit) {
+        let Some(result) = result else { continue };
+        paired += 1;
+        let verdict = goals.verdict(goal, Some(result));
+        if is_judged || verdict == AttainmentVerdict::Met {
+            judged += 1;
+            met += u32::from(verdict != AttainmentVerdict::NotMet);
+        }
+    }
+    (paired >= 2).then_some((met, judged))
+}
+
+/// The figures of a target and of an actual that a rate can stand on: the first pair of one unit,
+/// where no other figure of the target has that unit.
+pub fn main_pair<'a>(target: &'a Value, actual: &'a Value) -> Option<(&'a Number, &'a Number)> {
+    if within_range(&target.numbers, &actual.numbers).is_some() {
+        return None;
+    }
+    let pairs = pairs_of(&target.numbers, &actual.numbers)?;
+    let (goal, result) = *pairs.first()?;
+    let is_single = pairs
+        .iter()
+        .filter(|(other, _)| other.unit == goal.unit)
+        .count()
+        == 1;
+    result.filter(|_| is_single).map(|result| (goal, result))
+}
+
+/// Whether the smaller figure is the better one, by the bound printed with the target, else by the
+/// direction. Of two decreases (`30%減`) the larger is better.
+pub fn is_lower_better(target: &Value, actual: &Value, direction: Direction) -> bool {
+    let goals = goals(target, actual, direction);
+    target
+        .numbers
+        .first()
+        .is_some_and(|goal| goals.is_lower_better(goal))
+}
 
 /// Compares an actual with its target.
 ///
@@ -34,12 +118,7 @@ pub fn assess(target: Option<&Value>, actual: Option<&Value>, direction: Directi
     let Some(pairs) = pairs_of(&target.numbers, &actual.numbers) else {
         return unknown;
     };
-    let goals = Goals {
-        direction,
-        counts_decrease: target.flags.contains(&ValueFlag::Decrease)
-            && actual.flags.contains(&ValueFlag::Decrease),
-        numbers: &target.numbers,
-    };
+    let goals = goals(target, actual, direction);
     let verdicts: Vec<AttainmentVerdict> = pairs
         .iter()
         .map(|(goal, result)| goals.verdict(goal, *result))
@@ -146,6 +225,15 @@ fn rate_of(actual: Decimal, target: Decimal) -> Option<Decimal> {
     Some(actual.checked_div(target)?.round_dp(4).normalize())
 }
 
+fn goals<'a>(target: &'a Value, actual: &Value, direction: Direction) -> Goals<'a> {
+    Goals {
+        direction,
+        counts_decrease: target.flags.contains(&ValueFlag::Decrease)
+            && actual.flags.contains(&ValueFlag::Decrease),
+        numbers: &target.numbers,
+    }
+}
+
 /// What the numbers of a target ask for.
 struct Goals<'a> {
     direction: Direction,
@@ -154,6 +242,15 @@ struct Goals<'a> {
 }
 
 impl Goals<'_> {
+    fn is_lower_better(&self, goal: &Number) -> bool {
+        let is_share = matches!(goal.unit.as_str(), "%" | "割" | "%/年");
+        match goal.bound {
+            Some(Bound::AtMost | Bound::Below) => true,
+            Some(Bound::AtLeast | Bound::Above) => false,
+            _ => self.direction == Direction::Down && !(self.counts_decrease && is_share),
+        }
+    }
+
     fn verdict(&self, goal: &Number, result: Option<&Number>) -> AttainmentVerdict {
         let Some(result) = result else {
             // A further figure of another unit explains the first (`92%(46点)`), it asks for nothing.
@@ -168,13 +265,7 @@ impl Goals<'_> {
             };
         };
         let order = result.value.cmp(&goal.value);
-        let is_share = matches!(goal.unit.as_str(), "%" | "割" | "%/年");
-        let is_lower_better = match goal.bound {
-            Some(Bound::AtMost | Bound::Below) => true,
-            Some(Bound::AtLeast | Bound::Above) => false,
-            _ => self.direction == Direction::Down && !(self.counts_decrease && is_share),
-        };
-        let order = if is_lower_better {
+        let order = if self.is_lower_better(goal) {
             order.reverse()
         } else {
             order

@@ -152,6 +152,9 @@ const HIGHER_ENDINGS: &[&str] = &[
     "組織率",
     "策定率",
     "交付率",
+    "交付の割合",
+    "保有率",
+    "保有枚数率",
     "閲覧数",
     "アクセス数",
     "アクセス件数",
@@ -191,13 +194,32 @@ fn counts_approval(name: &str) -> bool {
         "そう思",
     ];
     const AGAINST: &[&str] = &["不満", "不安", "負担", "困難", "孤立", "ストレス"];
-    let bare = name.split(['(', '（', '※']).next().unwrap_or(name);
+    let bare = without_brackets(name);
     let ends_as_share = ["割合", "率", "度", "点数", "点", "平均", "レベル"]
         .iter()
         .any(|end| bare.ends_with(end));
     ends_as_share
         && APPROVAL.iter().any(|word| bare.contains(word))
         && !AGAINST.iter().any(|word| bare.contains(word))
+}
+
+/// A name without what stands in brackets, up to a remark: `習熟度(5段階)の平均` → `習熟度の平均`.
+fn without_brackets(name: &str) -> String {
+    let mut depth = 0_u32;
+    name.chars()
+        .take_while(|c| *c != '※')
+        .filter(|c| {
+            match c {
+                '(' | '（' => depth += 1,
+                ')' | '）' => {
+                    depth = depth.saturating_sub(1);
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0
+        })
+        .collect()
 }
 
 /// Names that count what was saved (`削減率`, `縮減額`, `削減した時間数`): more is better.
@@ -245,7 +267,8 @@ fn asks_for_less(target: &Value) -> bool {
 /// What the words of a name say. The head, that is the words at the end, comes before a word of the
 /// modifier: `不登校児童の居場所設置校数` counts schools that have one.
 fn direction_of_name(name: &str) -> Option<Direction> {
-    let bare = name.split(['(', '（', '※']).next().unwrap_or(name);
+    let bare = without_brackets(name);
+    let bare = bare.as_str();
     let head = bare.rsplit('の').next().unwrap_or(bare);
     let is_lower = |text: &str| LOWER.iter().any(|word| text.contains(word));
     let is_upward = UPWARD.iter().any(|word| name.contains(word));
@@ -307,4 +330,28 @@ pub fn guess_direction(
         return (direction, DirectionBasis::BaselineToTarget);
     }
     (Direction::Unknown, DirectionBasis::None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_around_brackets_say_which_way_is_better() {
+        for (name, direction) in [
+            (
+                "習熟度チェックリスト(5段階)1月時点の全職員の平均",
+                Direction::Up,
+            ),
+            ("不満を感じる者(窓口)の割合", Direction::Unknown),
+            (
+                "証明書(住民票・戸籍)におけるコンビニ交付の割合",
+                Direction::Up,
+            ),
+            ("カードの保有枚数率", Direction::Up),
+            ("待ち時間(分)", Direction::Down),
+        ] {
+            assert_eq!(guess_direction(name, None, None).0, direction, "{name}");
+        }
+    }
 }

@@ -1,13 +1,14 @@
 //! Attainment of indicators by their printed numbers.
 
+use crate::compare::judge::{Place, printed_rate};
 use crate::compare::{
-    Analysis, AnalysisName, AttainmentRow, Input, NotApplicable, Outcome, UnknownReason,
+    Analysis, AnalysisName, AttainmentRow, IndicatorItem, IndicatorKey, Input, Judgement, Measured,
+    NotApplicable, Outcome, Parts, UnknownReason,
 };
-use crate::record::{
-    AttainmentVerdict, Dataset, Direction, FieldName, Indicator, Initiative, Value,
-};
+use crate::record::{Dataset, Direction, FieldName, Indicator, Initiative, Value, ValueFlag};
+use crate::source::Locator;
 
-/// Counts, for each document, the indicators that reached their target.
+/// Judges, for each document, its indicators by their printed numbers.
 pub(in crate::compare) struct Attainment;
 
 impl Analysis for Attainment {
@@ -38,35 +39,165 @@ fn row(series: usize, dataset: &Dataset, input: &Input<'_>) -> AttainmentRow {
         series,
         ..AttainmentRow::default()
     };
+    row.items
+        .reserve(dataset.initiatives.iter().map(|i| i.indicators.len()).sum());
     for initiative in &dataset.initiatives {
-        for indicator in &initiative.indicators {
-            count(&mut row, initiative, indicator, input);
+        let first = row.items.len();
+        for (position, indicator) in (1..).zip(&initiative.indicators) {
+            row.add(item(
+                input,
+                Place {
+                    dataset,
+                    initiative,
+                    position,
+                    indicator,
+                },
+            ));
+        }
+        if let Some(items) = row.items.get_mut(first..) {
+            group(items);
         }
     }
     row
 }
 
-fn count(
-    row: &mut AttainmentRow,
-    initiative: &Initiative,
-    indicator: &Indicator,
-    input: &Input<'_>,
-) {
-    // A damaged name leaves the numbers usable; damaged numbers do not.
-    let is_in_doubt = [FieldName::Target, FieldName::Actual]
+/// What stands for an initiative in a list.
+pub(super) fn title_of(initiative: &Initiative) -> Option<String> {
+    [
+        FieldName::Title,
+        FieldName::AttainmentLevel,
+        FieldName::Goal,
+        FieldName::Activities,
+    ]
+    .into_iter()
+    .find_map(|field| initiative.text(field))
+    .map(str::to_owned)
+}
+
+/// Section in charge, else department.
+pub(super) fn owner_of(initiative: &Initiative) -> Option<String> {
+    [FieldName::Section, FieldName::Department]
         .into_iter()
-        .any(|field| input.part_in_doubt(initiative, indicator, field));
-    if is_in_doubt {
-        row.in_doubt += 1;
+        .find_map(|field| initiative.text(field))
+        .map(str::to_owned)
+}
+
+/// Where an indicator stands: its actual, else its target, else its name, else the record.
+pub(super) fn place_of(initiative: &Initiative, indicator: &Indicator) -> Locator {
+    [FieldName::Actual, FieldName::Target, FieldName::Indicator]
+        .into_iter()
+        .find_map(|field| indicator.evidence.get(&field))
+        .unwrap_or(&initiative.anchor.at)
+        .clone()
+}
+
+/// A value as printed; its number is the first, which rates stand on when it is alone in its unit.
+pub(super) fn measured(value: Option<&Value>) -> Option<Measured> {
+    let value = value.filter(|value| !value.raw.trim().is_empty())?;
+    let first = value.numbers.first();
+    let is_alone = first.is_some_and(|first| {
+        let of_unit = value.numbers.iter().filter(|n| n.unit == first.unit);
+        of_unit.count() == 1
+    });
+    let first = first.filter(|_| is_alone);
+    Some(Measured {
+        raw: value.raw.clone(),
+        number: first.map(|number| number.value),
+        unit: first.map(|number| number.unit.clone()).unwrap_or_default(),
+    })
+}
+
+fn item(input: &Input<'_>, place: Place<'_>) -> IndicatorItem {
+    let Place {
+        initiative,
+        position,
+        indicator,
+        ..
+    } = place;
+    let judged = input.judge(place);
+    IndicatorItem {
+        key: IndicatorKey {
+            initiative: initiative.id.clone(),
+            position,
+        },
+        initiative: title_of(initiative),
+        owner: owner_of(initiative),
+        label: indicator.label.clone(),
+        name: indicator.name.clone(),
+        baseline: measured(indicator.baseline.as_ref()),
+        target: measured(indicator.target.as_ref()),
+        actual: measured(indicator.actual.as_ref()),
+        direction: judged.direction,
+        basis: judged.basis,
+        is_lower_better: judged.is_lower_better,
+        kind: judged.kind,
+        judgement: judged.judgement,
+        ratio: judged.ratio,
+        progress: judged.progress,
+        parts: judged.parts,
+        group: None,
+        flags: flags_of(indicator),
+        printed: indicator
+            .printed_rate
+            .as_ref()
+            .filter(|rate| !rate.raw.trim().is_empty())
+            .map(|rate| printed_rate(rate, judged.ratio, judged.progress)),
+        at: place_of(initiative, indicator),
+    }
+}
+
+/// Remarks of target and actual that concern the comparison.
+fn flags_of(indicator: &Indicator) -> Vec<ValueFlag> {
+    let of = |value: &Option<Value>, wanted: &[ValueFlag]| {
+        let flags = value.iter().flat_map(|value| value.flags.iter().copied());
+        flags
+            .filter(|flag| wanted.contains(flag))
+            .collect::<Vec<_>>()
+    };
+    let mut flags = of(
+        &indicator.actual,
+        &[
+            ValueFlag::Preliminary,
+            ValueFlag::Provisional,
+            ValueFlag::Cumulative,
+            ValueFlag::Approximate,
+            ValueFlag::Total,
+            ValueFlag::Forecast,
+        ],
+    );
+    flags.extend(of(
+        &indicator.target,
+        &[
+            ValueFlag::Cumulative,
+            ValueFlag::Approximate,
+            ValueFlag::Revised,
+        ],
+    ));
+    flags.sort_unstable();
+    flags.dedup();
+    flags
+}
+
+/// Gives the parts of a composite (①②③) their common count: `2 of 3`.
+fn group(items: &mut [IndicatorItem]) {
+    let is_part = |item: &IndicatorItem| {
+        let first = item.label.as_deref().and_then(|label| label.chars().next());
+        first.is_some_and(|c| matches!(c, '①'..='⑳' | '㉑'..='㉟'))
+    };
+    let parts: Vec<&IndicatorItem> = items.iter().filter(|item| is_part(item)).collect();
+    if parts.len() < 2 {
         return;
     }
-    match indicator.attainment.verdict {
-        AttainmentVerdict::Exceeded => row.exceeded += 1,
-        AttainmentVerdict::Met => row.met += 1,
-        AttainmentVerdict::NotMet => row.not_met += 1,
-        AttainmentVerdict::Unknown => {
-            *row.unknown.entry(unknown_reason(indicator)).or_default() += 1;
-        }
+    let count = |fits: fn(Judgement) -> bool| {
+        parts.iter().filter(|item| fits(item.judgement)).count() as u32
+    };
+    let common = Parts {
+        met: count(|judgement| matches!(judgement, Judgement::Exceeded | Judgement::Met)),
+        judged: count(Judgement::is_decided),
+        all: parts.len() as u32,
+    };
+    for item in items.iter_mut().filter(|item| is_part(item)) {
+        item.group = Some(common);
     }
 }
 

@@ -93,6 +93,9 @@ pub(in crate::i18n) fn unknown_reason(reason: UnknownReason) -> &'static str {
         UnknownReason::UnitsDiffer => "Units differ",
         UnknownReason::SeveralNumbers => "Several numbers",
         UnknownReason::DirectionUnknown => "Better direction unknown",
+        UnknownReason::CumulativeDiffers => "cumulative against yearly",
+        UnknownReason::TargetNotDue => "target not due yet",
+        UnknownReason::YearsDiffer => "years differ",
         UnknownReason::Other => "Other",
     }
 }

@@ -93,6 +93,9 @@ pub(in crate::i18n) fn unknown_reason(reason: UnknownReason) -> &'static str {
         UnknownReason::UnitsDiffer => "単位が異なる",
         UnknownReason::SeveralNumbers => "数値が複数",
         UnknownReason::DirectionUnknown => "増減の向きが不明",
+        UnknownReason::CumulativeDiffers => "累計と単年度の値が混ざる",
+        UnknownReason::TargetNotDue => "目標の年度がまだ来ていない",
+        UnknownReason::YearsDiffer => "目標と実績の年度が異なる",
         UnknownReason::Other => "その他",
     }
 }

@@ -120,7 +120,7 @@ pub struct Figure {
 impl Figure {
     pub(super) fn of(value: &Value) -> Self {
         Self {
-            raw: one_line(&value.raw),
+            raw: without_remark(&one_line(&value.raw)).to_owned(),
             number: value.numbers.first().map(|number| number.value),
         }
     }
@@ -129,10 +129,19 @@ impl Figure {
 /// Label and name of an indicator on one line.
 pub(super) fn name_of(indicator: &Indicator) -> Option<String> {
     let name = indicator.name.as_deref().map(one_line)?;
+    let name = without_remark(&name);
     Some(match &indicator.label {
         Some(label) => format!("{label}{name}"),
-        None => name,
+        None => name.to_owned(),
     })
+}
+
+/// A print up to the remark behind it (`※…`); the evidence keeps the whole.
+fn without_remark(text: &str) -> &str {
+    match text.split_once('※') {
+        Some((body, _)) if !body.trim().is_empty() => body.trim(),
+        _ => text,
+    }
 }
 
 /// Text on one line.

@@ -95,6 +95,7 @@ pub(super) enum Case<'a> {
 
 /// A grade whose meaning is known, with at least one known result.
 pub(super) struct Known<'a> {
+    pub(super) initiative: &'a Initiative,
     pub(super) graded: Graded<'a>,
     /// Known results with their positions among the indicators, from 1.
     pub(super) parts: Vec<(u32, PartResult)>,
@@ -134,6 +135,7 @@ pub(super) fn case_of<'a>(
         return Case::LeftOut;
     }
     Case::Known(Known {
+        initiative,
         graded,
         parts,
         unknown,

@@ -38,3 +38,6 @@ pub(super) const RULES: &[&dyn Rule] = &[
     &far::ResultFarBelowTarget,
     &printed_rate::PrintedRateMismatch,
 ];
+
+#[cfg(test)]
+mod tests;

@@ -63,7 +63,17 @@ pub(super) fn numbers<'a>(
     target: &'a Value,
     actual: &'a Value,
 ) -> Option<(&'a Number, &'a Number)> {
-    if !have_one_scope(target, actual) || !have_one_year(target, actual) {
+    have_one_year(target, actual)
+        .then(|| numbers_over_years(target, actual))
+        .flatten()
+}
+
+/// The same for figures of different years, such as a target and its baseline.
+pub(super) fn numbers_over_years<'a>(
+    target: &'a Value,
+    actual: &'a Value,
+) -> Option<(&'a Number, &'a Number)> {
+    if !have_one_scope(target, actual) {
         return None;
     }
     let goal = leading(target)?;

@@ -11,7 +11,7 @@ use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
 use super::detail::{Figure, FigureDetail, name_of};
-use super::pair::{evidence, numbers, value_of};
+use super::pair::{evidence, numbers, numbers_over_years, value_of};
 use crate::compare::IndicatorKey;
 use crate::record::{
     Bound, FieldName, FiscalYear, Indicator, Initiative, Number, Value, YearValue,
@@ -153,11 +153,11 @@ impl Row<'_> {
             return None;
         }
         let printed = Printed::of(self.rate)?;
-        let start = baseline.and_then(|baseline| Some(numbers(target, baseline)?.1));
+        let start = baseline.and_then(|baseline| Some(numbers_over_years(target, baseline)?.1));
         // 進捗率 may be counted towards the end of the plan.
         let end = self
             .final_target
-            .and_then(|end| Some(numbers(end, actual)?.0))
+            .and_then(|end| Some(numbers_over_years(end, actual)?.0))
             .filter(|end| !end.value.is_zero());
         let mut candidates = vec![Span::ratio(Span::of(result), Span::of(goal))];
         candidates.push(Span::ratio(Span::of(goal), Span::of(result)));

@@ -127,14 +127,17 @@ fn finding(
         .filter(|_| !input.part_in_doubt(initiative, indicator, FieldName::Actual));
     let verdict = |goal: &Value| {
         let comparable = actual.filter(|actual| {
-            !is_split_guessed
-                && is_told(told)
-                && have_one_scope(goal, actual)
-                && have_one_year(goal, actual)
+            !is_split_guessed && have_one_scope(goal, actual) && have_one_year(goal, actual)
         });
-        comparable.map_or(AttainmentVerdict::Unknown, |actual| {
+        let verdict = comparable.map_or(AttainmentVerdict::Unknown, |actual| {
             assess(Some(goal), Some(actual), told.0).verdict
-        })
+        });
+        // Equal is equal whichever way is better; more or less is not.
+        if is_told(told) || verdict == AttainmentVerdict::Met {
+            verdict
+        } else {
+            AttainmentVerdict::Unknown
+        }
     };
     let change = if is_split_guessed {
         TargetChange::Rewritten

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::graded::Known;
+use super::pair::{numbers, numbers_over_years};
 use crate::normalize::number::numbers_in_text;
 use crate::record::{Bound, Direction, Number};
 
@@ -33,16 +34,25 @@ pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
     let [(_, part)] = known.parts.as_slice() else {
         return Some(Fit::Within);
     };
-    let (Some(rate), 0, Direction::Up) = (part.rate, known.unknown, part.direction) else {
+    let (Some(_), 0, Direction::Up) = (part.rate, known.unknown, part.direction) else {
         return Some(Fit::Within);
     };
-    let Some(percent) = rate.checked_mul(Decimal::ONE_HUNDRED) else {
+    let rates = rates_of(known);
+    if rates.is_empty() {
         return Some(Fit::Within);
-    };
+    }
     // Rates are often rounded before they are graded.
-    let slack = Decimal::ONE;
-    let is_under = |least: Decimal| percent.checked_add(slack).is_some_and(|most| most < least);
-    let is_over = |most: Decimal| percent.checked_sub(slack).is_some_and(|least| least > most);
+    let slack = Decimal::new(5, 1);
+    let is_under = |least: Decimal| {
+        rates
+            .iter()
+            .all(|rate| rate.checked_add(slack).is_some_and(|most| most < least))
+    };
+    let is_over = |most: Decimal| {
+        rates
+            .iter()
+            .all(|rate| rate.checked_sub(slack).is_some_and(|least| least > most))
+    };
     Some(match shares.as_slice() {
         [least] if is_least(least) => fit(is_under(least.value), false),
         [most] if is_most(most) => fit(false, is_over(most.value)),
@@ -51,6 +61,39 @@ pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
         }
         _ => Fit::Within,
     })
+}
+
+/// All rates in per cent that the grade may have been given for: by either formula, and as printed.
+fn rates_of(known: &Known<'_>) -> Vec<Decimal> {
+    let Some(indicator) = known.initiative.indicators.first() else {
+        return Vec::new();
+    };
+    let (Some(target), Some(actual)) = (&indicator.target, &indicator.actual) else {
+        return Vec::new();
+    };
+    let percent =
+        |part: Decimal, whole: Decimal| part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED);
+    let by_target =
+        numbers(target, actual).and_then(|(goal, result)| percent(result.value, goal.value));
+    let by_progress = indicator.baseline.as_ref().and_then(|baseline| {
+        let (goal, start) = numbers_over_years(target, baseline)?;
+        let (_, result) = numbers(target, actual)?;
+        percent(
+            result.value.checked_sub(start.value)?,
+            goal.value.checked_sub(start.value)?,
+        )
+    });
+    let printed = indicator
+        .printed_rate
+        .as_ref()
+        .and_then(|rate| match rate.numbers.as_slice() {
+            [only] => Some(only.value),
+            _ => None,
+        });
+    [by_target, by_progress, printed]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn fit(is_under: bool, is_over: bool) -> Fit {

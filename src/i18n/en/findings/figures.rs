@@ -127,8 +127,8 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 (Some(Limit::Full), _, _) => " (100% cannot be passed)",
                 (Some(Limit::Zero), _, _) => " (there is nothing below 0)",
                 (Some(Limit::Calendar), _, _) => " (the calendar allows no more)",
-                (None, Relation::Short, Direction::Down) => " (lower is better)",
-                (None, Relation::Short, _) => " (higher is better)",
+                (None, Relation::Short, Direction::Down) => " (compared as: lower is better)",
+                (None, Relation::Short, _) => " (compared as: higher is better)",
                 _ => "",
             }
         ),
@@ -319,7 +319,7 @@ fn records(count: u32) -> String {
 
 fn against(verdict: AttainmentVerdict) -> Option<&'static str> {
     match verdict {
-        AttainmentVerdict::Exceeded => Some("beyond it"),
+        AttainmentVerdict::Exceeded => Some("better than it"),
         AttainmentVerdict::Met => Some("exactly met"),
         AttainmentVerdict::NotMet => Some("not met"),
         AttainmentVerdict::Unknown => None,
@@ -339,7 +339,7 @@ fn direction_words(far: &FarResult) -> &'static str {
         (Direction::Down, DirectionBasis::BaselineToTarget) => {
             " (the target is below the baseline; the document does not say which way is better)"
         }
-        (Direction::Down, _) => " (lower is better)",
+        (Direction::Down, _) => " (compared as: lower is better)",
         (Direction::Up, _) => "",
         (Direction::Maintain | Direction::Unknown, _) => {
             " (the document does not say whether higher or lower is better)"
@@ -358,9 +358,9 @@ fn part_words(part: &PartResult) -> String {
 
 fn result_words(part: &PartResult) -> &'static str {
     match part.verdict {
-        AttainmentVerdict::Exceeded => "beyond the target",
+        AttainmentVerdict::Exceeded => "better than the target",
         AttainmentVerdict::Met => "as targeted",
-        AttainmentVerdict::NotMet => "short of the target",
+        AttainmentVerdict::NotMet => "target not reached",
         AttainmentVerdict::Unknown => "not decided",
     }
 }
@@ -370,7 +370,7 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
     let noun = noun(grade.field);
     if let (Some(peer), [part]) = (&grade.peer, grade.parts.as_slice()) {
         return format!(
-            "{}, beyond the target; the {noun} is {mark}. In the same document {}{}, and the {noun} is “{}”.",
+            "{}, better than the target; the {noun} is {mark}. In the same document {}{}, and the {noun} is “{}”.",
             part_words(part),
             part_words(&peer.part),
             rate_words(&peer.part),
@@ -378,15 +378,17 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
         );
     }
     let mut text = match grade.parts.as_slice() {
-        [part] if grade.not_comparable == 0 => format!(
-            "{}, {}{}; the {noun} is {mark}.",
-            part_words(part),
-            result_words(part),
-            if grade.against == GradeAgainst::Wording {
+        [part] if grade.against == GradeAgainst::Wording => {
+            format!(
+                "{}{}; the {noun} is {mark}.",
+                part_words(part),
                 rate_words(part)
-            } else {
-                String::new()
-            }
+            )
+        }
+        [part] => format!(
+            "{}, {}; the {noun} is {mark}.",
+            part_words(part),
+            result_words(part)
         ),
         parts => {
             let missed: Vec<String> = parts
@@ -487,7 +489,7 @@ fn inconsistent_fact(
     sentences.extend(same.iter().map(|one| format!("{}.", same_words(one))));
     sentences.extend(overlaps.iter().map(|one| {
         let direction = if one.direction == Direction::Down {
-            " (lower is better)"
+            " (compared as: lower is better)"
         } else {
             ""
         };

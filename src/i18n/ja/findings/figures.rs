@@ -127,8 +127,9 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 (Some(Limit::Full), _, _) => "(100%は上限の値です)",
                 (Some(Limit::Zero), _, _) => "(0は下限の値です)",
                 (Some(Limit::Calendar), _, _) => "(暦の上限の値です)",
-                (None, Relation::Short, Direction::Down) => "(小さいほど良い指標)",
-                (None, Relation::Short, _) => "(大きいほど良い指標)",
+                (None, Relation::Short, Direction::Down) =>
+                    "(小さい方が良い指標として比べています)",
+                (None, Relation::Short, _) => "(大きい方が良い指標として比べています)",
                 _ => "",
             }
         ),
@@ -294,7 +295,7 @@ fn percent(share: Decimal) -> String {
 fn mark_with(mark: &str, meaning: Meaning, wording: Option<&str>) -> String {
     let meaning = meaning.term(LOCALE);
     match wording {
-        Some(words) => format!("「{mark}」({meaning}。資料の説明は「{}」)", short(words)),
+        Some(words) => format!("「{mark}」({meaning}。資料の説明では「{}」)", short(words)),
         None if mark == meaning => format!("「{mark}」"),
         None => format!("「{mark}」({meaning})"),
     }
@@ -321,8 +322,8 @@ fn records(count: u32) -> String {
 
 fn against(verdict: AttainmentVerdict) -> Option<&'static str> {
     match verdict {
-        AttainmentVerdict::Exceeded => Some("上回る結果"),
-        AttainmentVerdict::Met => Some("ちょうど達成"),
+        AttainmentVerdict::Exceeded => Some("目標より良い結果"),
+        AttainmentVerdict::Met => Some("目標どおりの結果"),
         AttainmentVerdict::NotMet => Some("未達成"),
         AttainmentVerdict::Unknown => None,
     }
@@ -341,7 +342,7 @@ fn direction_words(far: &FarResult) -> &'static str {
         (Direction::Down, DirectionBasis::BaselineToTarget) => {
             "(目標は当初値より小さく、どちらが望ましいかは記載されていません)"
         }
-        (Direction::Down, _) => "(小さいほど良い指標)",
+        (Direction::Down, _) => "(小さい方が良い指標として比べています)",
         (Direction::Up, _) => "",
         (Direction::Maintain | Direction::Unknown, _) => {
             "(大きい方と小さい方のどちらが望ましいかは記載されていません)"
@@ -360,7 +361,7 @@ fn part_words(part: &PartResult) -> String {
 
 fn result_words(part: &PartResult) -> &'static str {
     match part.verdict {
-        AttainmentVerdict::Exceeded => "目標を上回る結果",
+        AttainmentVerdict::Exceeded => "目標より良い結果",
         AttainmentVerdict::Met => "目標どおりの結果",
         AttainmentVerdict::NotMet => "目標に達していない結果",
         AttainmentVerdict::Unknown => "判定できない結果",
@@ -372,7 +373,7 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
     let noun = noun(grade.field);
     if let (Some(peer), [part]) = (&grade.peer, grade.parts.as_slice()) {
         return format!(
-            "{}で目標を上回り、{noun}は{mark}です。同じ資料では、{}{}に「{}」が付いています。",
+            "{}で目標より良い結果ですが、{noun}は{mark}です。同じ資料では、{}{}に「{}」が付いています。",
             part_words(part),
             part_words(&peer.part),
             rate_words(&peer.part),
@@ -380,15 +381,17 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
         );
     }
     let mut text = match grade.parts.as_slice() {
-        [part] if grade.not_comparable == 0 => format!(
-            "{}で{}{}ですが、{noun}は{mark}です。",
-            part_words(part),
-            result_words(part),
-            if grade.against == GradeAgainst::Wording {
+        [part] if grade.against == GradeAgainst::Wording => {
+            format!(
+                "{}{}で、{noun}は{mark}です。",
+                part_words(part),
                 rate_words(part)
-            } else {
-                String::new()
-            }
+            )
+        }
+        [part] => format!(
+            "{}で{}ですが、{noun}は{mark}です。",
+            part_words(part),
+            result_words(part)
         ),
         parts => {
             let missed: Vec<String> = parts
@@ -397,7 +400,7 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
                 .map(part_words)
                 .collect();
             let counted = format!(
-                "数値を比べられる{}つの指標のうち、目標に達したのは{}つです",
+                "数値を比べられる指標{}件のうち、目標に達したのは{}件です",
                 parts.len(),
                 grade.reached()
             );
@@ -411,7 +414,7 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
     };
     if grade.not_comparable > 0 {
         text.push_str(&format!(
-            "ほかに、数値では比べられない指標が{}つあります。",
+            "ほかに、数値では比べられない指標が{}件あります。",
             grade.not_comparable
         ));
     }
@@ -489,7 +492,7 @@ fn inconsistent_fact(
     sentences.extend(same.iter().map(|one| format!("{}。", same_words(one))));
     sentences.extend(overlaps.iter().map(|one| {
         let direction = if one.direction == Direction::Down {
-            "(小さいほど良い指標)"
+            "(小さい方が良い指標として比べています)"
         } else {
             ""
         };
@@ -504,7 +507,7 @@ fn inconsistent_fact(
                 format!("{}〜{}", percent(range.lowest), percent(range.highest))
             };
             let direction = if range.direction == Direction::Down {
-                "・小さいほど良い指標"
+                "・小さい方が良い指標"
             } else {
                 ""
             };
