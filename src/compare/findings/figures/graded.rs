@@ -2,7 +2,7 @@
 
 use super::super::{Checked, Evidence};
 use super::detail::PartResult;
-use super::pair::{Judged, result_of};
+use super::pair::{Measure, Result, measures_of};
 use crate::normalize::mark::parse_mark;
 use crate::record::{FieldName, Initiative, Mark, Meaning, ScaleStep};
 
@@ -20,7 +20,7 @@ pub(super) struct Graded<'a> {
 }
 
 impl<'a> Graded<'a> {
-    fn of(document: &Checked<'a>, field: FieldName, mark: &'a Mark) -> Self {
+    fn of(document: &'a Checked<'a>, field: FieldName, mark: &'a Mark) -> Self {
         let symbol = symbol_of(&mark.raw);
         let step = document
             .dataset
@@ -60,7 +60,10 @@ pub(super) fn symbol_of(raw: &str) -> String {
 }
 
 /// The grade and the verdict of a record.
-pub(super) fn marks_of<'a>(document: &Checked<'a>, initiative: &'a Initiative) -> Vec<Graded<'a>> {
+pub(super) fn marks_of<'a>(
+    document: &'a Checked<'a>,
+    initiative: &'a Initiative,
+) -> Vec<Graded<'a>> {
     [
         (FieldName::Grade, &initiative.grade),
         (FieldName::Verdict, &initiative.verdict),
@@ -95,17 +98,16 @@ pub(super) enum Case<'a> {
 
 /// A grade whose meaning is known, with at least one known result.
 pub(super) struct Known<'a> {
-    pub(super) initiative: &'a Initiative,
     pub(super) graded: Graded<'a>,
-    /// Known results with their positions among the indicators, from 1.
-    pub(super) parts: Vec<(u32, PartResult)>,
+    /// Known results, in print order.
+    pub(super) parts: Vec<(Measure<'a>, PartResult)>,
     /// Indicators under the grade whose result is not known.
     pub(super) unknown: u32,
 }
 
 /// A grade beside the results of its record.
 pub(super) fn case_of<'a>(
-    document: &Checked<'a>,
+    document: &'a Checked<'a>,
     initiative: &'a Initiative,
     graded: Graded<'a>,
 ) -> Case<'a> {
@@ -118,13 +120,12 @@ pub(super) fn case_of<'a>(
     let mut parts = Vec::new();
     let mut unknown = 0;
     let mut printed = 0;
-    for (index, indicator) in initiative.indicators.iter().enumerate() {
-        let position = index as u32 + 1;
-        match result_of(document, initiative, position, indicator) {
-            Judged::None => continue,
-            Judged::InDoubt => return Case::InDoubt,
-            Judged::Unknown => unknown += 1,
-            Judged::Known(part) => parts.push((position, part)),
+    for measure in measures_of(document, initiative) {
+        match measure.result() {
+            Result::None => continue,
+            Result::InDoubt => return Case::InDoubt,
+            Result::Unknown => unknown += 1,
+            Result::Known(part) => parts.push((measure, part)),
         }
         printed += 1;
     }
@@ -135,7 +136,6 @@ pub(super) fn case_of<'a>(
         return Case::LeftOut;
     }
     Case::Known(Known {
-        initiative,
         graded,
         parts,
         unknown,

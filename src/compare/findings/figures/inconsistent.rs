@@ -14,7 +14,7 @@ use super::super::{
 use super::detail::{Figure, FigureDetail, GradeRange, Overlap, SameResult};
 use super::grade_below::by_quality;
 use super::graded::{Graded, marks_of, rank};
-use super::pair::{Pair, direction_of, evidence, is_provisional, is_told, rate, target_and_actual};
+use super::pair::{Measure, Pair, is_provisional, is_told, measures_of, rate};
 use crate::record::{Direction, FieldName, Initiative, Meaning};
 
 /// The same result has different grades inside one document.
@@ -22,7 +22,7 @@ pub(super) struct GradeInconsistent;
 
 /// A grade for one indicator.
 struct Sample<'a> {
-    initiative: &'a Initiative,
+    measure: Measure<'a>,
     graded: Graded<'a>,
     /// `Unknown` where it does not matter or is not told.
     direction: Direction,
@@ -79,21 +79,21 @@ enum Taken<'a> {
 }
 
 fn sample_of<'a>(
-    document: &Checked<'a>,
+    document: &'a Checked<'a>,
     initiative: &'a Initiative,
     graded: Graded<'a>,
 ) -> Taken<'a> {
-    let [indicator] = initiative.indicators.as_slice() else {
-        return if initiative.indicators.is_empty() {
-            Taken::None
-        } else {
-            Taken::LeftOut
-        };
+    let mut measures = measures_of(document, initiative);
+    let Some(measure) = measures.next() else {
+        return Taken::None;
     };
+    if measures.next().is_some() {
+        return Taken::LeftOut;
+    }
     if document.input.in_doubt(initiative, graded.field) {
         return Taken::InDoubt;
     }
-    let (target, actual) = match target_and_actual(document, initiative, indicator) {
+    let (target, actual) = match measure.pair() {
         Pair::Missing => return Taken::None,
         Pair::InDoubt => return Taken::InDoubt,
         Pair::Incomparable => return Taken::LeftOut,
@@ -101,13 +101,13 @@ fn sample_of<'a>(
     };
     let is_loose = target.bound.is_some()
         || actual.bound.is_some()
-        || indicator.actual.as_ref().is_some_and(is_provisional);
+        || measure.value(FieldName::Actual).is_some_and(is_provisional);
     let Some(rate) = rate(actual.value, target.value).filter(|_| !is_loose) else {
         return Taken::LeftOut;
     };
-    let told = direction_of(document, initiative, 1, indicator);
+    let told = measure.told();
     Taken::Sample(Sample {
-        initiative,
+        measure,
         graded,
         direction: if is_told(told) {
             told.0
@@ -133,7 +133,10 @@ fn finding(document: &Checked<'_>, field: FieldName, samples: &[Sample<'_>]) -> 
     Some(Finding {
         code: FindingCode::GradeInconsistent,
         series: document.series,
-        subjects: shown.iter().map(|s| Subject::of(s.initiative)).collect(),
+        subjects: shown
+            .iter()
+            .map(|s| Subject::of(s.measure.initiative))
+            .collect(),
         indicator: None,
         detail: FindingDetail::Figures(FigureDetail::GradeInconsistent {
             field,
@@ -146,13 +149,9 @@ fn finding(document: &Checked<'_>, field: FieldName, samples: &[Sample<'_>]) -> 
 }
 
 fn cells(sample: &Sample<'_>) -> Vec<Evidence> {
+    let fields = [FieldName::Indicator, FieldName::Target, FieldName::Actual];
     let mut cells = vec![sample.graded.evidence()];
-    if let Some(indicator) = sample.initiative.indicators.first() {
-        cells.extend(evidence(
-            indicator,
-            &[FieldName::Indicator, FieldName::Target, FieldName::Actual],
-        ));
-    }
+    cells.extend(sample.measure.evidence(&fields));
     cells
 }
 
@@ -243,10 +242,9 @@ fn same_results(samples: &[Sample<'_>]) -> (Vec<SameResult>, Vec<usize>) {
 }
 
 fn figures_of(sample: &Sample<'_>) -> Option<(Figure, Figure)> {
-    let indicator = sample.initiative.indicators.first()?;
     Some((
-        Figure::of(indicator.target.as_ref()?),
-        Figure::of(indicator.actual.as_ref()?),
+        Figure::of(sample.measure.value(FieldName::Target)?),
+        Figure::of(sample.measure.value(FieldName::Actual)?),
     ))
 }
 

@@ -13,6 +13,10 @@ use crate::record::{AttainmentVerdict, Direction, DirectionBasis, FieldName, Mea
 const LOCALE: Locale = Locale::Ja;
 
 /// What a point states.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a code, so that the compiler finds a missing one"
+)]
 pub(super) fn fact(detail: &FigureDetail) -> String {
     match detail {
         FigureDetail::GradeAboveResult(grade) | FigureDetail::GradeBelowResult(grade) => {
@@ -87,15 +91,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 )
             };
             if let Some(actual) = actual {
-                text.push_str(&format!("実績は「{}」", actual.raw));
-                text.push_str(&match (against(*by_original), against(*by_target)) {
-                    (Some(before), Some(after)) => {
-                        format!("で、変更前の目標に対しては{before}、変更後の目標に対しては{after}です。")
-                    }
-                    (None, Some(after)) => format!("で、変更後の目標に対しては{after}です。"),
-                    (Some(before), None) => format!("で、変更前の目標に対しては{before}です。"),
-                    (None, None) => "です。".to_owned(),
-                });
+                text.push_str(&result_after_revision(actual, *by_original, *by_target));
             }
             text
         }
@@ -413,10 +409,11 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
         }
     };
     if grade.not_comparable > 0 {
-        text.push_str(&format!(
+        let more = format!(
             "ほかに、数値では比べられない指標が{}件あります。",
             grade.not_comparable
-        ));
+        );
+        text.push_str(&more);
     }
     text
 }
@@ -557,4 +554,21 @@ fn printed_fact(
         actual.raw,
         computed.join("、")
     )
+}
+
+/// The result beside both targets.
+fn result_after_revision(
+    actual: &Figure,
+    by_original: AttainmentVerdict,
+    by_target: AttainmentVerdict,
+) -> String {
+    let judged = match (against(by_original), against(by_target)) {
+        (Some(before), Some(after)) => {
+            format!("で、変更前の目標に対しては{before}、変更後の目標に対しては{after}です。")
+        }
+        (None, Some(after)) => format!("で、変更後の目標に対しては{after}です。"),
+        (Some(before), None) => format!("で、変更前の目標に対しては{before}です。"),
+        (None, None) => "です。".to_owned(),
+    };
+    format!("実績は「{}」{judged}", actual.raw)
 }
