@@ -54,6 +54,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
     if !has_cells {
         return;
     }
+    let mut names: Option<Vec<String>> = None;
     for field in NARRATIVES {
         let Some(text) = initiative.text(*field) else {
             continue;
@@ -66,6 +67,10 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
             continue;
         }
         checks.examined += 1;
+        let names = names.get_or_insert_with(|| heads_of_names(initiative));
+        if !gives_target(text) && !names.iter().any(|name| text.contains(name.as_str())) {
+            continue;
+        }
         let prose = figures_in_text(text);
         let narrative = Narrative {
             document,
@@ -79,6 +84,27 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
             }
         }
     }
+}
+
+/// The first letters of the names of the indicators: a text without them names none.
+fn heads_of_names(initiative: &Initiative) -> Vec<String> {
+    initiative
+        .indicators
+        .iter()
+        .filter_map(|indicator| indicator.name.as_deref())
+        .filter_map(|name| Some([plain_name(name)?, name.to_owned()]))
+        .flatten()
+        .map(|name| name.chars().take(SHORTEST_NAME).collect())
+        .collect()
+}
+
+/// Whether a number follows soon after the word 目標.
+fn gives_target(text: &str) -> bool {
+    text.split("目標").skip(1).any(|rest| {
+        rest.chars()
+            .take(10)
+            .any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    })
 }
 
 struct Narrative<'a> {

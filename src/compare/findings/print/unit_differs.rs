@@ -85,6 +85,10 @@ fn examine(
     }
     let Some((column, cell)) = column else { return };
     for one in &measured {
+        // A printed unit comes before that of the column, so this one says it all.
+        if !differ(one.unit, &column) {
+            continue;
+        }
         let Some(printed) = printed_unit(one.value) else {
             continue;
         };
@@ -156,6 +160,9 @@ fn column_unit(initiative: &Initiative) -> Option<(String, Evidence)> {
 
 /// Whether two units are not spellings of one, nor multiples of one.
 fn differ(a: &str, b: &str) -> bool {
+    if a == b {
+        return false;
+    }
     let (a, b) = (base(a), base(b));
     !a.is_empty() && !b.is_empty() && a != b && !is_per(&a, &b) && !is_per(&b, &a)
 }

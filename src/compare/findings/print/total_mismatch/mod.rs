@@ -67,10 +67,11 @@ impl Rule for TotalMismatch {
 
 /// The text fields of a record, known and unknown.
 fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
-    for field in TEXTS {
-        let Some(text) = initiative.text(*field).filter(|text| may_add_up(text)) else {
+    for (field, extracted) in &initiative.fields {
+        let Ok(text) = &extracted.value else { continue };
+        if !TEXTS.contains(field) || !may_add_up(text) {
             continue;
-        };
+        }
         let results = statements_of(text);
         if results.is_empty() {
             continue;
@@ -158,9 +159,27 @@ fn push(
     });
 }
 
-/// Whether a text has a sign of a share or a sum at all; most have none.
+/// Whether a text has a sign of a share or a sum at all; most have none, and to find the figures of
+/// all texts would take long.
 fn may_add_up(text: &str) -> bool {
-    text.contains(['%', '％', '計', '+', '＋', '訳', '女', '外'])
+    let has_share = text.contains(['%', '％'])
+        && ["うち", "中", "/", "／", "(", "（"]
+            .iter()
+            .any(|sign| text.contains(sign));
+    has_share
+        || text.contains(['+', '＋'])
+        || ["内訳", "わせて", "女", "外", "後期", "下半期"]
+            .iter()
+            .any(|word| text.contains(word))
+        || text.split("計").skip(1).any(|rest| {
+            rest.trim_start_matches('で')
+                .trim_start()
+                .starts_with(is_digit)
+        })
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// A share or sum, computed again.
