@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{PrintDetail, cell_of, key_of, only_number, point, value_of};
-use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
+use crate::compare::findings::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
 use crate::normalize::number::{Figure, Prose, figures_in_text};
 use crate::normalize::width::squash;
 use crate::record::{Bound, FieldName, Indicator, Initiative, Number, Value};
@@ -99,7 +99,7 @@ enum Said {
 }
 
 impl Narrative<'_> {
-    fn judge(&self, at: usize) -> Option<crate::compare::findings::Finding> {
+    fn judge(&self, at: usize) -> Option<Finding> {
         let figure = self.prose.figures.get(at)?;
         let before = self.before(at);
         let after = self.after(at);
@@ -178,7 +178,7 @@ impl Narrative<'_> {
             })
     }
 
-    fn target(&self, figure: &Figure) -> Option<crate::compare::findings::Finding> {
+    fn target(&self, figure: &Figure) -> Option<Finding> {
         // With several targets in this unit the text may mean any of them.
         let with_unit = |value: &Option<Value>| {
             only_number(value.as_ref()).is_some_and(|n| n.unit == figure.number.unit)
@@ -189,14 +189,10 @@ impl Narrative<'_> {
             return None;
         }
         let target = only_number(indicator.target.as_ref())?;
-        self.finding(position, indicator, FieldName::Target, target, figure)
+        Some(self.finding(position, indicator, FieldName::Target, target, figure))
     }
 
-    fn distance(
-        &self,
-        figure: &Figure,
-        is_above: bool,
-    ) -> Option<crate::compare::findings::Finding> {
+    fn distance(&self, figure: &Figure, is_above: bool) -> Option<Finding> {
         let stated = figure.number.value.abs();
         let mut fitting = self.candidates().filter(|(_, indicator)| {
             let unit = |value: &Option<Value>| only_number(value.as_ref()).map(|n| n.unit.clone());
@@ -240,7 +236,7 @@ impl Narrative<'_> {
     }
 
     /// The text names the indicator right before the figure.
-    fn named(&self, figure: &Figure, before: &str) -> Option<crate::compare::findings::Finding> {
+    fn named(&self, figure: &Figure, before: &str) -> Option<Finding> {
         if before.chars().any(|c| c.is_ascii_digit()) || speaks_of_other(before) {
             return None;
         }
@@ -269,7 +265,7 @@ impl Narrative<'_> {
         if is_given_too {
             return None;
         }
-        self.finding(position, indicator, FieldName::Actual, actual, figure)
+        Some(self.finding(position, indicator, FieldName::Actual, actual, figure))
     }
 
     /// Whether the indicator's actual was itself read from this text.
@@ -287,7 +283,7 @@ impl Narrative<'_> {
         part: FieldName,
         cell: &Number,
         figure: &Figure,
-    ) -> Option<crate::compare::findings::Finding> {
+    ) -> Finding {
         let detail = PrintDetail::NarrativeDiffers {
             name: indicator.name.clone(),
             part,
@@ -295,15 +291,10 @@ impl Narrative<'_> {
             field: self.field,
             text: figure.number.clone(),
         };
-        Some(self.point(position, indicator, detail))
+        self.point(position, indicator, detail)
     }
 
-    fn point(
-        &self,
-        position: usize,
-        indicator: &Indicator,
-        detail: PrintDetail,
-    ) -> crate::compare::findings::Finding {
+    fn point(&self, position: usize, indicator: &Indicator, detail: PrintDetail) -> Finding {
         let mut evidence = vec![cell_of(self.initiative, self.field)];
         for (field, value) in [
             (FieldName::Target, &indicator.target),

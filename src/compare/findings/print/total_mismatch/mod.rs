@@ -35,15 +35,15 @@ impl Rule for TotalMismatch {
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
         for statement in &document.dataset.statements {
-            for statement_check in statements_of(&statement.text) {
+            for judged in statements_of(&statement.text) {
                 checks.examined += 1;
-                if let Some(detail) = statement_check {
+                if let Judged::Wrong(detail) = judged {
                     checks.findings.push(Finding {
                         code: FindingCode::TotalMismatch,
                         series: document.series,
                         subjects: Vec::new(),
                         indicator: None,
-                        detail: FindingDetail::Print(detail),
+                        detail: FindingDetail::Print(*detail),
                         evidence: vec![Evidence {
                             field: FieldName::Note,
                             raw: statement.text.clone(),
@@ -80,7 +80,7 @@ fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
             continue;
         }
         checks.examined += results.len() as u32;
-        for detail in results.into_iter().flatten() {
+        for detail in results.into_iter().filter_map(Judged::wrong) {
             let evidence = vec![cell_of(initiative, *field)];
             push(document, initiative, checks, detail, evidence);
         }
@@ -92,7 +92,7 @@ fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
     {
         let results = statements_of(&other.text);
         checks.examined += results.len() as u32;
-        for detail in results.into_iter().flatten() {
+        for detail in results.into_iter().filter_map(Judged::wrong) {
             let evidence = vec![Evidence {
                 field: FieldName::Note,
                 raw: other.text.clone(),
@@ -130,7 +130,7 @@ fn values(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) 
                 continue;
             }
             checks.examined += results.len() as u32;
-            for detail in results.into_iter().flatten() {
+            for detail in results.into_iter().filter_map(Judged::wrong) {
                 let evidence = vec![value_of(initiative, indicator, field, value)];
                 push(document, initiative, checks, detail, evidence);
                 if let Some(last) = checks.findings.last_mut() {
@@ -163,8 +163,26 @@ fn may_add_up(text: &str) -> bool {
     text.contains(['%', '％', '計', '+', '＋', '訳', '女', '外'])
 }
 
-/// Every share and sum that a text states: `None` where it is right.
-fn statements_of(text: &str) -> Vec<Option<PrintDetail>> {
+/// A share or sum, computed again.
+#[derive(Clone, Debug, PartialEq)]
+enum Judged {
+    /// As printed.
+    Right,
+    /// Not as printed.
+    Wrong(Box<PrintDetail>),
+}
+
+impl Judged {
+    fn wrong(self) -> Option<PrintDetail> {
+        match self {
+            Self::Right => None,
+            Self::Wrong(detail) => Some(*detail),
+        }
+    }
+}
+
+/// Every share and sum that a text states.
+fn statements_of(text: &str) -> Vec<Judged> {
     if !may_add_up(text) {
         return Vec::new();
     }
