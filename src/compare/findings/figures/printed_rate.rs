@@ -11,10 +11,10 @@ use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
 use super::detail::{Figure, FigureDetail, name_of};
-use super::pair::{evidence, numbers, numbers_over_years, value_of};
+use super::pair::{direction_of, evidence, numbers, numbers_over_years, value_of};
 use crate::compare::IndicatorKey;
 use crate::record::{
-    Bound, FieldName, FiscalYear, Indicator, Initiative, Number, Value, YearValue,
+    Bound, Direction, FieldName, FiscalYear, Indicator, Initiative, Number, Value, YearValue,
 };
 
 /// A printed rate that no formula gives.
@@ -37,7 +37,8 @@ impl Rule for PrintedRateMismatch {
                 ]
                 .into_iter()
                 .any(|field| document.input.part_in_doubt(initiative, indicator, field));
-                for row in rows_of(indicator) {
+                let told = direction_of(document, initiative, index as u32 + 1, indicator);
+                for row in rows_of(indicator, told.0 != Direction::Up) {
                     has_rate = true;
                     if in_doubt {
                         checks.in_doubt += 1;
@@ -87,10 +88,12 @@ struct Row<'a> {
     actual: Option<&'a Value>,
     final_target: Option<&'a Value>,
     entries: Vec<&'a YearValue>,
+    /// Less may be better.
+    may_be_lower: bool,
 }
 
 /// The rate in force, and those of other years whose target and actual are printed once each.
-fn rows_of(indicator: &Indicator) -> Vec<Row<'_>> {
+fn rows_of(indicator: &Indicator, may_be_lower: bool) -> Vec<Row<'_>> {
     let finals: Vec<&Value> = indicator
         .history
         .iter()
@@ -110,6 +113,7 @@ fn rows_of(indicator: &Indicator) -> Vec<Row<'_>> {
             actual: value_of(indicator, FieldName::Actual),
             final_target,
             entries: Vec::new(),
+            may_be_lower,
         });
     }
     for entry in &indicator.history {
@@ -138,6 +142,7 @@ fn rows_of(indicator: &Indicator) -> Vec<Row<'_>> {
                 actual: Some(&actual.value),
                 final_target,
                 entries: vec![target, actual, rate],
+                may_be_lower,
             });
         }
     }
@@ -160,8 +165,10 @@ impl Row<'_> {
             .and_then(|end| Some(numbers_over_years(end, actual)?.0))
             .filter(|end| !end.value.is_zero());
         let mut candidates = vec![Span::ratio(Span::of(result), Span::of(goal))];
-        candidates.push(Span::ratio(Span::of(goal), Span::of(result)));
-        candidates.push(candidates.first().copied().flatten().map(Span::mirrored));
+        if self.may_be_lower {
+            candidates.push(candidates.first().copied().flatten().map(Span::mirrored));
+            candidates.push(Span::ratio(Span::of(goal), Span::of(result)));
+        }
         for goal in [Some(goal), end].into_iter().flatten() {
             candidates.push(Span::ratio(Span::of(result), Span::of(goal)));
             if let Some(start) = start {
