@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::analysis::{Answer, Question};
-use super::components::{Icon, icon};
 use super::app::{App, use_locale};
+use super::components::{Icon, icon};
 use super::platform::Reply;
 use super::shared::Shared;
 use super::text::Text;

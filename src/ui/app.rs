@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::pages::{CheckPage, ComparePage, DocumentsPage, ExportPage, InitiativesPage, PrivacyPage};
+use super::pages::{
+    CheckPage, ComparePage, DocumentsPage, ExportPage, InitiativesPage, PrivacyPage,
+};
 use super::platform::{
     current_hash, on_hash_change, on_page_drop, scroll_to_top, set_document_language,
 };

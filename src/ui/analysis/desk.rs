@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::check::page_of;
+use super::items::items_of;
 use super::{Answer, Compared, Question, What};
 use crate::compare::{
-    AnalysisName, CompareOptions, Comparison, EvaluationRow, Findings, Outcome, compare,
+    AnalysisName, AttainmentRow, CompareOptions, Comparison, EvaluationRow, Findings, Outcome,
+    compare,
 };
 use crate::pipeline::FileReading;
 use crate::record::Dataset;
@@ -54,6 +56,11 @@ impl Desk {
                 series: comparison.series.clone(),
                 evaluation: evaluation_of(comparison).to_vec(),
             })),
+            What::Items(query) => Answer::Items(items_of(
+                &comparison.series,
+                attainment_of(comparison),
+                query,
+            )),
             What::Check(query) => {
                 let none = Findings::default();
                 let findings = findings_of(comparison).unwrap_or(&none);
@@ -100,6 +107,13 @@ fn findings_of(comparison: &Comparison) -> Option<&Findings> {
     }
 }
 
+fn attainment_of(comparison: &Comparison) -> &[AttainmentRow] {
+    match comparison.outcome(AnalysisName::Attainment) {
+        Some(Outcome::Attainment(rows)) => rows,
+        _ => &[],
+    }
+}
+
 fn evaluation_of(comparison: &Comparison) -> &[EvaluationRow] {
     match comparison.outcome(AnalysisName::Evaluation) {
         Some(Outcome::Evaluation(rows)) => rows,
@@ -114,7 +128,7 @@ mod tests {
     use super::*;
     use crate::pipeline::{ReadOptions, read_source};
     use crate::record::Direction;
-    use crate::ui::analysis::{CheckQuery, Topic};
+    use crate::ui::analysis::{CheckQuery, ItemQuery, Topic};
 
     fn desk() -> (Desk, Vec<u32>) {
         let mut desk = Desk::default();
@@ -140,6 +154,7 @@ mod tests {
         let (mut desk, ids) = desk();
         for what in [
             What::Compare,
+            What::Items(ItemQuery::default()),
             What::Check(CheckQuery::default()),
             What::Questions(vec!["none".to_owned()]),
         ] {
@@ -151,6 +166,7 @@ mod tests {
             assert_eq!(answer, desk.answer(&question));
             let topic = match answer {
                 Answer::Compared(_) => Topic::Compare,
+                Answer::Items(_) => Topic::Items,
                 Answer::Check(_) => Topic::Check,
                 Answer::Questions(_) => Topic::Questions,
             };

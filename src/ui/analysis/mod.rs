@@ -5,8 +5,10 @@
 
 mod check;
 mod desk;
+mod items;
 mod question;
 
 pub use check::{CheckPage, CheckQuery, Listed};
 pub use desk::Desk;
+pub use items::{ItemPage, ItemQuery};
 pub use question::{Answer, Compared, Question, Topic, What};

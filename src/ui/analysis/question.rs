@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckPage, CheckQuery};
+use super::{CheckPage, CheckQuery, ItemPage, ItemQuery};
 use crate::compare::{CompareOptions, EvaluationRow, Series};
 use crate::view::{QuestionSheet, View};
 
@@ -24,6 +24,8 @@ pub struct Question {
 pub enum What {
     /// All analyses as they are shown.
     Compare,
+    /// A page of indicators.
+    Items(ItemQuery),
     /// A page of points to check.
     Check(CheckQuery),
     /// The points with these keys, in this order.
@@ -35,6 +37,8 @@ pub enum What {
 pub enum Topic {
     /// [`What::Compare`].
     Compare,
+    /// [`What::Items`].
+    Items,
     /// [`What::Check`].
     Check,
     /// [`What::Questions`].
@@ -46,6 +50,7 @@ impl What {
     pub fn topic(&self) -> Topic {
         match self {
             Self::Compare => Topic::Compare,
+            Self::Items(_) => Topic::Items,
             Self::Check(_) => Topic::Check,
             Self::Questions(_) => Topic::Questions,
         }
@@ -57,6 +62,8 @@ impl What {
 pub enum Answer {
     /// On [`What::Compare`].
     Compared(Box<Compared>),
+    /// On [`What::Items`].
+    Items(ItemPage),
     /// On [`What::Check`].
     Check(CheckPage),
     /// On [`What::Questions`]: the points that are still there.

@@ -13,6 +13,7 @@ use crate::i18n::{FindingsMessage, Locale, Message};
 use crate::ui::analysis::{Answer, CheckPage as Points, CheckQuery, Question, What};
 use crate::ui::answer::{Freshening, use_answer};
 use crate::ui::app::{App, use_app};
+use crate::ui::components::Pager;
 use crate::ui::platform::focus_by_id;
 use crate::ui::state::{Action, chosen_jobs, comparable};
 use crate::ui::text::{Text, phrase};
@@ -82,7 +83,10 @@ pub(super) fn title_of(locale: Locale, code: FindingCode) -> String {
 }
 
 /// A callback that changes the query by the value of a select; the first entry is everything.
-fn on_select(app: &App, set: impl Fn(&mut CheckQuery, Option<String>) + 'static) -> Callback<Event> {
+fn on_select(
+    app: &App,
+    set: impl Fn(&mut CheckQuery, Option<String>) + 'static,
+) -> Callback<Event> {
     let app = app.clone();
     Callback::from(move |event: Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
@@ -148,6 +152,13 @@ fn view_filters(app: &App, points: &Points) -> Html {
 
 fn view_points(app: &App, points: &Points) -> Html {
     let locale = app.locale();
+    let on_page = {
+        let app = app.clone();
+        Callback::from(move |page| {
+            query(&app, |query| query.page = page);
+            focus_by_id(RESULTS);
+        })
+    };
     html! {
         <section class="check-page__points" aria-labelledby={RESULTS}>
             <h2 class="section__title" id={RESULTS} tabindex="-1">{ Text::PointsTitle.in_locale(locale) }</h2>
@@ -169,33 +180,7 @@ fn view_points(app: &App, points: &Points) -> Html {
                     }
                 }) }
             </ol>
-            { view_pager(app, points) }
+            <Pager page={points.page} pages={points.pages} name="points" {on_page} />
         </section>
-    }
-}
-
-/// Earlier and later pages; the focus goes to the head of the list.
-fn view_pager(app: &App, points: &Points) -> Html {
-    if points.pages < 2 {
-        return Html::default();
-    }
-    let locale = app.locale();
-    let go = |page: Option<u32>| {
-        let app = app.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(page) = page {
-                query(&app, |query| query.page = page);
-                focus_by_id(RESULTS);
-            }
-        })
-    };
-    let before = points.page.checked_sub(1);
-    let after = Some(points.page + 1).filter(|next| *next < points.pages);
-    html! {
-        <nav class="pager" aria-label={Text::PagerLabel.in_locale(locale)}>
-            <button type="button" class="button" data-kind="secondary" data-testid="points-before" disabled={before.is_none()} onclick={go(before)}>{ Text::PageBefore.in_locale(locale) }</button>
-            <span class="pager__now">{ phrase::page_count(locale, points.page + 1, points.pages) }</span>
-            <button type="button" class="button" data-kind="secondary" data-testid="points-after" disabled={after.is_none()} onclick={go(after)}>{ Text::PageAfter.in_locale(locale) }</button>
-        </nav>
     }
 }

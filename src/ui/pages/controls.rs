@@ -3,6 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::indicator_table::IndicatorTable;
 use crate::compare::{AnalysisName, EvaluationRow, MarkCount, Series};
 use crate::i18n::{Message, Terms};
 use crate::record::{Meaning, ScaleEvidence};
@@ -17,6 +18,11 @@ use crate::view::series_label;
 /// The controls below the figures of a section.
 pub(super) fn view_controls(app: &App, compared: &Compared, name: AnalysisName) -> Html {
     match name {
+        AnalysisName::Attainment => html! {
+            <Fold testid="items-fold" summary={html! { { Text::ItemsTitle.in_locale(app.locale()) } }}>
+                <IndicatorTable />
+            </Fold>
+        },
         AnalysisName::Evaluation => view_marks(app, compared),
         AnalysisName::Findings => view_way_to_check(app),
         _ => Html::default(),

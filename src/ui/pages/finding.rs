@@ -53,7 +53,10 @@ pub(super) fn FindingCard(props: &FindingCardProps) -> Html {
             }
         })
     };
-    let document = props.series.as_ref().map(|series| locale.text(&series_label(series)));
+    let document = props
+        .series
+        .as_ref()
+        .map(|series| locale.text(&series_label(series)));
     html! {
         <article class="point" data-testid="point" data-code={finding.code.name()} data-ticked={props.is_ticked.to_string()}>
             <header class="point__head">
@@ -75,11 +78,17 @@ pub(super) fn FindingCard(props: &FindingCardProps) -> Html {
 
 fn view_subjects(app: &App, finding: &Finding) -> Html {
     let locale = app.locale();
-    let (first, rest) = finding.subjects.split_at(finding.subjects.len().min(MOST_SUBJECTS));
+    let (first, rest) = finding
+        .subjects
+        .split_at(finding.subjects.len().min(MOST_SUBJECTS));
     let link = |subject: &Subject| {
         let title = subject.title.clone();
         let title = title.unwrap_or_else(|| Text::Untitled.in_locale(locale).to_owned());
-        let href = app.state.route.to(Page::Initiatives(Some(subject.id.clone()))).href();
+        let href = app
+            .state
+            .route
+            .to(Page::Initiatives(Some(subject.id.clone())))
+            .href();
         html! {
             <li key={subject.id.clone()} class="point__subject">
                 <span class="point__owner">{ subject.owner.clone() }{ " " }{ subject.number.clone() }</span>

@@ -13,6 +13,7 @@ pub mod document_facts;
 mod documents;
 mod export;
 mod finding;
+mod indicator_table;
 pub mod initiative_list;
 mod initiatives;
 mod privacy;

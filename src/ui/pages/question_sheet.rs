@@ -65,7 +65,10 @@ pub fn QuestionSheet() -> Html {
 
 fn view_group(app: &App, sheet: &Sheet, group: &QuestionGroup) -> Html {
     let locale = app.locale();
-    let before = sheet.groups.iter().take_while(|other| other.series != group.series);
+    let before = sheet
+        .groups
+        .iter()
+        .take_while(|other| other.series != group.series);
     let first = before.map(|other| other.questions.len()).sum::<usize>() as u64 + 1;
     let text = |message: &Message| locale.text(message);
     html! {
@@ -93,12 +96,22 @@ fn view_shift(app: &App, sheet: &Sheet, key: &str, number: u64, shift: Shift) ->
     let groups: Vec<Vec<String>> = sheet
         .groups
         .iter()
-        .map(|group| group.questions.iter().map(|item| item.key.clone()).collect())
+        .map(|group| {
+            group
+                .questions
+                .iter()
+                .map(|item| item.key.clone())
+                .collect()
+        })
         .collect();
     let order = shifted(&groups, key, shift);
     let (label, sign, testid) = match shift {
         Shift::Up => (phrase::move_up(locale, number), Icon::Up, "question-up"),
-        Shift::Down => (phrase::move_down(locale, number), Icon::Down, "question-down"),
+        Shift::Down => (
+            phrase::move_down(locale, number),
+            Icon::Down,
+            "question-down",
+        ),
     };
     let is_possible = order.is_some();
     let id = shift_id(key, shift);

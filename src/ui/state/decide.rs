@@ -85,12 +85,14 @@ fn apply(options: &mut CompareOptions, decision: Decision) {
         }
         Decision::Meaning(key, meaning) => {
             options.meanings.retain(|choice| !is_about(choice, &key));
-            options.meanings.extend(meaning.map(|meaning| MeaningChoice {
-                sha256: key.sha256,
-                field: key.field,
-                mark: key.mark,
-                meaning,
-            }));
+            options
+                .meanings
+                .extend(meaning.map(|meaning| MeaningChoice {
+                    sha256: key.sha256,
+                    field: key.field,
+                    mark: key.mark,
+                    meaning,
+                }));
         }
         Decision::Confirmed(id, field, true) => {
             options.confirmed.insert((id, field));
@@ -99,7 +101,9 @@ fn apply(options: &mut CompareOptions, decision: Decision) {
             options.confirmed.remove(&(id, field));
         }
         Decision::FieldRule(rule) => {
-            options.field_rules.retain(|known| known.words != rule.words);
+            options
+                .field_rules
+                .retain(|known| known.words != rule.words);
             options.field_rules.insert(0, rule);
         }
         Decision::FieldRuleRemoved(rule) => options.field_rules.retain(|known| *known != rule),
@@ -108,11 +112,13 @@ fn apply(options: &mut CompareOptions, decision: Decision) {
             options
                 .decisions
                 .retain(|known| (&known.left, &known.right) != (&pair.0, &pair.1));
-            options.decisions.extend(is_same.map(|is_same| MatchDecision {
-                left: pair.0,
-                right: pair.1,
-                is_same,
-            }));
+            options
+                .decisions
+                .extend(is_same.map(|is_same| MatchDecision {
+                    left: pair.0,
+                    right: pair.1,
+                    is_same,
+                }));
         }
         Decision::Peers(peers) => options.peers = peers,
         Decision::Ranking(wants_ranking) => options.wants_ranking = wants_ranking,

@@ -12,7 +12,8 @@ pub use decide::{CheckState, Decision, MarkKey, Shift, decision_count, shifted};
 pub use filter::{Filters, Flag, MarkFilter, Row, SearchIndex, departments, filter_rows};
 pub use reducer::reduce;
 pub use select::{
-    Totals, chosen_datasets, chosen_jobs, comparable, find_digest, fields_in_doubt, find_record, readings, totals,
+    Totals, chosen_datasets, chosen_jobs, comparable, fields_in_doubt, find_digest, find_record,
+    readings, totals,
 };
 
 use std::rc::Rc;

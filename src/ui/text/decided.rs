@@ -57,7 +57,11 @@ pub fn decided_match(locale: Locale, left: &str, right: &str, is_same: bool) -> 
     either(
         locale,
         || {
-            let what = if is_same { "同じ指標" } else { "別の指標" };
+            let what = if is_same {
+                "同じ指標"
+            } else {
+                "別の指標"
+            };
             format!("「{left}」と「{right}」は{what}")
         },
         || {
@@ -92,7 +96,12 @@ pub fn points_of(locale: Locale, total: u64, documents: u64) -> String {
         return either(
             locale,
             || format!("{documents}件の資料に、要確認は見つかりませんでした。"),
-            || format!("Nothing to check was found in {documents} document{}.", s(documents)),
+            || {
+                format!(
+                    "Nothing to check was found in {documents} document{}.",
+                    s(documents)
+                )
+            },
         );
     }
     let total_text = format::count(total);
@@ -180,5 +189,23 @@ pub fn questions_lost(locale: Locale, count: u64) -> String {
         locale,
         || format!("{count}件は、いまの選択や設定では要確認に当たらないため、表示していません。"),
         || format!("{count} not shown: no point to check with the present choice and settings."),
+    )
+}
+
+/// Label of the button that turns the direction of an indicator round.
+pub fn turn(locale: Locale, indicator: &str, direction: &str) -> String {
+    either(
+        locale,
+        || format!("「{indicator}」の望ましい向きを「{direction}」に変える"),
+        || format!("Better direction of “{indicator}”: change to {direction}"),
+    )
+}
+
+/// Label of the button that takes that back.
+pub fn turn_back(locale: Locale, indicator: &str) -> String {
+    either(
+        locale,
+        || format!("「{indicator}」の望ましい向きを元に戻す"),
+        || format!("Better direction of “{indicator}”: as read"),
     )
 }
