@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::indicator_table::IndicatorTable;
 use crate::compare::{AnalysisName, EvaluationRow, MarkCount, Series};
 use crate::i18n::{Message, Terms};
-use crate::record::{Meaning, ScaleEvidence};
+use crate::record::Meaning;
 use crate::ui::analysis::Compared;
 use crate::ui::app::App;
 use crate::ui::components::{Badge, Fold, Tone};
@@ -76,7 +76,7 @@ fn view_mark(app: &App, series: &Series, row: &EvaluationRow, mark: &MarkCount) 
     let is_own = app.state.options.meanings.iter().any(|choice| {
         choice.sha256 == key.sha256 && choice.field == key.field && choice.mark == key.mark
     });
-    let is_assumed = matches!(mark.evidence, None | Some(ScaleEvidence::Assumed));
+    let is_assumed = !mark.evidence.is_stated();
     let label = phrase::meaning_of(
         locale,
         &format!("{} {}", locale.text(&series_label(series)), mark.raw),
