@@ -108,42 +108,40 @@ fn printed(value: Option<&Value>) -> Option<&Value> {
 
 fn judgement(place: Place<'_>, direction: Direction, attainment: &Attainment) -> Judgement {
     let indicator = place.indicator;
-    let decided = match attainment.verdict {
+    let judgement = match attainment.verdict {
         AttainmentVerdict::Exceeded => Judgement::Exceeded,
         AttainmentVerdict::Met => Judgement::Met,
         AttainmentVerdict::NotMet => Judgement::NotMet,
-        AttainmentVerdict::Unknown => {
-            let reason = match unknown_reason(indicator) {
-                // The reader may have said more, or less, than the print.
-                UnknownReason::DirectionUnknown | UnknownReason::Other
-                    if direction != Direction::Unknown =>
-                {
+        AttainmentVerdict::Unknown => match unknown_reason(indicator) {
+            // The reader may have said more, or less, than the print.
+            UnknownReason::DirectionUnknown | UnknownReason::Other => {
+                Judgement::Unknown(if direction == Direction::Unknown {
+                    UnknownReason::DirectionUnknown
+                } else {
                     UnknownReason::Other
-                }
-                UnknownReason::Other => UnknownReason::DirectionUnknown,
-                reason => reason,
-            };
-            return Judgement::Unknown(reason);
-        }
+                })
+            }
+            reason => return Judgement::Unknown(reason),
+        },
     };
-    let (Some(target), Some(actual)) = (&indicator.target, &indicator.actual) else {
-        return decided;
-    };
+    let values = indicator.target.as_ref().zip(indicator.actual.as_ref());
+    values
+        .and_then(|(target, actual)| mismatch(place, target, actual))
+        .map_or(judgement, Judgement::Unknown)
+}
+
+/// Why two figures are not to be compared, whatever they are.
+fn mismatch(place: Place<'_>, target: &Value, actual: &Value) -> Option<UnknownReason> {
     if let Some(due) = target.fiscal_year {
         match actual.fiscal_year.or(place.dataset.fiscal_year) {
-            Some(measured) if due > measured => {
-                return Judgement::Unknown(UnknownReason::TargetNotDue);
-            }
+            Some(measured) if due > measured => return Some(UnknownReason::TargetNotDue),
             Some(measured) if due < measured && actual.fiscal_year.is_some() => {
-                return Judgement::Unknown(UnknownReason::YearsDiffer);
+                return Some(UnknownReason::YearsDiffer);
             }
             _ => {}
         }
     }
-    if cumulation_differs(indicator, target, actual) {
-        return Judgement::Unknown(UnknownReason::CumulativeDiffers);
-    }
-    decided
+    cumulation_differs(place.indicator, target, actual).then_some(UnknownReason::CumulativeDiffers)
 }
 
 /// Whether a value is a sum over years, by its remark or by its words.
@@ -536,3 +534,6 @@ impl PrintedShare {
         RateFit::Differs
     }
 }
+
+#[cfg(test)]
+mod tests;

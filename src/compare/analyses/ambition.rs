@@ -280,3 +280,6 @@ fn size_of(goal: &Number, before: &Number) -> Option<StepSize> {
         .flatten()
         .map(|share| StepSize::Share(share.round_dp(4).normalize()))
 }
+
+#[cfg(test)]
+mod tests;
