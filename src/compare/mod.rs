@@ -9,6 +9,7 @@ mod attainment;
 mod evaluation;
 mod findings;
 mod judge;
+mod match_index;
 mod matching;
 mod options;
 mod overview;
@@ -17,6 +18,7 @@ mod policy_field;
 mod publication;
 mod scale;
 mod series;
+mod similar;
 
 pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
 pub use analyses::unknown_reason;
@@ -31,16 +33,24 @@ pub use findings::{
     PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult, Subject,
     TargetChange, TargetEffect, WordingOfMark,
 };
-pub use matching::Matches;
+pub use match_index::MatchIndex;
+pub use matching::{
+    Candidate, CandidateList, GroupMember, MatchDifference, MatchGroup, MatchReason, Matches,
+    MeasureKind,
+};
 pub use options::{CompareOptions, DirectionChoice, IndicatorKey, MatchDecision, MeaningChoice};
 pub use overview::OverviewRow;
 pub use peers::{PeerOptions, Peers};
-pub use policy_field::{FieldMix, FieldRule, PolicyField};
+pub use policy_field::{
+    Classification, FieldAssignment, FieldBasis, FieldCounts, FieldDecision, FieldMix, FieldRow,
+    FieldRule, FieldSource, PlanField, PolicyField, Purpose,
+};
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
 pub use scale::{
     ConflictSide, KnownFit, MeaningSource, ScaleConflict, ScaleMark, ScaleStatus, ScaleView,
 };
 pub use series::{ComparisonNote, Series};
+pub use similar::{SharedSpan, SimilarIndex, SimilarRecord};
 
 use serde::{Deserialize, Serialize};
 
