@@ -162,6 +162,9 @@ fn spans_years(raw: &str) -> bool {
         "ヵ年",
         "ヶ年",
     ];
+    if !raw.contains('年') {
+        return false;
+    }
     SPANS.iter().any(|span| {
         raw.match_indices(span).any(|(at, _)| {
             let before = raw.get(..at).unwrap_or_default();
@@ -188,7 +191,7 @@ fn names_cumulative(indicator: &Indicator) -> bool {
 
 pub(super) fn cumulation_differs(indicator: &Indicator, left: &Value, right: &Value) -> bool {
     let has_numbers = !left.numbers.is_empty() && !right.numbers.is_empty();
-    has_numbers && !names_cumulative(indicator) && is_cumulative(left) != is_cumulative(right)
+    has_numbers && is_cumulative(left) != is_cumulative(right) && !names_cumulative(indicator)
 }
 
 /// Whether the one figure of a value is a change (30%減) and no level.
@@ -486,12 +489,11 @@ fn shares_of(value: &Value) -> Vec<PrintedShare> {
         })
     };
     match number.unit.as_str() {
-        "%" => share(100).into_iter().collect(),
         "割" => share(10).into_iter().collect(),
         "" if number.value.scale() >= 2 && number.value < Decimal::from(5) => {
             [share(1), share(100)].into_iter().flatten().collect()
         }
-        "" => share(100).into_iter().collect(),
+        "%" | "" => share(100).into_iter().collect(),
         _ => Vec::new(),
     }
 }

@@ -174,9 +174,8 @@ fn the_year_decides_whether_a_target_is_due() {
         (2022, Some(2024), "Unknown(YearsDiffer)", "Annual"),
     ] {
         let mut read = indicator(["会員数", "", "200人", "150人"], UP);
-        let year = |year: i32| Some(FiscalYear(year));
-        read.target.as_mut().unwrap().fiscal_year = year(due);
-        read.actual.as_mut().unwrap().fiscal_year = measured.and_then(year);
+        read.target.as_mut().unwrap().fiscal_year = Some(FiscalYear(due));
+        read.actual.as_mut().unwrap().fiscal_year = measured.map(FiscalYear);
         let item = item(read);
         assert_eq!(
             (judged(&item), format!("{:?}", item.kind)),
