@@ -94,7 +94,7 @@ pub(in crate::i18n) fn unknown_reason(reason: UnknownReason) -> &'static str {
         UnknownReason::SeveralNumbers => "Several numbers",
         UnknownReason::DirectionUnknown => "Better direction unknown",
         UnknownReason::CumulativeDiffers => "cumulative against yearly",
-        UnknownReason::TargetNotDue => "target not due yet",
+        UnknownReason::TargetNotDue => "no actual for the target's year yet",
         UnknownReason::YearsDiffer => "years differ",
         UnknownReason::Other => "Other",
     }

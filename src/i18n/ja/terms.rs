@@ -94,7 +94,7 @@ pub(in crate::i18n) fn unknown_reason(reason: UnknownReason) -> &'static str {
         UnknownReason::SeveralNumbers => "数値が複数",
         UnknownReason::DirectionUnknown => "増減の向きが不明",
         UnknownReason::CumulativeDiffers => "累計と単年度の値が混ざる",
-        UnknownReason::TargetNotDue => "目標の年度がまだ来ていない",
+        UnknownReason::TargetNotDue => "目標の年度の実績がまだない",
         UnknownReason::YearsDiffer => "目標と実績の年度が異なる",
         UnknownReason::Other => "その他",
     }
