@@ -82,6 +82,8 @@ impl Sides<'_> {
 pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
     let document = scale.document;
     let mut sides = Sides::default();
+    // Many records repeat a sentence.
+    let mut known: BTreeMap<(&str, &str), Option<(Meaning, bool)>> = BTreeMap::new();
     for initiative in &document.dataset.initiatives {
         let Some(graded) = scale.marks_of(initiative).next() else {
             continue;
@@ -97,19 +99,16 @@ pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
             sides.in_doubt += 1;
             continue;
         }
-        let own = graded.symbol;
-        let is_of_other = leading_grade(reason).is_some_and(|(mark, _)| symbol_of(&mark) != own);
-        let sentences = reason.split('。').filter(|s| !s.trim().is_empty()).count();
-        if is_of_other || sentences != 1 || reason.contains("が、") || reason.contains("ものの")
-        {
-            continue;
-        }
-        let Some((meaning, is_reached)) =
-            meaning_of_reason(reason).and_then(|meaning| Some((meaning, side(meaning)?)))
-        else {
+        let read = *known
+            .entry((graded.symbol, reason))
+            .or_insert_with(|| explanation_of(graded.symbol, reason));
+        let Some((meaning, is_reached)) = read else {
             continue;
         };
-        let told = sides.marks.entry((graded.field, own)).or_default();
+        let told = sides
+            .marks
+            .entry((graded.field, graded.symbol))
+            .or_default();
         let entry = (initiative, meaning, reason);
         if is_reached {
             told.reached.push(entry);
@@ -118,6 +117,19 @@ pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
         }
     }
     sides
+}
+
+/// What a reason says of its mark, and whether that is reached.
+fn explanation_of(symbol: &str, reason: &str) -> Option<(Meaning, bool)> {
+    let sentences = reason.split('。').filter(|s| !s.trim().is_empty()).count();
+    if sentences != 1 || reason.contains("が、") || reason.contains("ものの") {
+        return None;
+    }
+    if leading_grade(reason).is_some_and(|(mark, _)| symbol_of(&mark) != symbol) {
+        return None;
+    }
+    let meaning = meaning_of_reason(reason)?;
+    Some((meaning, side(meaning)?))
 }
 
 fn finding(document: &Checked<'_>, field: FieldName, mark: &str, told: &Told<'_>) -> Finding {

@@ -109,7 +109,7 @@ fn english_says_the_same() {
         (
             "grade-above-result",
             "B 満足度; t 80%; a 75%",
-            "“満足度” has the target “80%” and the result “75%”, target not reached; the grade is “B” (met; the document explains it as “目標を達成した”).",
+            "“満足度” has the target “80%” and the result “75%”, target not reached; the grade is “B” (Met; the document explains it as “目標を達成した”).",
             "“満足度” has the target “80%” and the result “75%”. On what grounds is the grade “B”?",
         ),
         (
