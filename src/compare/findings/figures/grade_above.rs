@@ -8,7 +8,7 @@ use super::super::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
 use super::detail::{FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, one_line};
-use super::graded::{Case, Known, case_of, marks_of};
+use super::graded::{Case, Known, Scale, case_of};
 use super::threshold::{Fit, fit_of};
 use crate::record::{AttainmentVerdict, FieldName, Initiative, Meaning};
 
@@ -21,7 +21,7 @@ impl Rule for GradeAboveResult {
     }
 
     fn check(&self, document: &Checked<'_>) -> Checks {
-        each_known(document, |known| {
+        each_known(&Scale::of(document), |known| {
             is_above(known).then_some(Point {
                 code: FindingCode::GradeAboveResult,
                 peer: None,
@@ -56,14 +56,12 @@ pub(super) struct Point {
 }
 
 /// Runs over all grades that can be held against figures.
-pub(super) fn each_known(
-    document: &Checked<'_>,
-    judge: impl Fn(&Known<'_>) -> Option<Point>,
-) -> Checks {
+pub(super) fn each_known(scale: &Scale<'_>, judge: impl Fn(&Known<'_>) -> Option<Point>) -> Checks {
+    let document = scale.document;
     let mut checks = Checks::default();
     let (mut has_grade, mut has_figures) = (false, false);
     for initiative in &document.dataset.initiatives {
-        for graded in marks_of(document, initiative) {
+        for graded in scale.marks_of(initiative) {
             has_grade = true;
             match case_of(document, initiative, graded) {
                 Case::None => continue,
@@ -110,8 +108,8 @@ fn finding(
     }
     let detail = GradeAgainstResult {
         field: known.graded.field,
-        wording: known.graded.wording().map(one_line),
-        mark: known.graded.mark,
+        wording: known.graded.wording.map(one_line),
+        mark: known.graded.mark.to_owned(),
         meaning: known.graded.meaning,
         parts: known.parts.into_iter().map(|(_, part)| part).collect(),
         not_comparable: known.unknown,

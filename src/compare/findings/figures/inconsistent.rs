@@ -13,7 +13,7 @@ use super::super::{
 };
 use super::detail::{Figure, FigureDetail, GradeRange, Overlap, SameResult};
 use super::grade_below::by_quality;
-use super::graded::{Graded, marks_of, rank};
+use super::graded::{Graded, Scale, rank};
 use super::pair::{Measure, Pair, is_provisional, is_told, measures_of, rate};
 use crate::record::{Direction, FieldName, Initiative, Meaning};
 
@@ -39,10 +39,11 @@ impl Rule for GradeInconsistent {
 
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
+        let scale = Scale::of(document);
         let mut has_grade = false;
         let mut samples: BTreeMap<FieldName, Vec<Sample<'_>>> = BTreeMap::new();
         for initiative in &document.dataset.initiatives {
-            for graded in marks_of(document, initiative) {
+            for graded in scale.marks_of(initiative) {
                 has_grade = true;
                 if graded.meaning == Meaning::NotAssessed {
                     continue;
@@ -156,15 +157,15 @@ fn cells(sample: &Sample<'_>) -> Vec<Evidence> {
 }
 
 /// Marks in the order of their meanings, then by name.
-fn order(sample: &Sample<'_>) -> (u8, String) {
+fn order<'a>(sample: &Sample<'a>) -> (u8, &'a str) {
     let rank = rank(sample.graded.meaning).unwrap_or(u8::MAX);
-    (rank, sample.graded.mark.clone())
+    (rank, sample.graded.mark)
 }
 
 /// Lowest and highest rate under each mark. Results whose direction is not told are in none,
 /// unless they are exactly on target.
 fn ranges(samples: &[Sample<'_>]) -> Vec<GradeRange> {
-    let mut ranges: BTreeMap<(Direction, (u8, String)), GradeRange> = BTreeMap::new();
+    let mut ranges: BTreeMap<(Direction, (u8, &str)), GradeRange> = BTreeMap::new();
     for sample in samples {
         if sample.direction == Direction::Unknown {
             continue;
@@ -172,7 +173,7 @@ fn ranges(samples: &[Sample<'_>]) -> Vec<GradeRange> {
         let range = ranges
             .entry((sample.direction, order(sample)))
             .or_insert_with(|| GradeRange {
-                mark: sample.graded.mark.clone(),
+                mark: sample.graded.mark.to_owned(),
                 meaning: sample.graded.meaning,
                 direction: sample.direction,
                 lowest: sample.rate,
@@ -212,7 +213,7 @@ fn same_results(samples: &[Sample<'_>]) -> (Vec<SameResult>, Vec<usize>) {
     let mut same = Vec::new();
     let mut shown = Vec::new();
     for group in groups.into_values() {
-        let mut first_of: BTreeMap<(u8, String), usize> = BTreeMap::new();
+        let mut first_of: BTreeMap<(u8, &str), usize> = BTreeMap::new();
         for at in group.iter().copied() {
             if let Some(sample) = samples.get(at) {
                 first_of.entry(order(sample)).or_insert(at);
@@ -234,7 +235,7 @@ fn same_results(samples: &[Sample<'_>]) -> (Vec<SameResult>, Vec<usize>) {
         same.push(SameResult {
             rate: first.rate,
             figures: figures_of(first).filter(|_| have_one_pair),
-            marks: members.iter().map(|s| s.graded.mark.clone()).collect(),
+            marks: members.iter().map(|s| s.graded.mark.to_owned()).collect(),
         });
         shown.extend(first_of.values().copied());
     }
@@ -251,7 +252,7 @@ fn figures_of(sample: &Sample<'_>) -> Option<(Figure, Figure)> {
 /// Pairs of marks of which the better one has the weaker result somewhere.
 fn overlaps(samples: &[Sample<'_>], shown: &mut Vec<usize>) -> Vec<Overlap> {
     // Weakest and strongest sample of each mark.
-    let mut ends: BTreeMap<(Direction, (u8, String)), (usize, usize)> = BTreeMap::new();
+    let mut ends: BTreeMap<(Direction, (u8, &str)), (usize, usize)> = BTreeMap::new();
     for (at, sample) in samples.iter().enumerate() {
         if sample.direction == Direction::Unknown || rank(sample.graded.meaning).is_none() {
             continue;
@@ -283,8 +284,8 @@ fn overlaps(samples: &[Sample<'_>], shown: &mut Vec<usize>) -> Vec<Overlap> {
                 && by_quality(*direction, weak.rate, strong.rate).is_lt();
             if is_inverted {
                 overlaps.push(Overlap {
-                    better: weak.graded.mark.clone(),
-                    worse: strong.graded.mark.clone(),
+                    better: weak.graded.mark.to_owned(),
+                    worse: strong.graded.mark.to_owned(),
                     direction: *direction,
                     weakest_of_better: weak.rate,
                     strongest_of_worse: strong.rate,

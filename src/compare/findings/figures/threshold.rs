@@ -20,7 +20,7 @@ pub(super) enum Fit {
 
 /// `None` where the explanation names no share.
 pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
-    let wording = known.graded.wording()?;
+    let wording = known.graded.wording?;
     let shares: Vec<Number> = numbers_in_text(wording)
         .into_iter()
         .filter(|number| matches!(number.unit.as_str(), "%" | "割" | "倍"))

@@ -187,10 +187,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
                 .map(overlap_words)
                 .or_else(|| same.first().map(same_words))
                 .unwrap_or_default();
-            format!(
-                "{shown}とありますが、{}を決める基準を伺います。",
-                noun(*field)
-            )
+            format!("{shown}いますが、{}を決める基準を伺います。", noun(*field))
         }
         FigureDetail::LegendContradictory { mark, wordings, .. } => {
             let words: Vec<String> = wordings
@@ -454,7 +451,7 @@ fn grade_question(grade: &GradeAgainstResult) -> String {
 
 fn overlap_words(overlap: &Overlap) -> String {
     format!(
-        "「{}」は目標の{}の結果に、「{}」は目標の{}の結果に付いている",
+        "「{}」は目標の{}の結果に、「{}」は目標の{}の結果に付いて",
         overlap.better,
         percent(overlap.weakest_of_better),
         overlap.worse,
@@ -466,13 +463,13 @@ fn same_words(same: &SameResult) -> String {
     let marks: Vec<String> = same.marks.iter().map(|m| format!("「{m}」")).collect();
     match &same.figures {
         Some((target, actual)) => format!(
-            "目標「{}」・実績「{}」という同じ結果に{}が付いている",
+            "目標「{}」・実績「{}」という同じ結果に{}が付いて",
             target.raw,
             actual.raw,
             marks.join("と")
         ),
         None => format!(
-            "目標の{}という同じ結果に{}が付いている",
+            "目標の{}という同じ結果に{}が付いて",
             percent(same.rate),
             marks.join("と")
         ),
@@ -486,14 +483,17 @@ fn inconsistent_fact(
     overlaps: &[Overlap],
 ) -> String {
     let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(same.iter().map(|one| format!("{}。", same_words(one))));
+    sentences.extend(
+        same.iter()
+            .map(|one| format!("{}います。", same_words(one))),
+    );
     sentences.extend(overlaps.iter().map(|one| {
         let direction = if one.direction == Direction::Down {
             "(小さい方が良い指標として比べています)"
         } else {
             ""
         };
-        format!("{}{direction}。", overlap_words(one))
+        format!("{}います{direction}。", overlap_words(one))
     }));
     let shown: Vec<String> = ranges
         .iter()

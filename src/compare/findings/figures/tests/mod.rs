@@ -7,6 +7,7 @@
 
 mod grades;
 mod targets;
+mod words;
 
 use super::super::{Checked, Checks, FindingDetail, Rule};
 use super::FigureDetail;

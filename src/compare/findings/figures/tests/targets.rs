@@ -12,6 +12,10 @@ use crate::record::{AttainmentVerdict, FieldName, FiscalYear, Value, YearValue, 
 
 #[test]
 fn targets_that_were_revised() {
+    use AttainmentVerdict::{Exceeded, Met, NotMet, Unknown};
+    use TargetChange::{Lowered, Raised, Rewritten};
+    use TargetEffect::{Eased, Tightened};
+
     table(
         &TargetRevised,
         records,
@@ -23,9 +27,6 @@ fn targets_that_were_revised() {
         no target                       | - 参加者数; a 55人 | NoTargets
         ",
     );
-    use AttainmentVerdict::{Exceeded, Met, NotMet, Unknown};
-    use TargetChange::{Lowered, Raised, Rewritten};
-    use TargetEffect::{Eased, Tightened};
     for (text, expected) in [
         (
             "参加者数; o 50人; t 60人; a 55人",
