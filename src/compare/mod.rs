@@ -8,6 +8,7 @@ mod analyses;
 mod attainment;
 mod evaluation;
 mod findings;
+mod guard;
 mod judge;
 mod matching;
 mod options;
@@ -30,10 +31,14 @@ pub use findings::{
     PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult, Subject,
     TargetChange, TargetEffect, WordingOfMark,
 };
+pub use guard::{GuardReason, Guarded, GuardedFigure, POPULATION_RATIO, RankedFigure, guard};
 pub use matching::Matches;
 pub use options::{CompareOptions, DirectionChoice, IndicatorKey, MatchDecision, MeaningChoice};
 pub use overview::OverviewRow;
-pub use peers::{PeerOptions, Peers};
+pub use peers::{
+    ByAxis, DatedPopulation, MOST_PEERS, OwnGroup, OwnGroupScale, Peer, PeerAxis, PeerOptions,
+    PeerWeights, Peers, PerHead, PerHeadGap, PerHeadRow, Scale, UnknownScale, UnknownScaleReason,
+};
 pub use policy_field::{FieldMix, FieldRule, PolicyField};
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
 pub use series::{ComparisonNote, Series};
