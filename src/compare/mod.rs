@@ -10,15 +10,19 @@ mod evaluation;
 mod findings;
 mod guard;
 mod judge;
+mod match_index;
 mod matching;
 mod options;
 mod overview;
 mod peers;
 mod policy_field;
 mod publication;
+mod scale;
 mod series;
+mod similar;
 
-pub use ambition::AmbitionRow;
+pub use crate::facts::municipality::{ByPurpose, Group, Purpose as SpendingPurpose};
+pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
 pub use analyses::unknown_reason;
 pub use attainment::{
     AttainmentRow, IndicatorItem, Judgement, Measured, Parts, PrintedRate, Rate, RateAgreement,
@@ -32,16 +36,27 @@ pub use findings::{
     TargetChange, TargetEffect, WordingOfMark,
 };
 pub use guard::{GuardReason, Guarded, GuardedFigure, POPULATION_RATIO, RankedFigure, guard};
-pub use matching::Matches;
+pub use match_index::MatchIndex;
+pub use matching::{
+    Candidate, CandidateList, GroupMember, MatchDifference, MatchGroup, MatchReason, Matches,
+    MeasureKind,
+};
 pub use options::{CompareOptions, DirectionChoice, IndicatorKey, MatchDecision, MeaningChoice};
 pub use overview::OverviewRow;
 pub use peers::{
     ByAxis, DatedPopulation, MOST_PEERS, OwnGroup, OwnGroupScale, Peer, PeerAxis, PeerOptions,
     PeerWeights, Peers, PerHead, PerHeadGap, PerHeadRow, Scale, UnknownScale, UnknownScaleReason,
 };
-pub use policy_field::{FieldMix, FieldRule, PolicyField};
+pub use policy_field::{
+    Classification, FieldAssignment, FieldBasis, FieldCounts, FieldDecision, FieldMix, FieldRow,
+    FieldRule, FieldSource, PlanField, PolicyField, Purpose,
+};
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
+pub use scale::{
+    ConflictSide, KnownFit, MeaningSource, ScaleConflict, ScaleMark, ScaleStatus, ScaleView,
+};
 pub use series::{ComparisonNote, Series};
+pub use similar::{SharedSpan, SimilarIndex, SimilarRecord};
 
 use serde::{Deserialize, Serialize};
 
@@ -172,6 +187,8 @@ pub enum NotApplicable {
     NoIndicators,
     /// No document prints a verdict, a grade or a progress mark.
     NoMarks,
+    /// No document prints a target in figures beside a baseline or an earlier actual.
+    NoReferences,
 }
 
 /// One way to look at several documents.
@@ -249,6 +266,13 @@ impl<'a> Input<'a> {
         self.decided
             .meaning(&dataset.source.sha256, field, mark)
             .unwrap_or(read)
+    }
+
+    /// Whether the reader has set what a mark of a document means.
+    fn is_meaning_set(&self, dataset: &Dataset, field: FieldName, mark: &str) -> bool {
+        self.decided
+            .meaning(&dataset.source.sha256, field, mark)
+            .is_some()
     }
 
     /// Whether a field is in doubt and the reader has not confirmed it.

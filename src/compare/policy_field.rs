@@ -1,25 +1,283 @@
 //! Result types: policy fields of initiatives.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-/// A field of policy.
+use super::Subject;
+use crate::record::FieldName;
+
+macro_rules! vocabulary {
+    ($(#[$head:meta])* $kind:ident { $( $(#[$doc:meta])* $variant:ident = $name:literal; )* }) => {
+        $(#[$head])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $kind {
+            $( $(#[$doc])* $variant, )*
+        }
+
+        impl $kind {
+            /// All of them in their order of presentation.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )*];
+
+            /// Stable kebab-case name.
+            pub fn name(self) -> &'static str {
+                match self { $( Self::$variant => $name, )* }
+            }
+
+            /// The one with this name.
+            pub fn find(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.name() == name)
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// 目的別歳出: the 款 by which municipalities state their spending.
+    Purpose {
+        /// 議会費.
+        Assembly = "assembly";
+        /// 総務費.
+        General = "general";
+        /// 民生費.
+        Welfare = "welfare";
+        /// 衛生費.
+        Sanitation = "sanitation";
+        /// 労働費.
+        Labour = "labour";
+        /// 農林水産業費.
+        Agriculture = "agriculture";
+        /// 商工費.
+        Commerce = "commerce";
+        /// 土木費.
+        PublicWorks = "public-works";
+        /// 消防費.
+        Fire = "fire";
+        /// 教育費.
+        Education = "education";
+        /// 災害復旧費.
+        DisasterRecovery = "disaster-recovery";
+        /// 公債費.
+        Debt = "debt";
+        /// 諸支出金.
+        Other = "other";
+    }
+}
+
+vocabulary! {
+    /// Fields as 総合計画 name them, finer than the spending.
+    PlanField {
+        /// 子育て.
+        Children = "children";
+        /// 教育・学び.
+        Learning = "learning";
+        /// 健康・医療.
+        Health = "health";
+        /// 福祉（高齢・障害・地域）.
+        Care = "care";
+        /// 防災・消防・安全.
+        Safety = "safety";
+        /// 環境・ごみ.
+        Environment = "environment";
+        /// 都市基盤・住まい・交通.
+        Town = "town";
+        /// 上下水道.
+        Water = "water";
+        /// 産業・観光・農業・雇用.
+        Economy = "economy";
+        /// 文化・スポーツ.
+        Culture = "culture";
+        /// 市民参加・人権・多文化.
+        Community = "community";
+        /// 窓口・税・保険料: services at the counter.
+        Counter = "counter";
+        /// 行財政運営・DX・広報.
+        Administration = "administration";
+        /// 議会・選挙・監査.
+        Assembly = "assembly";
+    }
+}
+
+/// The two ways to sort initiatives by field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Classification {
+    /// By purpose of spending ([`Purpose`]).
+    Spending,
+    /// By field of a 総合計画 ([`PlanField`]).
+    Plan,
+}
+
+/// A field of one of the classifications.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PolicyField {
-    /// Not decided.
-    Undecided,
+    /// A purpose of spending.
+    Spending(Purpose),
+    /// A field of a 総合計画.
+    Plan(PlanField),
 }
 
-/// A correction by the reader, remembered as a rule: initiatives whose words hold `words` belong
-/// to `field`.
+impl PolicyField {
+    /// The classification it belongs to.
+    pub fn classification(self) -> Classification {
+        match self {
+            Self::Spending(_) => Classification::Spending,
+            Self::Plan(_) => Classification::Plan,
+        }
+    }
+
+    /// Stable kebab-case name inside its classification.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spending(purpose) => purpose.name(),
+            Self::Plan(field) => field.name(),
+        }
+    }
+
+    /// All fields of a classification in their order of presentation.
+    pub fn all(classification: Classification) -> Vec<Self> {
+        match classification {
+            Classification::Spending => Purpose::ALL.iter().copied().map(Self::Spending).collect(),
+            Classification::Plan => PlanField::ALL.iter().copied().map(Self::Plan).collect(),
+        }
+    }
+}
+
+/// A correction by the reader, remembered as a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldRule {
-    /// Words to look for in section, path and title.
+    /// Words to look for in section, path and title; initiatives that hold them belong to `field`.
     pub words: String,
-    /// The field they stand for.
+    /// Id of the only initiative that the rule is about; its `words` are then not looked for.
+    pub record: Option<String>,
+    /// The field they stand for, in its classification.
     pub field: PolicyField,
+}
+
+/// What decided the field of an initiative in one classification.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldBasis {
+    /// A rule of the reader, by its position.
+    Rule(u32),
+    /// Words that say it, in the first part of the record that has such words: positions in
+    /// [`FieldMix::words`].
+    Words(FieldSource, Vec<u32>),
+    /// Only words that hint at it, over the whole record.
+    Hints(Vec<u32>),
+    /// Words of several fields, none of which leads.
+    Tie(Vec<PolicyField>),
+    /// The parts that might say it are in doubt.
+    InDoubt,
+    /// No known word.
+    Nothing,
+}
+
+/// The part of a record in which words were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldSource {
+    /// A field of the record.
+    Field(FieldName),
+    /// Headings above it.
+    Path,
+    /// The names of its indicators.
+    Indicators,
+}
+
+/// The field of an initiative in one classification.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldDecision {
+    /// The field, where one was decided.
+    pub field: Option<PolicyField>,
+    /// What decided it, or why nothing did.
+    pub basis: FieldBasis,
+}
+
+/// Both fields of an initiative.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldAssignment {
+    /// By purpose of spending.
+    pub spending: FieldDecision,
+    /// By field of a 総合計画.
+    pub plan: FieldDecision,
+}
+
+impl FieldAssignment {
+    /// The decision in one classification.
+    pub fn decision(&self, classification: Classification) -> &FieldDecision {
+        match classification {
+            Classification::Spending => &self.spending,
+            Classification::Plan => &self.plan,
+        }
+    }
+}
+
+/// Counts of one document in one classification.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldCounts {
+    /// Initiatives by field.
+    pub fields: BTreeMap<PolicyField, u32>,
+    /// Initiatives of which nothing says the field, or several things do.
+    pub undecided: u32,
+    /// Initiatives whose deciding parts are in doubt.
+    pub in_doubt: u32,
+    /// Those of `fields` that a rule of the reader decided.
+    pub by_rule: u32,
+}
+
+impl FieldCounts {
+    /// Initiatives that have a field.
+    pub fn decided(&self) -> u32 {
+        self.fields.values().sum()
+    }
+
+    /// All initiatives.
+    pub fn total(&self) -> u32 {
+        self.decided() + self.undecided + self.in_doubt
+    }
+}
+
+/// One document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldRow {
+    /// Position in [`super::Comparison::series`].
+    pub series: usize,
+    /// Counts by purpose of spending.
+    pub spending: FieldCounts,
+    /// Counts by field of a 総合計画.
+    pub plan: FieldCounts,
+    /// One assignment an initiative, in the order of the document.
+    pub records: Vec<FieldAssignment>,
+    /// The first initiatives without a field in one of the classifications, with their position
+    /// in `records`; at most [`FieldRow::SHOWN`].
+    pub undecided: Vec<(u32, Subject)>,
+    /// Initiatives without a field in one of the classifications, all of them.
+    pub undecided_total: u32,
+}
+
+impl FieldRow {
+    /// Undecided initiatives that are listed.
+    pub const SHOWN: usize = 100;
+
+    /// The counts in one classification.
+    pub fn counts(&self, classification: Classification) -> &FieldCounts {
+        match classification {
+            Classification::Spending => &self.spending,
+            Classification::Plan => &self.plan,
+        }
+    }
 }
 
 /// Mix of policy fields of the documents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct FieldMix {}
+pub struct FieldMix {
+    /// One row a document that has initiatives.
+    pub rows: Vec<FieldRow>,
+    /// The words that decided something, each once.
+    pub words: Vec<String>,
+    /// How many initiatives each rule of the reader decided, in the order of the rules.
+    pub rule_uses: Vec<u32>,
+}

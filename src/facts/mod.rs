@@ -2,6 +2,7 @@
 //! document is read. Their origin is stated in `data/README.md`.
 
 pub mod municipality;
+pub mod scales;
 
 /// `data/municipalities.tsv`: codes, names and readings of all municipalities. One copy for all
 /// who read it.
