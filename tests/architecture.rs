@@ -19,7 +19,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("record", &["source", "diagnostic"]),
     ("ingest", &["geometry", "source", "diagnostic", "layout"]),
     ("normalize", &["record", "diagnostic"]),
-    ("schema", &["record", "diagnostic", "source", "normalize"]),
+    (
+        "schema",
+        &["record", "diagnostic", "source", "normalize", "facts"],
+    ),
     (
         "recognize",
         &[

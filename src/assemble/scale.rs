@@ -8,12 +8,15 @@ use crate::document::{Block, Document, Heading, Passage, Row, Table};
 use crate::normalize::mark::{MarkKind, meaning_of_progress, parse_mark};
 use crate::normalize::reason::{leading_grade, meaning_of_reason, split_legend};
 use crate::normalize::verdict::meaning_of_verdict;
+use crate::normalize::width::squash;
 use crate::record::{FieldName, Initiative, Mark, Meaning, ScaleEvidence, ScaleStep};
 
 /// Gives every mark its meaning and returns the scales met, each in the order best to worst.
 ///
 /// # Diagnostics
-/// `scale-assumed` once a mark, `grade-outside-scale` once a mark.
+/// `scale-assumed` once a mark, `grade-outside-scale` once a mark, `legend-contradictory` once a
+/// mark whose explanations say opposite things; its meaning is left unknown, and the scale lists
+/// it once an explanation.
 pub(super) fn settle_scales(
     document: &Document,
     initiatives: &mut [Initiative],
@@ -39,12 +42,23 @@ pub(super) fn settle_scales(
             let step = steps.entry((field, key.clone())).or_insert_with(|| {
                 let step = step_of(field, &key, mark, &legend, &reasons);
                 report(&step, mark, diagnostics);
+                report_contradiction(&step, &legend, mark, diagnostics);
                 step
             });
-            mark.meaning = step.meaning;
+            mark.meaning = if other_wordings(step, &legend).is_empty() {
+                step.meaning
+            } else {
+                Meaning::Unknown
+            };
         }
     }
     let mut steps: Vec<ScaleStep> = steps.into_values().collect();
+    let others: Vec<ScaleStep> = steps
+        .iter()
+        .filter(|step| step.evidence == ScaleEvidence::Legend)
+        .flat_map(|step| other_wordings(step, &legend))
+        .collect();
+    steps.extend(others);
     steps.sort_by(|a, b| {
         (a.field, rank(a.meaning), &a.mark).cmp(&(b.field, rank(b.meaning), &b.mark))
     });
@@ -64,6 +78,57 @@ fn report(step: &ScaleStep, mark: &Mark, diagnostics: &mut Diagnostics) {
             .at(&mark.at)
             .arg("text", mark.raw.as_str()),
     );
+}
+
+fn report_contradiction(
+    step: &ScaleStep,
+    legend: &Legend,
+    mark: &Mark,
+    diagnostics: &mut Diagnostics,
+) {
+    if step.evidence != ScaleEvidence::Legend {
+        return;
+    }
+    let Some(other) = other_wordings(step, legend).into_iter().next() else {
+        return;
+    };
+    diagnostics.push(
+        Diagnostic::new(Code::LegendContradictory)
+            .at(&mark.at)
+            .arg("text", mark.raw.as_str())
+            .arg("first", step.wording.as_deref().unwrap_or_default())
+            .arg("second", other.wording.as_deref().unwrap_or_default()),
+    );
+}
+
+/// The explanations of a mark that contradict the one that its step holds.
+fn other_wordings(step: &ScaleStep, legend: &Legend) -> Vec<ScaleStep> {
+    let key = parse_mark(&step.mark).map_or_else(|| step.mark.clone(), |parsed| parsed.symbol);
+    let entries = legend.get(&key).map_or(&[][..], Vec::as_slice);
+    let Some((first, _)) = entries.first() else {
+        return Vec::new();
+    };
+    let side = side_of(for_field(step.field, *first));
+    entries
+        .iter()
+        .filter(|(meaning, _)| side_of(for_field(step.field, *meaning)) != side)
+        .map(|(meaning, wording)| ScaleStep {
+            field: step.field,
+            mark: step.mark.clone(),
+            meaning: for_field(step.field, *meaning),
+            wording: Some(wording.clone()),
+            evidence: ScaleEvidence::Legend,
+        })
+        .collect()
+}
+
+/// Good, bad or neither: explanations that differ within a side do not contradict each other.
+fn side_of(meaning: Meaning) -> u8 {
+    match meaning {
+        Meaning::Exceeded | Meaning::Met | Meaning::Ahead | Meaning::OnTrack => 0,
+        Meaning::PartlyMet | Meaning::NotMet | Meaning::Behind | Meaning::Stopped => 1,
+        Meaning::NotAssessed | Meaning::Unknown => 2,
+    }
 }
 
 fn symbol_of(mark: &Mark) -> String {
@@ -104,7 +169,9 @@ fn step_of(
     if outside {
         return step(Meaning::NotAssessed, None, ScaleEvidence::Word);
     }
-    if let Some((meaning, wording)) = legend.get(key) {
+    if let Some(entries) = legend.get(key)
+        && let Some((meaning, wording)) = entries.first()
+    {
         let meaning = for_field(field, *meaning);
         return step(meaning, Some(wording.clone()), ScaleEvidence::Legend);
     }
@@ -113,8 +180,11 @@ fn step_of(
     {
         return step(*meaning, Some(wording.clone()), ScaleEvidence::ReasonText);
     }
-    if let Some(meaning) = meaning_of_verdict(&mark.raw) {
+    if let Some(meaning) = meaning_of_verdict(&mark.raw).or_else(|| meaning_beside(&mark.raw)) {
         let meaning = for_field(field, meaning);
+        // A word that says only that work goes on says nothing of what was reached.
+        let is_open = field != FieldName::ProgressMark && is_under_way(&mark.raw);
+        let meaning = if is_open { Meaning::Unknown } else { meaning };
         return step(meaning, None, ScaleEvidence::Word);
     }
     if field == FieldName::ProgressMark
@@ -123,6 +193,23 @@ fn step_of(
         return step(meaning, None, ScaleEvidence::Assumed);
     }
     step(Meaning::Unknown, None, ScaleEvidence::Assumed)
+}
+
+/// `A（達成）`, `Ｂ：一部達成`: a mark with its word beside it.
+fn meaning_beside(raw: &str) -> Option<Meaning> {
+    let squashed = squash(raw);
+    let (mark, rest) = squashed.split_once(['(', ':', '…'])?;
+    let word = rest.trim_end_matches(')');
+    parse_mark(mark)?;
+    meaning_of_verdict(word)
+}
+
+/// 検討中, 取組中: under way.
+fn is_under_way(raw: &str) -> bool {
+    let squashed = squash(raw);
+    ["検討中", "取組中", "取り組み中", "実施中", "継続中"]
+        .iter()
+        .any(|word| squashed.trim_matches(|c: char| !c.is_alphanumeric()) == *word)
 }
 
 /// The same words say how it goes half-way through a year, and what was reached at its end.
@@ -163,7 +250,8 @@ fn legend_of(document: &Document) -> Legend {
     legend
 }
 
-type Legend = BTreeMap<String, (Meaning, String)>;
+/// What is said of each mark, in print order; what is said twice stands once.
+type Legend = BTreeMap<String, Vec<(Meaning, String)>>;
 
 fn legend_of_text(text: &str, legend: &mut Legend) {
     for (mark, words) in split_legend(text) {
@@ -230,9 +318,7 @@ fn legend_of_table(table: &Table, legend: &mut Legend) {
 
 fn learn(key: String, words: &str, legend: &mut Legend) {
     if is_outside(words) {
-        legend
-            .entry(key)
-            .or_insert((Meaning::NotAssessed, words.trim().to_owned()));
+        add(key, Meaning::NotAssessed, words, legend);
         return;
     }
     // Symbols mostly say how things go, letters what was reached; the field settles it later.
@@ -245,9 +331,18 @@ fn learn(key: String, words: &str, legend: &mut Legend) {
         result.or(progress)
     };
     if let Some(meaning) = meaning {
-        legend
-            .entry(key)
-            .or_insert((meaning, words.trim().to_owned()));
+        add(key, meaning, words, legend);
+    }
+}
+
+/// Most explanations of one mark that are kept.
+const EXPLANATIONS: usize = 4;
+
+fn add(key: String, meaning: Meaning, words: &str, legend: &mut Legend) {
+    let entries = legend.entry(key).or_default();
+    let is_new = entries.iter().all(|(_, known)| known != words.trim());
+    if is_new && entries.len() < EXPLANATIONS {
+        entries.push((meaning, words.trim().to_owned()));
     }
 }
 
@@ -285,7 +380,15 @@ fn reasons_of(initiatives: &[Initiative]) -> BTreeMap<String, (Meaning, String)>
     counts
         .into_iter()
         .filter_map(|(grade, wordings)| {
-            let (wording, _) = wordings.into_iter().max_by_key(|(_, count)| *count)?;
+            let mut of_meaning: BTreeMap<Meaning, usize> = BTreeMap::new();
+            for ((meaning, _), count) in &wordings {
+                *of_meaning.entry(*meaning).or_default() += count;
+            }
+            let (said, _) = of_meaning.into_iter().max_by_key(|(_, count)| *count)?;
+            let (wording, _) = wordings
+                .into_iter()
+                .filter(|((meaning, _), _)| *meaning == said)
+                .max_by_key(|(_, count)| *count)?;
             Some((grade, wording))
         })
         .collect()

@@ -69,7 +69,7 @@ pub(super) fn print(
 fn print_section(section: &Section, locale: Locale, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "== {}", locale.text(&section.title))?;
     if let Some(reason) = &section.not_applicable {
-        return writeln!(out, "{}\n", locale.text(reason));
+        writeln!(out, "{}\n", locale.text(reason))?;
     }
     for figure in &section.figures {
         writeln!(out, "{}", locale.text(&figure.summary))?;

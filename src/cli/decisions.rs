@@ -58,13 +58,13 @@ fn name_variants(value: &mut Value, member: Option<&str>) {
             items => items.iter_mut().for_each(|item| name_variants(item, None)),
         },
         Value::String(text) if matches!(member, Some("field" | "meaning" | "direction")) => {
-            *text = text
-                .split('_')
-                .map(|word| {
-                    let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
-                    format!("{}{rest}", first.to_ascii_uppercase())
-                })
-                .collect();
+            let mut name = String::with_capacity(text.len());
+            for word in text.split('_') {
+                let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+                name.push_str(&first.to_ascii_uppercase());
+                name.push_str(rest);
+            }
+            *text = name;
         }
         _ => {}
     }

@@ -152,6 +152,8 @@ pub enum RateGap {
     TargetIsBaseline,
     /// The target lies on the worse side of the baseline.
     TargetBehindBaseline,
+    /// The target is a change (30%減), the baseline a level.
+    ChangeAgainstLevel,
     /// The numbers are too large.
     TooLarge,
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{FieldName, Meaning, ScaleEvidence};
+use super::{MeaningSource, ScaleView};
+use crate::record::{FieldName, Meaning};
 
 /// What a mark speaks about. Progress and attainment are never added up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,8 +52,8 @@ pub struct MarkCount {
     pub count: u32,
     /// The words that explain it in the document.
     pub wording: Option<String>,
-    /// Where the meaning comes from; `None` when the scale does not list the mark.
-    pub evidence: Option<ScaleEvidence>,
+    /// Where the meaning comes from.
+    pub evidence: MeaningSource,
 }
 
 /// One kind of mark in one document.
@@ -72,6 +73,8 @@ pub struct EvaluationRow {
     pub in_doubt: u32,
     /// Initiatives without such a mark.
     pub without_mark: u32,
+    /// The scale of the field; with one row only, where its marks lie on two axes.
+    pub scale: Option<ScaleView>,
 }
 
 impl EvaluationRow {
@@ -89,11 +92,10 @@ impl EvaluationRow {
             .sum()
     }
 
-    /// Whether the document itself says what each of its marks means.
+    /// Whether the document itself, or the reader, says what each of its marks means.
     pub fn is_meaning_stated(&self) -> bool {
-        self.marks.iter().all(|mark| {
-            !matches!(mark.evidence, None | Some(ScaleEvidence::Assumed))
-                && mark.meaning != Meaning::Unknown
-        })
+        self.marks
+            .iter()
+            .all(|mark| mark.evidence.is_stated() && mark.meaning != Meaning::Unknown)
     }
 }

@@ -37,13 +37,6 @@ pub(super) fn pair(first: char, second: char) -> u64 {
     (u64::from(u32::from(first)) << 24) | u64::from(u32::from(second))
 }
 
-/// A word of any length as one number.
-pub(super) fn word_feature(chars: &[char]) -> u64 {
-    chars.iter().fold(1 << 50, |sum: u64, c| {
-        mix(sum.wrapping_add(u64::from(u32::from(*c)))) | (1 << 50)
-    })
-}
-
 /// How much a feature says: the binary logarithm of `all` ÷ `having`, in sixteenths, at least 4.
 /// In whole numbers, so that it is the same on every machine.
 pub(super) fn rarity(all: usize, having: usize) -> u32 {

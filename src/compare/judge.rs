@@ -193,6 +193,15 @@ pub(super) fn cumulation_differs(indicator: &Indicator, left: &Value, right: &Va
     has_numbers && !names_cumulative(indicator) && is_cumulative(left) != is_cumulative(right)
 }
 
+/// Whether the one figure of a value is a change (30%減) and no level.
+pub(super) fn is_change(value: &Value) -> bool {
+    value.numbers.len() == 1
+        && value
+            .flags
+            .iter()
+            .any(|flag| matches!(flag, ValueFlag::Decrease | ValueFlag::Increase))
+}
+
 /// Words of a state that is reached or not.
 const STATES: &[&str] = &[
     "策定",
@@ -360,6 +369,13 @@ fn rates(
             .is_some_and(|baseline| cumulation_differs(indicator, baseline, target));
         if is_other {
             return Err(RateGap::CumulativeDiffers);
+        }
+        let is_level = indicator
+            .baseline
+            .as_ref()
+            .is_some_and(|baseline| is_change(baseline) != is_change(target));
+        if is_level {
+            return Err(RateGap::ChangeAgainstLevel);
         }
         progress_of(before, goal, result, direction, is_down)
     });

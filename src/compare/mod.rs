@@ -17,10 +17,11 @@ mod overview;
 mod peers;
 mod policy_field;
 mod publication;
+mod scale;
 mod series;
 mod similar;
 
-pub use ambition::AmbitionRow;
+pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
 pub use analyses::unknown_reason;
 pub use attainment::{
     AttainmentRow, IndicatorItem, Judgement, Measured, Parts, PrintedRate, Rate, RateAgreement,
@@ -46,6 +47,9 @@ pub use policy_field::{
     FieldRule, FieldSource, PlanField, PolicyField, Purpose,
 };
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
+pub use scale::{
+    ConflictSide, KnownFit, MeaningSource, ScaleConflict, ScaleMark, ScaleStatus, ScaleView,
+};
 pub use series::{ComparisonNote, Series};
 pub use similar::{SharedSpan, SimilarIndex, SimilarRecord};
 
@@ -178,6 +182,8 @@ pub enum NotApplicable {
     NoIndicators,
     /// No document prints a verdict, a grade or a progress mark.
     NoMarks,
+    /// No document prints a target in figures beside a baseline or an earlier actual.
+    NoReferences,
 }
 
 /// One way to look at several documents.
@@ -255,6 +261,13 @@ impl<'a> Input<'a> {
         self.decided
             .meaning(&dataset.source.sha256, field, mark)
             .unwrap_or(read)
+    }
+
+    /// Whether the reader has set what a mark of a document means.
+    fn is_meaning_set(&self, dataset: &Dataset, field: FieldName, mark: &str) -> bool {
+        self.decided
+            .meaning(&dataset.source.sha256, field, mark)
+            .is_some()
     }
 
     /// Whether a field is in doubt and the reader has not confirmed it.

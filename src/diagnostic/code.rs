@@ -154,8 +154,10 @@ codes! {
     NumbersFused = "numbers-fused", Warning, Assemble;
     /// A grade or mark that is not on the document's scale (`text`).
     GradeOutsideScale = "grade-outside-scale", Warning, Assemble;
-    /// The meaning of a grade or mark is assumed, not stated in the document (`text`).
+    /// The document does not state what a grade or mark means; it is assumed or not known (`text`).
     ScaleAssumed = "scale-assumed", Warning, Assemble;
+    /// A mark is explained in two ways that do not agree (`text`, `first`, `second`).
+    LegendContradictory = "legend-contradictory", Warning, Assemble;
     /// Numbers of a printed sequence are missing (`before`, `after`).
     NumberingGap = "numbering-gap", Info, Assemble;
     /// The document holds no goals or results that could be recognised.

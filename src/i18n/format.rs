@@ -49,6 +49,46 @@ pub fn percent(share: f64) -> String {
     format!("{shown:.1}%")
 }
 
+/// A computed rate (1 = 100 %) as a percentage with one decimal: `99.8%`, `-100.0%`. A rate below 1
+/// never shows as 100.0%, one other than 0 never as 0.0%.
+pub fn rate(rate: Decimal) -> String {
+    let tenth = Decimal::new(1, 1);
+    let Some(exact) = rate.checked_mul(Decimal::ONE_HUNDRED) else {
+        return decimal(rate);
+    };
+    let shown = exact.round_dp(1);
+    let shown = if rate < Decimal::ONE && shown >= Decimal::ONE_HUNDRED {
+        shown - tenth
+    } else if !rate.is_zero() && shown.is_zero() {
+        if rate.is_sign_negative() {
+            -tenth
+        } else {
+            tenth
+        }
+    } else {
+        shown
+    };
+    let mut shown = shown;
+    shown.rescale(1);
+    let text = shown.to_string();
+    let (sign, digits) = text
+        .strip_prefix('-')
+        .map_or(("", text.as_str()), |digits| ("-", digits));
+    match digits.split_once('.') {
+        Some((whole, fraction)) => format!("{sign}{}.{fraction}%", grouped(whole)),
+        None => format!("{sign}{}%", grouped(digits)),
+    }
+}
+
+/// A difference as printed by `text`, with a plus sign where it is positive: `+4.0%`.
+pub fn signed(text: &str, value: Decimal) -> String {
+    if value > Decimal::ZERO {
+        format!("+{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// A fiscal year: `令和6年度(2024年度)`, `FY2024`.
 pub fn fiscal_year(locale: Locale, year: i32) -> String {
     match locale {
@@ -163,6 +203,18 @@ mod tests {
         assert_eq!(percent(1.0 / 10000.0), "0.1%");
         assert_eq!(percent(1.0), "100.0%");
         assert_eq!(percent(0.0), "0.0%");
+    }
+
+    #[test]
+    fn a_rate_short_of_all_never_shows_as_all() {
+        let shown = |hundredths_of_percent| rate(Decimal::new(hundredths_of_percent, 4));
+        assert_eq!(shown(9998), "99.9%");
+        assert_eq!(shown(9980), "99.8%");
+        assert_eq!(shown(10_000), "100.0%");
+        assert_eq!(shown(-10_000), "-100.0%");
+        assert_eq!(shown(5_380_000), "53,800.0%");
+        assert_eq!(shown(2), "0.1%");
+        assert_eq!(shown(0), "0.0%");
     }
 
     #[test]

@@ -13,16 +13,20 @@ mod message;
 
 pub use diagnostic::{Explanation, explain_diagnostic, explain_error};
 pub use message::{
-    AmbitionMessage, CountOf, FigureMessage, FindingsMessage, FindingsPhrase, MatchingMessage,
-    Message, NoteKind, PeersMessage, Phrase, PolicyFieldsMessage, PrintMessage, ScalesMessage,
+    AmbitionHeader, AmbitionMessage, CountOf, FigureMessage, FindingsMessage, FindingsPhrase,
+    MatchingMessage, Message, NoteKind, PeersMessage, Phrase, PolicyFieldsMessage, PrintMessage,
+    ScalesHeader, ScalesMessage,
 };
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{AnalysisName, Element, EvaluationAxis, UnknownReason};
+use crate::compare::{
+    AmbitionGap, AnalysisName, Element, EvaluationAxis, Height, MeaningSource, RateAgreement,
+    RateGap, Reference, TargetKind, UnknownReason,
+};
 use crate::record::{
-    Absence, AttainmentVerdict, Direction, DocumentKind, DoubtCode, FieldName, Meaning,
-    MunicipalityEvidence, ScaleEvidence, ValueFlag,
+    Absence, AttainmentVerdict, Direction, DirectionBasis, DocumentKind, DoubtCode, FieldName,
+    Meaning, MunicipalityEvidence, ScaleEvidence, ValueFlag,
 };
 
 /// Language of the words.
@@ -61,12 +65,12 @@ pub trait Terms: Copy {
 }
 
 macro_rules! terms {
-    ($($kind:ty => $function:ident),* $(,)?) => {
+    ($module:ident: $($kind:ty => $function:ident),* $(,)?) => {
         $(impl Terms for $kind {
             fn term(self, locale: Locale) -> &'static str {
                 match locale {
-                    Locale::Ja => ja::terms::$function(self),
-                    Locale::En => en::terms::$function(self),
+                    Locale::Ja => ja::$module::$function(self),
+                    Locale::En => en::$module::$function(self),
                 }
             }
         })*
@@ -74,6 +78,19 @@ macro_rules! terms {
 }
 
 terms! {
+    scales:
+    MeaningSource => meaning_source,
+    DirectionBasis => direction_basis,
+    TargetKind => target_kind,
+    RateGap => rate_gap,
+    RateAgreement => rate_agreement,
+    AmbitionGap => ambition_gap,
+    Height => height,
+    Reference => reference,
+}
+
+terms! {
+    terms:
     AnalysisName => analysis,
     FieldName => field,
     Absence => absence,

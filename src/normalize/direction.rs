@@ -85,6 +85,10 @@ const NEUTRAL_ENDINGS: &[&str] = &[
 /// Words at the end of a name of which more is better: how many came, agreed, were reached.
 const HIGHER_ENDINGS: &[&str] = &[
     "参加者数",
+    "参加人数",
+    "受講人数",
+    "利用人数",
+    "基金残高",
     "利用者数",
     "受講者数",
     "受診率",
@@ -193,7 +197,19 @@ fn counts_approval(name: &str) -> bool {
         "習熟",
         "そう思",
     ];
-    const AGAINST: &[&str] = &["不満", "不安", "負担", "困難", "孤立", "ストレス"];
+    const AGAINST: &[&str] = &[
+        "不満",
+        "不安",
+        "悪臭",
+        "騒音",
+        "迷惑",
+        "危険",
+        "不便",
+        "負担",
+        "困難",
+        "孤立",
+        "ストレス",
+    ];
     let bare = without_brackets(name);
     let ends_as_share = ["割合", "率", "度", "点数", "点", "平均", "レベル"]
         .iter()

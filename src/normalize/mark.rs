@@ -47,6 +47,7 @@ const OUTSIDE: &[&str] = &[
     "評価できない",
     "集計中",
     "未評価",
+    "目標設定なし",
     "N",
     "X",
     "Y",
@@ -78,7 +79,7 @@ pub fn parse_mark(text: &str) -> Option<ParsedMark> {
             kind,
         })
     };
-    if bare.chars().all(super::blank::is_dash) || OUTSIDE.contains(&bare) {
+    if bare.chars().all(super::blank::is_dash) || OUTSIDE.contains(&bare) || is_outside(bare) {
         return mark(bare, MarkKind::OutsideScale);
     }
     let sign = bare.strip_suffix(['+', '-', '\'']).unwrap_or(bare);
@@ -99,6 +100,21 @@ pub fn parse_mark(text: &str) -> Option<ParsedMark> {
         '高' | '中' | '低' => mark(bare, MarkKind::Level),
         _ => mark(symbol_name(first)?, MarkKind::Symbol),
     }
+}
+
+/// `X未着手`, `Y中止`, `Z評価困難`, `F事業完了`, `評価対象外(休止)`: a letter of its own or a remark
+/// beside the word.
+fn is_outside(bare: &str) -> bool {
+    let word = bare.split('(').next().unwrap_or(bare);
+    if word != bare && OUTSIDE.contains(&word) {
+        return word.chars().count() > 1;
+    }
+    let mut chars = word.chars();
+    let is_letter = chars.next().is_some_and(|c| c.is_ascii_uppercase());
+    let rest = chars.as_str();
+    is_letter
+        && rest.chars().count() > 1
+        && (OUTSIDE.contains(&rest) || ["未着手", "中止", "終了", "未実施"].contains(&rest))
 }
 
 /// One spelling for the variants of a sign.

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::pages::{ComparePage, DocumentsPage, ExportPage, InitiativesPage, PrivacyPage};
+use super::pages::{
+    CheckPage, ComparePage, DocumentsPage, ExportPage, InitiativesPage, PrivacyPage,
+};
 use super::platform::{
     current_hash, on_hash_change, on_page_drop, scroll_to_top, set_document_language,
 };
@@ -120,6 +122,7 @@ fn view_page(page: &Page) -> Html {
         Page::Documents => html! { <DocumentsPage /> },
         Page::Compare => html! { <ComparePage /> },
         Page::Initiatives(_) => html! { <InitiativesPage /> },
+        Page::Check => html! { <CheckPage /> },
         Page::Export => html! { <ExportPage /> },
         Page::Privacy => html! { <PrivacyPage /> },
     }
@@ -135,6 +138,7 @@ fn view_header(app: &App) -> Html {
             Page::Documents => Text::NavDocuments,
             Page::Compare => Text::NavCompare,
             Page::Initiatives(_) => Text::NavInitiatives,
+            Page::Check => Text::NavCheck,
             Page::Export => Text::NavExport,
             Page::Privacy => Text::NavPrivacy,
         };

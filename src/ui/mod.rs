@@ -12,6 +12,8 @@
 //! | 出力 | `page-export`, `save-csv`, `save-json` |
 //! | 安全性 | `page-privacy`, `self-test-run`, `self-test-result` (`data-state` = `closed`, `open`), `probe-{way}` (`data-refused`) |
 
+pub mod analysis;
+pub mod answer;
 pub mod app;
 pub mod components;
 pub mod pages;

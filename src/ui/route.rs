@@ -12,6 +12,8 @@ pub enum Page {
     Compare,
     /// 目標; with the id of the record that is open.
     Initiatives(Option<String>),
+    /// 点検.
+    Check,
     /// 出力.
     Export,
     /// 安全性: the self-test.
@@ -20,10 +22,11 @@ pub enum Page {
 
 impl Page {
     /// Pages in the order of the navigation.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Documents,
         Self::Compare,
         Self::Initiatives(None),
+        Self::Check,
         Self::Export,
         Self::Privacy,
     ];
@@ -33,6 +36,7 @@ impl Page {
             Self::Documents => "documents",
             Self::Compare => "compare",
             Self::Initiatives(_) => "initiatives",
+            Self::Check => "check",
             Self::Export => "export",
             Self::Privacy => "privacy",
         }
@@ -66,6 +70,7 @@ impl Route {
         let page = match segments.next() {
             Some("compare") => Page::Compare,
             Some("initiatives") => Page::Initiatives(segments.next().map(str::to_owned)),
+            Some("check") => Page::Check,
             Some("export") => Page::Export,
             Some("privacy") => Page::Privacy,
             _ => Page::Documents,
@@ -111,6 +116,7 @@ mod tests {
             Page::Compare,
             Page::Initiatives(None),
             Page::Initiatives(Some("0f3a12bc-7".to_owned())),
+            Page::Check,
             Page::Export,
             Page::Privacy,
         ];

@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 use yew::prelude::*;
 
 use super::app::Store;
-use super::platform::{JobEvent, JobId, PickedFile, Pool, files_of_sources};
+use super::platform::{Analyst, JobEvent, JobId, PickedFile, Pool, files_of_sources};
 use super::route::Route;
 use super::state::{Action, Breakdown, FileId, Filters};
 
@@ -23,7 +23,10 @@ pub struct Tasks(Rc<Inner>);
 struct Inner {
     dispatch: UseReducerDispatcher<Store>,
     pool: Pool,
+    analyst: Analyst,
     handles: RefCell<BTreeMap<FileId, (JobId, PickedFile)>>,
+    /// The job whose result the analyst has, by file.
+    kept: RefCell<BTreeMap<FileId, JobId>>,
     count: Cell<u32>,
 }
 
@@ -46,7 +49,9 @@ impl Tasks {
             Inner {
                 dispatch,
                 pool,
+                analyst: Analyst::default(),
                 handles: RefCell::default(),
+                kept: RefCell::default(),
                 count: Cell::new(0),
             }
         }))
@@ -55,7 +60,13 @@ impl Tasks {
     fn hear(&self, job: JobId, event: JobEvent) {
         let action = match event {
             JobEvent::Reached(step) => Action::StepReached(job, step),
-            JobEvent::Finished(reading) => Action::FileRead(job, reading),
+            JobEvent::Finished(reading, kept) => {
+                if reading.outcome.is_ok() {
+                    self.0.analyst.keep(job, kept);
+                }
+                self.0.dispatch.dispatch(Action::FileRead(job, reading));
+                return self.replace_kept(job);
+            }
             JobEvent::Unpacked(files, diagnostics) => {
                 return self.add_unpacked(job, &files, diagnostics);
             }
@@ -63,6 +74,26 @@ impl Tasks {
             JobEvent::TimedOut => Action::FileBroken(job, Breakdown::TimedOut),
             JobEvent::Unavailable => Action::FileBroken(job, Breakdown::Unavailable),
         };
+        self.0.dispatch.dispatch(action);
+    }
+
+    /// The analyst has the new result of a file; the one before is forgotten.
+    fn replace_kept(&self, job: JobId) {
+        let handles = self.0.handles.borrow();
+        let file = handles.iter().find(|(_, (of_file, _))| *of_file == job);
+        let before = file.and_then(|(id, _)| self.0.kept.borrow_mut().insert(*id, job));
+        if let Some(before) = before.filter(|before| *before != job) {
+            self.0.analyst.forget(before);
+        }
+    }
+
+    /// Whom pages ask.
+    pub fn analyst(&self) -> &Analyst {
+        &self.0.analyst
+    }
+
+    /// Does something that needs no browser.
+    pub fn act(&self, action: Action) {
         self.0.dispatch.dispatch(action);
     }
 
@@ -141,6 +172,9 @@ impl Tasks {
     pub fn remove(&self, id: FileId) {
         let removed = self.0.handles.borrow_mut().remove(&id);
         self.0.dispatch.dispatch(Action::FileRemoved(id));
+        if let Some(job) = self.0.kept.borrow_mut().remove(&id) {
+            self.0.analyst.forget(job);
+        }
         if let Some((job, _)) = removed {
             self.0.pool.cancel(job);
         }
@@ -150,6 +184,9 @@ impl Tasks {
     pub fn remove_all(&self) {
         let handles = self.0.handles.take();
         self.0.dispatch.dispatch(Action::AllRemoved);
+        for job in self.0.kept.take().into_values() {
+            self.0.analyst.forget(job);
+        }
         for (job, _) in handles.into_values() {
             self.0.pool.cancel(job);
         }

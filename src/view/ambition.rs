@@ -1,8 +1,412 @@
 //! Targets against where a document stood.
 
-use super::spec::Section;
-use crate::compare::{AmbitionRow, AnalysisName, Comparison};
+use std::collections::BTreeMap;
 
-pub(super) fn section(_comparison: &Comparison, _rows: &[AmbitionRow]) -> Section {
-    Section::new(AnalysisName::Ambition)
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::indicators::{flagged, name, value, words};
+use super::spec::{
+    Align, Band, CellSpec, ChartMark, ChartSpec, ColumnSpec, DivergingRow, DivergingSpec,
+    DumbbellRow, DumbbellSpec, Figure, Fill, LegendEntry, PlotPoint, RowSpec, Section, Segment,
+    TableSpec,
+};
+use super::{label_at, source_of};
+use crate::compare::{
+    AmbitionGap, AmbitionItem, AmbitionRow, AnalysisName, Comparison, Height, Measured,
+};
+use crate::i18n::{
+    AmbitionHeader, AmbitionMessage, Message, NoteKind, Phrase, ScalesHeader, ScalesMessage,
+};
+use crate::record::{DirectionBasis, FieldName};
+
+/// Most targets that are listed over all documents; the JSON has them all.
+const LISTED: usize = 500;
+/// Rows of a chart of one unit: with more of them the chart says nothing.
+const UNIT_ROWS: std::ops::RangeInclusive<usize> = 2..=12;
+/// Most charts of one unit.
+const UNIT_CHARTS: usize = 6;
+
+pub(super) fn section(comparison: &Comparison, rows: &[AmbitionRow]) -> Section {
+    let mut figures = vec![overall(comparison, rows)];
+    figures.extend(units(comparison, rows));
+    let mut tables = vec![gaps(comparison, rows)];
+    let mut left = LISTED;
+    for row in rows {
+        let shown = row.items.get(..left.min(row.items.len())).unwrap_or(&[]);
+        left -= shown.len();
+        if !shown.is_empty() {
+            tables.push(items(comparison, row, shown));
+        }
+    }
+    Section {
+        figures,
+        tables,
+        ..Section::new(AnalysisName::Ambition)
+    }
+}
+
+fn message(message: AmbitionMessage) -> Message {
+    Message::Ambition(message)
+}
+
+fn sum(rows: &[AmbitionRow], count: fn(&AmbitionRow) -> u32) -> u64 {
+    rows.iter().map(|row| u64::from(count(row))).sum()
+}
+
+fn overall(comparison: &Comparison, rows: &[AmbitionRow]) -> Figure {
+    let summary = message(AmbitionMessage::Summary {
+        compared: sum(rows, AmbitionRow::compared),
+        against_last_actual: sum(rows, |row| row.against_last_actual),
+        above: sum(rows, |row| row.above),
+        equal: sum(rows, |row| row.equal),
+        below: sum(rows, |row| row.below),
+    });
+    let mut notes = Vec::new();
+    let in_doubt = sum(rows, AmbitionRow::in_doubt);
+    if in_doubt > 0 {
+        notes.push(Message::CellsNotUsed(in_doubt));
+    }
+    let assumed = sum(rows, |row| row.above_assumed);
+    if assumed > 0 {
+        notes.push(message(AmbitionMessage::Assumed(assumed)));
+    }
+    notes.extend([
+        message(AmbitionMessage::Caution),
+        message(AmbitionMessage::Rule),
+        Message::Remark(NoteKind::NoRanking),
+    ]);
+    let all: usize = rows.iter().map(|row| row.items.len()).sum();
+    if all > LISTED {
+        notes.push(message(AmbitionMessage::Shortened {
+            shown: LISTED as u64,
+            all: all as u64,
+        }));
+    }
+    Figure {
+        chart: chart(comparison, rows, &summary),
+        table: counts(comparison, rows),
+        caption: message(AmbitionMessage::Title),
+        summary,
+        reading: message(AmbitionMessage::Reading),
+        source: source_of(comparison, rows.iter().map(|row| row.series)),
+        notes,
+    }
+}
+
+fn chart(comparison: &Comparison, rows: &[AmbitionRow], summary: &Message) -> ChartSpec {
+    let entry = |band, height| LegendEntry {
+        fill: Fill::Step(band),
+        label: message(AmbitionMessage::Height(height)),
+    };
+    ChartSpec {
+        id: "ambition".to_owned(),
+        title: message(AmbitionMessage::Title),
+        description: Message::Description(
+            Box::new(message(AmbitionMessage::Reading)),
+            Box::new(summary.clone()),
+        ),
+        legend: vec![
+            entry(Band::Low, Height::Below),
+            entry(Band::Middle, Height::Equal),
+            entry(Band::Best, Height::Above),
+        ],
+        mark: ChartMark::Diverging(DivergingSpec {
+            left: message(AmbitionMessage::AxisBelow),
+            right: message(AmbitionMessage::AxisAbove),
+            rows: rows
+                .iter()
+                .map(|row| {
+                    let segment = |band, height, count: u32| Segment {
+                        band,
+                        label: message(AmbitionMessage::Height(height)),
+                        count: u64::from(count),
+                    };
+                    DivergingRow {
+                        series: row.series,
+                        field: None,
+                        label: label_at(comparison, row.series),
+                        left: vec![
+                            segment(Band::Middle, Height::Equal, row.equal),
+                            segment(Band::Low, Height::Below, row.below),
+                        ],
+                        right: vec![segment(Band::Best, Height::Above, row.above)],
+                        aside: Message::BesideBar {
+                            outside: u64::from(row.uncompared()),
+                            in_doubt: u64::from(row.in_doubt()),
+                        },
+                        base: u64::from(row.compared()),
+                    }
+                })
+                .collect(),
+        }),
+    }
+}
+
+fn start(header: Message) -> ColumnSpec {
+    ColumnSpec {
+        header,
+        align: Align::Start,
+    }
+}
+
+fn end(header: Message) -> ColumnSpec {
+    ColumnSpec {
+        header,
+        align: Align::End,
+    }
+}
+
+fn header(header: AmbitionHeader) -> Message {
+    message(AmbitionMessage::Header(header))
+}
+
+fn counts(comparison: &Comparison, rows: &[AmbitionRow]) -> TableSpec {
+    TableSpec {
+        id: "ambition-counts".to_owned(),
+        caption: message(AmbitionMessage::Title),
+        columns: vec![
+            start(Message::Phrase(Phrase::DocumentHeader)),
+            end(message(AmbitionMessage::Height(Height::Above))),
+            end(header(AmbitionHeader::Assumed)),
+            end(message(AmbitionMessage::Height(Height::Equal))),
+            end(message(AmbitionMessage::Height(Height::Below))),
+            end(header(AmbitionHeader::AgainstLastActual)),
+            end(header(AmbitionHeader::LeftOut)),
+            end(Message::Phrase(Phrase::InDoubt)),
+        ],
+        rows: rows
+            .iter()
+            .map(|row| RowSpec {
+                cells: vec![
+                    CellSpec::plain(label_at(comparison, row.series)),
+                    CellSpec::count(row.above),
+                    CellSpec::count(row.above_assumed),
+                    CellSpec::count(row.equal),
+                    CellSpec::count(row.below),
+                    CellSpec::count(row.against_last_actual),
+                    CellSpec::count(row.uncompared()),
+                    CellSpec::flag(row.in_doubt()),
+                ],
+            })
+            .collect(),
+    }
+}
+
+/// Why targets are not compared, for the reasons that occur.
+fn gaps(comparison: &Comparison, rows: &[AmbitionRow]) -> TableSpec {
+    let used: Vec<AmbitionGap> = AmbitionGap::ALL
+        .iter()
+        .copied()
+        .filter(|gap| rows.iter().any(|row| row.left_out.contains_key(gap)))
+        .collect();
+    let mut columns = vec![start(Message::Phrase(Phrase::DocumentHeader))];
+    columns.extend(
+        used.iter()
+            .map(|gap| end(message(AmbitionMessage::Gap(*gap)))),
+    );
+    TableSpec {
+        id: "ambition-left-out".to_owned(),
+        caption: message(AmbitionMessage::GapsTitle),
+        columns,
+        rows: rows
+            .iter()
+            .map(|row| {
+                let mut cells = vec![CellSpec::plain(label_at(comparison, row.series))];
+                cells.extend(
+                    used.iter()
+                        .map(|gap| CellSpec::count(row.left_out.get(gap).copied().unwrap_or(0))),
+                );
+                RowSpec { cells }
+            })
+            .collect(),
+    }
+}
+
+fn items(comparison: &Comparison, row: &AmbitionRow, items: &[AmbitionItem]) -> TableSpec {
+    let series = label_at(comparison, row.series);
+    let of_indicators = |header| Message::Scales(ScalesMessage::Header(header));
+    TableSpec {
+        id: format!("ambition-items-{}", row.series + 1),
+        caption: message(AmbitionMessage::Items(Box::new(series.clone()))),
+        columns: vec![
+            start(Message::Phrase(Phrase::DocumentHeader)),
+            start(of_indicators(ScalesHeader::Initiative)),
+            start(of_indicators(ScalesHeader::Indicator)),
+            end(header(AmbitionHeader::From)),
+            start(header(AmbitionHeader::Reference)),
+            end(Message::Field(FieldName::Target)),
+            start(of_indicators(ScalesHeader::Direction)),
+            start(header(AmbitionHeader::Height)),
+            end(header(AmbitionHeader::Size)),
+            start(of_indicators(ScalesHeader::Kind)),
+            start(of_indicators(ScalesHeader::Place)),
+        ],
+        rows: items
+            .iter()
+            .map(|item| RowSpec {
+                cells: cells(&series, item),
+            })
+            .collect(),
+    }
+}
+
+fn cells(series: &Message, item: &AmbitionItem) -> Vec<CellSpec> {
+    let plain = |text| CellSpec::plain(message(text));
+    let (from, reference, placed, size) = match (item.step(), item.counted) {
+        (Ok(step), Ok(reference)) => (
+            plain(AmbitionMessage::From {
+                raw: step.from.raw.clone(),
+                year: step.year,
+            }),
+            plain(AmbitionMessage::Reference(reference)),
+            flagged(
+                message(AmbitionMessage::Placed {
+                    height: step.height,
+                    is_assumed: item.is_assumed && step.height == Height::Above,
+                }),
+                item.is_assumed && step.height == Height::Above,
+            ),
+            plain(AmbitionMessage::Size(step.size)),
+        ),
+        (Err(gap), _) | (_, Err(gap)) => (
+            CellSpec::plain(Message::Empty),
+            CellSpec::plain(Message::Empty),
+            flagged(
+                message(AmbitionMessage::Gap(gap)),
+                gap == AmbitionGap::InDoubt,
+            ),
+            CellSpec::plain(Message::Empty),
+        ),
+    };
+    vec![
+        CellSpec::plain(series.clone()),
+        words(item.initiative.as_deref()),
+        CellSpec::plain(name(item.label.as_deref(), item.name.as_deref())),
+        from,
+        reference,
+        value(Some(&item.target)),
+        flagged(
+            Message::Scales(ScalesMessage::Direction(item.direction, item.basis)),
+            item.basis == DirectionBasis::BaselineToTarget,
+        ),
+        placed,
+        size,
+        CellSpec::plain(Message::Scales(ScalesMessage::Kind(item.kind))),
+        CellSpec::plain(Message::Scales(ScalesMessage::Place(item.at.clone()))),
+    ]
+}
+
+/// An item with what it is drawn from.
+struct Drawn<'a> {
+    series: usize,
+    item: &'a AmbitionItem,
+    before: &'a Measured,
+    actual: &'a Measured,
+}
+
+/// One chart a unit that few indicators share, those with the most rows first.
+fn units(comparison: &Comparison, rows: &[AmbitionRow]) -> Vec<Figure> {
+    let mut of_unit: BTreeMap<&str, Vec<Drawn<'_>>> = BTreeMap::new();
+    for row in rows {
+        for item in &row.items {
+            let (Ok(step), Some(actual)) = (item.step(), &item.actual) else {
+                continue;
+            };
+            if item.target.unit.is_empty() {
+                continue;
+            }
+            of_unit.entry(&item.target.unit).or_default().push(Drawn {
+                series: row.series,
+                item,
+                before: &step.from,
+                actual,
+            });
+        }
+    }
+    let mut units: Vec<(&str, Vec<Drawn<'_>>)> = of_unit
+        .into_iter()
+        .filter(|(_, drawn)| UNIT_ROWS.contains(&drawn.len()))
+        .collect();
+    units.sort_by_key(|(unit, drawn)| (std::cmp::Reverse(drawn.len()), *unit));
+    units
+        .iter()
+        .take(UNIT_CHARTS)
+        .enumerate()
+        .map(|(nth, (unit, drawn))| unit_figure(comparison, nth + 1, unit, drawn))
+        .collect()
+}
+
+fn unit_figure(comparison: &Comparison, nth: usize, unit: &str, drawn: &[Drawn<'_>]) -> Figure {
+    let title = message(AmbitionMessage::UnitTitle(unit.to_owned()));
+    let reading = message(AmbitionMessage::UnitReading);
+    let summary = message(AmbitionMessage::UnitSummary(drawn.len() as u64));
+    let rows = drawn
+        .iter()
+        .map(|one| DumbbellRow {
+            label: label_at(comparison, one.series),
+            detail: name(one.item.label.as_deref(), one.item.name.as_deref()),
+            baseline: point(one.before),
+            actual: point(one.actual),
+            target: point(&one.item.target),
+            aside: Message::Empty,
+        })
+        .collect();
+    Figure {
+        chart: ChartSpec {
+            id: format!("ambition-unit-{nth}"),
+            title: title.clone(),
+            description: Message::Description(Box::new(reading.clone()), Box::new(summary.clone())),
+            legend: Vec::new(),
+            mark: ChartMark::Dumbbell(DumbbellSpec {
+                unit: Message::verbatim(unit),
+                rows,
+            }),
+        },
+        table: unit_table(comparison, nth, &title, drawn),
+        caption: title,
+        summary,
+        reading,
+        source: source_of(comparison, drawn.iter().map(|one| one.series)),
+        notes: vec![message(AmbitionMessage::Caution)],
+    }
+}
+
+fn point(value: &Measured) -> Option<PlotPoint> {
+    Some(PlotPoint {
+        value: value.number?.to_f64()?,
+        text: Message::verbatim(&value.raw),
+    })
+}
+
+fn unit_table(
+    comparison: &Comparison,
+    nth: usize,
+    title: &Message,
+    drawn: &[Drawn<'_>],
+) -> TableSpec {
+    TableSpec {
+        id: format!("ambition-unit-{nth}-values"),
+        caption: title.clone(),
+        columns: vec![
+            start(Message::Phrase(Phrase::DocumentHeader)),
+            start(Message::Scales(ScalesMessage::Header(
+                ScalesHeader::Indicator,
+            ))),
+            end(header(AmbitionHeader::From)),
+            end(Message::Field(FieldName::Target)),
+            end(Message::Field(FieldName::Actual)),
+        ],
+        rows: drawn
+            .iter()
+            .map(|one| RowSpec {
+                cells: vec![
+                    CellSpec::plain(label_at(comparison, one.series)),
+                    CellSpec::plain(name(one.item.label.as_deref(), one.item.name.as_deref())),
+                    value(Some(one.before)),
+                    value(Some(&one.item.target)),
+                    value(Some(one.actual)),
+                ],
+            })
+            .collect(),
+    }
 }

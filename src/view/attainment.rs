@@ -4,9 +4,9 @@ use super::spec::{
     Align, Band, CellSpec, ChartMark, ChartSpec, ColumnSpec, DivergingRow, DivergingSpec, Figure,
     Fill, LegendEntry, RowSpec, Section, Segment, TableSpec,
 };
-use super::{label_at, source_of};
+use super::{indicators, label_at, source_of};
 use crate::compare::{AnalysisName, AttainmentRow, Comparison, UnknownReason};
-use crate::i18n::{Message, NoteKind, Phrase};
+use crate::i18n::{Message, NoteKind, Phrase, ScalesMessage};
 use crate::record::AttainmentVerdict;
 
 pub(super) fn section(comparison: &Comparison, rows: &[AttainmentRow]) -> Section {
@@ -26,6 +26,32 @@ pub(super) fn section(comparison: &Comparison, rows: &[AttainmentRow]) -> Sectio
     if in_doubt > 0 {
         notes.insert(0, Message::CellsNotUsed(in_doubt));
     }
+    let count = |count: u64, note: fn(u64) -> ScalesMessage| {
+        (count > 0).then(|| Message::Scales(note(count)))
+    };
+    notes.extend(count(
+        sum(|row| row.provisional),
+        ScalesMessage::Provisional,
+    ));
+    notes.extend(count(
+        sum(|row| row.direction_inferred),
+        ScalesMessage::DirectionInferred,
+    ));
+    notes.push(Message::Scales(ScalesMessage::Formulas));
+    notes.push(Message::Scales(ScalesMessage::Directions));
+    notes.extend(indicators::shortened(rows));
+    let mut tables = vec![reasons(comparison, rows)];
+    tables.extend(indicators::tables(comparison, rows));
+    let section = Section {
+        tables,
+        ..Section::new(AnalysisName::Attainment)
+    };
+    if rows.iter().all(|row| row.decided() == 0) {
+        return Section {
+            not_applicable: Some(nothing_decided(rows)),
+            ..section
+        };
+    }
     let figure = Figure {
         chart: chart(comparison, rows, &summary),
         table: counts(comparison, rows),
@@ -37,9 +63,29 @@ pub(super) fn section(comparison: &Comparison, rows: &[AttainmentRow]) -> Sectio
     };
     Section {
         figures: vec![figure],
-        tables: vec![reasons(comparison, rows)],
-        ..Section::new(AnalysisName::Attainment)
+        ..section
     }
+}
+
+/// Why there is no chart: how many indicators there are, and what each lacks.
+fn nothing_decided(rows: &[AttainmentRow]) -> Message {
+    let mut reasons: Vec<(UnknownReason, u64)> = UnknownReason::ALL
+        .iter()
+        .map(|reason| {
+            let of_row = |row: &AttainmentRow| row.unknown.get(reason).copied().unwrap_or(0);
+            (*reason, rows.iter().map(|row| u64::from(of_row(row))).sum())
+        })
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    reasons.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+    let statement = Message::Scales(ScalesMessage::NothingDecided {
+        total: rows.iter().map(|row| u64::from(row.total())).sum(),
+        in_doubt: rows.iter().map(|row| u64::from(row.in_doubt)).sum(),
+        reasons,
+    });
+    let mut sentences = vec![statement];
+    sentences.extend(indicators::shortened(rows));
+    Message::Sentences(sentences)
 }
 
 fn chart(comparison: &Comparison, rows: &[AttainmentRow], summary: &Message) -> ChartSpec {

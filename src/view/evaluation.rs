@@ -4,24 +4,35 @@ use super::spec::{
     Align, Band, CellSpec, CellTone, ChartMark, ChartSpec, ColumnSpec, DivergingRow, DivergingSpec,
     Figure, Fill, LegendEntry, RowSpec, Section, Segment, TableSpec,
 };
-use super::{label_at, source_of};
+use super::{label_at, scales, source_of};
 use crate::compare::{AnalysisName, Comparison, EvaluationAxis, EvaluationRow};
-use crate::i18n::{Message, NoteKind, Phrase};
-use crate::record::{Meaning, ScaleEvidence};
+use crate::i18n::{Message, NoteKind, Phrase, ScalesMessage};
+use crate::record::Meaning;
 
 pub(super) fn section(comparison: &Comparison, rows: &[EvaluationRow]) -> Section {
+    let mut tables = vec![own_marks(comparison, rows)];
+    tables.extend(scales::tables(comparison, rows));
+    let section = Section {
+        tables,
+        ..Section::new(AnalysisName::Evaluation)
+    };
+    if rows.iter().all(|row| row.assessed() == 0) {
+        let mut sentences = vec![Message::Scales(ScalesMessage::NothingPlaced)];
+        sentences.extend(scales::notes(comparison, rows.iter()));
+        return Section {
+            not_applicable: Some(Message::Sentences(sentences)),
+            ..section
+        };
+    }
     let figures = [EvaluationAxis::Attainment, EvaluationAxis::Progress]
         .into_iter()
         .filter_map(|axis| {
             let of_axis: Vec<&EvaluationRow> = rows.iter().filter(|row| row.axis == axis).collect();
-            (!of_axis.is_empty()).then(|| figure(comparison, axis, &of_axis))
+            let is_drawn = of_axis.iter().any(|row| row.assessed() > 0);
+            is_drawn.then(|| figure(comparison, axis, &of_axis))
         })
         .collect();
-    Section {
-        figures,
-        tables: vec![own_marks(comparison, rows)],
-        ..Section::new(AnalysisName::Evaluation)
-    }
+    Section { figures, ..section }
 }
 
 fn title(axis: EvaluationAxis) -> Message {
@@ -55,6 +66,7 @@ fn figure(comparison: &Comparison, axis: EvaluationAxis, rows: &[&EvaluationRow]
         .filter(|row| !row.is_meaning_stated())
         .map(|row| not_stated(comparison, row))
         .collect();
+    notes.extend(scales::notes(comparison, rows.iter().copied()));
     if in_doubt > 0 {
         notes.push(Message::CellsNotUsed(in_doubt));
     }
@@ -82,10 +94,7 @@ fn not_stated(comparison: &Comparison, row: &EvaluationRow) -> Message {
         marks: row
             .marks
             .iter()
-            .filter(|mark| {
-                mark.meaning == Meaning::Unknown
-                    || matches!(mark.evidence, None | Some(ScaleEvidence::Assumed))
-            })
+            .filter(|mark| mark.meaning == Meaning::Unknown || !mark.evidence.is_stated())
             .map(|mark| mark.raw.clone())
             .collect(),
     }
@@ -255,9 +264,10 @@ fn own_marks(comparison: &Comparison, rows: &[EvaluationRow]) -> TableSpec {
                     CellSpec::plain(Message::Meaning(mark.meaning)),
                     CellSpec {
                         text: Message::Evidence(mark.evidence),
-                        tone: match mark.evidence {
-                            None | Some(ScaleEvidence::Assumed) => CellTone::Flag,
-                            Some(_) => CellTone::Plain,
+                        tone: if mark.evidence.is_stated() {
+                            CellTone::Plain
+                        } else {
+                            CellTone::Flag
                         },
                     },
                     CellSpec::plain(

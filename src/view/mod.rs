@@ -5,12 +5,14 @@ mod attainment;
 mod evaluation;
 pub mod export;
 mod findings;
+mod indicators;
 mod matching;
 mod overview;
 mod peers;
 mod policy_fields;
 mod publication;
 mod questions;
+mod scales;
 mod spec;
 
 pub use findings::FindingText;

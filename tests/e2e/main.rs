@@ -8,6 +8,7 @@ mod browser;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod analysis;
 mod bad_input;
 mod formats;
 mod listener;

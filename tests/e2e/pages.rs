@@ -2,7 +2,7 @@
 
 use crate::browser::{Browser, Outcome, built_page, ensure, test_id};
 
-async fn open_with_sample(browser: &Browser) -> Outcome {
+pub(crate) async fn open_with_sample(browser: &Browser) -> Outcome {
     browser.open(&built_page()?).await?;
     browser.press("load-sample").await?;
     let read = format!("{}[data-state=\"read\"]", test_id("document"));
@@ -48,7 +48,14 @@ async fn english_is_complete_in_the_frame() {
                 "document.documentElement.lang === 'en'",
             )
             .await?;
-        for page in ["documents", "compare", "initiatives", "export", "privacy"] {
+        for page in [
+            "documents",
+            "compare",
+            "initiatives",
+            "check",
+            "export",
+            "privacy",
+        ] {
             browser.press(&format!("nav-{page}")).await?;
             let heading = browser.text("h1").await?;
             ensure!(
@@ -85,7 +92,14 @@ async fn no_page_is_wider_than_a_telephone() {
     Browser::run("narrow", async |browser| {
         browser.resize(375, 812).await?;
         open_with_sample(browser).await?;
-        for page in ["documents", "compare", "initiatives", "export", "privacy"] {
+        for page in [
+            "documents",
+            "compare",
+            "initiatives",
+            "check",
+            "export",
+            "privacy",
+        ] {
             browser.press(&format!("nav-{page}")).await?;
             browser.find(&test_id(&format!("page-{page}"))).await?;
             let extra = browser

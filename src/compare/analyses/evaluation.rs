@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::scale::{scale_of, symbol_of};
 use crate::compare::{
-    Analysis, AnalysisName, EvaluationAxis, EvaluationRow, Input, MarkCount, NotApplicable, Outcome,
+    Analysis, AnalysisName, EvaluationAxis, EvaluationRow, Input, MarkCount, NotApplicable,
+    Outcome, ScaleMark, ScaleView,
 };
 use crate::record::{Dataset, FieldName, Initiative, Mark, Meaning};
 
@@ -68,27 +70,30 @@ fn rows(
     field: FieldName,
     input: &Input<'_>,
 ) -> Vec<EvaluationRow> {
-    let mut counts: BTreeMap<(&str, Meaning), u32> = BTreeMap::new();
+    let mut printed: BTreeMap<(&str, Meaning), u32> = BTreeMap::new();
     let mut in_doubt = 0;
     let mut without_mark = 0;
     for initiative in &dataset.initiatives {
         match mark_of(initiative, field) {
             _ if input.in_doubt(initiative, field) => in_doubt += 1,
-            Some(mark) => *counts.entry((&mark.raw, mark.meaning)).or_default() += 1,
+            Some(mark) => *printed.entry((&mark.raw, mark.meaning)).or_default() += 1,
             None => without_mark += 1,
         }
     }
-    if counts.is_empty() && in_doubt == 0 {
+    if printed.is_empty() && in_doubt == 0 {
         return Vec::new();
     }
-    let default_axis = default_axis(field, &counts);
+    let scale = scale_of(dataset, field, &printed, input);
+    let marks = mark_counts(&scale, &printed);
+    let default_axis = default_axis(field, &marks);
+    let mut scale = Some(scale);
     [EvaluationAxis::Attainment, EvaluationAxis::Progress]
         .into_iter()
         .filter_map(|axis| {
-            let of_axis: Vec<_> = counts
+            let of_axis: Vec<MarkCount> = marks
                 .iter()
-                .filter(|((_, meaning), _)| axis_of(*meaning).unwrap_or(default_axis) == axis)
-                .map(|((raw, meaning), count)| (*raw, *meaning, *count))
+                .filter(|mark| axis_of(mark.meaning).unwrap_or(default_axis) == axis)
+                .cloned()
                 .collect();
             let is_default = axis == default_axis;
             (!of_axis.is_empty() || is_default).then(|| EvaluationRow {
@@ -96,24 +101,25 @@ fn rows(
                 field,
                 axis,
                 meanings: of_axis.iter().fold(BTreeMap::new(), |mut sum, mark| {
-                    *sum.entry(mark.1).or_default() += mark.2;
+                    *sum.entry(mark.meaning).or_default() += mark.count;
                     sum
                 }),
-                marks: mark_counts(dataset, field, axis, &of_axis),
+                marks: of_axis,
                 in_doubt: if is_default { in_doubt } else { 0 },
                 without_mark: if is_default { without_mark } else { 0 },
+                scale: if is_default { scale.take() } else { None },
             })
         })
         .collect()
 }
 
 /// The axis that most marks of the field lie on; where none does, the one the field is made for.
-fn default_axis(field: FieldName, counts: &BTreeMap<(&str, Meaning), u32>) -> EvaluationAxis {
+fn default_axis(field: FieldName, marks: &[MarkCount]) -> EvaluationAxis {
     let sum = |axis| -> u32 {
-        counts
+        marks
             .iter()
-            .filter(|((_, meaning), _)| axis_of(*meaning) == Some(axis))
-            .map(|(_, count)| count)
+            .filter(|mark| axis_of(mark.meaning) == Some(axis))
+            .map(|mark| mark.count)
             .sum()
     };
     let attainment = sum(EvaluationAxis::Attainment);
@@ -125,34 +131,28 @@ fn default_axis(field: FieldName, counts: &BTreeMap<(&str, Meaning), u32>) -> Ev
     }
 }
 
-/// The document's own marks: best meaning first, then in the order of its scale.
-fn mark_counts(
-    dataset: &Dataset,
-    field: FieldName,
-    axis: EvaluationAxis,
-    of_axis: &[(&str, Meaning, u32)],
-) -> Vec<MarkCount> {
-    let step_of = |raw: &str| {
-        dataset
-            .grade_scale
-            .iter()
-            .enumerate()
-            .find(|(_, step)| step.field == field && step.mark == raw)
-    };
-    let mut marks: Vec<_> = of_axis
-        .iter()
-        .map(|(raw, meaning, count)| {
-            let step = step_of(raw);
-            let rank = axis.meanings().iter().position(|known| known == meaning);
-            let order = step.map_or(usize::MAX, |(index, _)| index);
-            let mark = MarkCount {
-                raw: (*raw).to_owned(),
-                meaning: *meaning,
-                count: *count,
-                wording: step.and_then(|(_, step)| step.wording.clone()),
-                evidence: step.map(|(_, step)| step.evidence),
+/// The document's own marks as printed: in the order of its scale, then those outside it.
+fn mark_counts(scale: &ScaleView, printed: &BTreeMap<(&str, Meaning), u32>) -> Vec<MarkCount> {
+    let mut of_raw: BTreeMap<&str, u32> = BTreeMap::new();
+    for ((raw, _), count) in printed {
+        *of_raw.entry(raw).or_default() += count;
+    }
+    let listed: Vec<&ScaleMark> = scale.marks.iter().chain(&scale.outside).collect();
+    let mut marks: Vec<(usize, MarkCount)> = of_raw
+        .into_iter()
+        .filter_map(|(raw, count)| {
+            let symbol = symbol_of(raw);
+            let order = listed.iter().position(|mark| mark.mark == symbol)?;
+            let mark = listed.get(order)?;
+            let wording = (!mark.wordings.is_empty()).then(|| mark.wordings.join(" / "));
+            let count = MarkCount {
+                raw: raw.to_owned(),
+                meaning: mark.meaning,
+                count,
+                wording,
+                evidence: mark.source,
             };
-            ((rank.unwrap_or(usize::MAX), order), mark)
+            Some((order, count))
         })
         .collect();
     marks.sort_by(|a, b| (a.0, &a.1.raw).cmp(&(b.0, &b.1.raw)));

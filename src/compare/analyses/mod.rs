@@ -9,6 +9,7 @@ mod overview;
 mod peers;
 mod policy_fields;
 mod publication;
+mod scale;
 
 pub(super) use ambition::Ambition;
 pub(super) use attainment::Attainment;

@@ -199,12 +199,10 @@ impl MatchIndex {
             (self.names.length(feature), feature)
         });
         let mut read = 0;
-        let mut left = 0;
         for feature in features {
             let weight = self.rarity_of(feature / 4);
             let names = self.names.get((feature / 4) as usize);
             if read > 0 && read + names.len() > READ {
-                left += weight;
                 continue;
             }
             read += names.len();
@@ -213,7 +211,6 @@ impl MatchIndex {
                 sums.add(*name, weight * (feature % 4));
             }
         }
-        let _ = left;
         let mut taken = sums.take();
         taken.sort_unstable_by_key(|(name, sum)| {
             let weight = self.weights.get(*name as usize).copied().unwrap_or(1);

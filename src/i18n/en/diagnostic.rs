@@ -303,10 +303,19 @@ pub(in crate::i18n) fn diagnostic(code: Code, args: &Args<'_>) -> Explanation {
         ),
         Code::ScaleAssumed => (
             format!(
-                "The document does not say what “{}” means; its common use was assumed.",
+                "The document does not say what “{}” means; its common use was assumed, or it is left unknown.",
                 get("text")
             ),
             "Check the document's scale.",
+        ),
+        Code::LegendContradictory => (
+            format!(
+                "“{}” is explained in two ways: “{}” and “{}”.",
+                get("text"),
+                get("first"),
+                get("second")
+            ),
+            "Check in the document which of them holds.",
         ),
         Code::NumberingGap => (
             format!(

@@ -6,7 +6,7 @@ mod findings;
 mod matching;
 mod peers;
 mod policy_fields;
-mod scales;
+pub(super) mod scales;
 pub(super) mod terms;
 
 use std::fmt::Write as _;
@@ -66,8 +66,7 @@ pub(super) fn text(message: &Message) -> String {
         Message::Meaning(meaning) => meaning.term(LOCALE).to_owned(),
         Message::Attainment(verdict) => verdict.term(LOCALE).to_owned(),
         Message::Unknown(reason) => reason.term(LOCALE).to_owned(),
-        Message::Evidence(None) => "not on the document's scale".to_owned(),
-        Message::Evidence(Some(evidence)) => evidence.term(LOCALE).to_owned(),
+        Message::Evidence(source) => source.term(LOCALE).to_owned(),
         Message::SeriesMark(series, field) => {
             format!("{} · {}", text(series), field.term(LOCALE))
         }
@@ -271,6 +270,9 @@ fn not_applicable(reason: NotApplicable) -> &'static str {
         }
         NotApplicable::NoIndicators => {
             "No document prints indicators, so attainment cannot be counted. Goals in words can be compared in the list of initiatives."
+        }
+        NotApplicable::NoReferences => {
+            "No document prints targets in figures beside a baseline or an earlier actual, so targets cannot be set against where things stood."
         }
         NotApplicable::NoMarks => {
             "No document states verdicts, grades or progress as marks, so nothing can be counted."

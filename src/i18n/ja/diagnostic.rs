@@ -289,10 +289,19 @@ pub(in crate::i18n) fn diagnostic(code: Code, args: &Args<'_>) -> Explanation {
         ),
         Code::ScaleAssumed => (
             format!(
-                "「{}」の意味は資料に書かれていないため、一般的な用法から推定しました。",
+                "「{}」の意味は資料に書かれていません。一般的な用法から推定したか、不明としています。",
                 get("text")
             ),
             "資料の評価基準を確認してください。",
+        ),
+        Code::LegendContradictory => (
+            format!(
+                "「{}」が「{}」と「{}」の2通りに説明されています。",
+                get("text"),
+                get("first"),
+                get("second")
+            ),
+            "どちらの説明によるか、資料を確認してください。",
         ),
         Code::NumberingGap => (
             format!(

@@ -6,7 +6,7 @@ mod findings;
 mod matching;
 mod peers;
 mod policy_fields;
-mod scales;
+pub(super) mod scales;
 pub(super) mod terms;
 
 use std::fmt::Write as _;
@@ -67,8 +67,7 @@ pub(super) fn text(message: &Message) -> String {
         Message::Meaning(meaning) => meaning.term(LOCALE).to_owned(),
         Message::Attainment(verdict) => verdict.term(LOCALE).to_owned(),
         Message::Unknown(reason) => reason.term(LOCALE).to_owned(),
-        Message::Evidence(None) => "資料の凡例にない".to_owned(),
-        Message::Evidence(Some(evidence)) => evidence.term(LOCALE).to_owned(),
+        Message::Evidence(source) => source.term(LOCALE).to_owned(),
         Message::SeriesMark(series, field) => {
             format!("{} {}", text(series), field.term(LOCALE))
         }
@@ -282,6 +281,9 @@ fn not_applicable(reason: NotApplicable) -> &'static str {
         }
         NotApplicable::NoIndicators => {
             "指標を記載した資料がないため、達成状況を集計できません。文章だけの目標は「目標」の一覧で比べられます。"
+        }
+        NotApplicable::NoReferences => {
+            "目標値を当初値や以前の実績値と並べて数値で記載した資料がないため、目標の高さを比べられません。"
         }
         NotApplicable::NoMarks => {
             "達成状況や評価を記号や語で示した資料がないため、集計できません。"

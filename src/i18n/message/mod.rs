@@ -7,17 +7,19 @@ mod peers;
 mod policy_fields;
 mod scales;
 
-pub use ambition::AmbitionMessage;
+pub use ambition::{AmbitionHeader, AmbitionMessage};
 pub use findings::{FigureMessage, FindingsMessage, FindingsPhrase, PrintMessage};
 pub use matching::MatchingMessage;
 pub use peers::PeersMessage;
 pub use policy_fields::PolicyFieldsMessage;
-pub use scales::ScalesMessage;
+pub use scales::{ScalesHeader, ScalesMessage};
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{AnalysisName, ComparisonNote, Element, NotApplicable, UnknownReason};
-use crate::record::{Absence, AttainmentVerdict, DocumentKind, FieldName, Meaning, ScaleEvidence};
+use crate::compare::{
+    AnalysisName, ComparisonNote, Element, MeaningSource, NotApplicable, UnknownReason,
+};
+use crate::record::{Absence, AttainmentVerdict, DocumentKind, FieldName, Meaning};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -202,8 +204,8 @@ pub enum Message {
     Attainment(AttainmentVerdict),
     /// Why attainment is not known.
     Unknown(UnknownReason),
-    /// Where the meaning of a mark comes from; `None` when the scale does not list it.
-    Evidence(Option<ScaleEvidence>),
+    /// Where the meaning of a mark comes from.
+    Evidence(MeaningSource),
     /// One-line finding of the publication matrix: elements that all documents publish for most
     /// initiatives, and those that no form has.
     PublicationSummary {

@@ -3,8 +3,7 @@
 use std::sync::OnceLock;
 
 use super::spelling::fold;
-
-const SOURCE: &str = include_str!("../../../data/municipalities.tsv");
+use crate::facts::MUNICIPALITIES as SOURCE;
 
 /// One municipality.
 #[derive(Debug, PartialEq, Eq)]

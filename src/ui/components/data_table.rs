@@ -4,7 +4,11 @@ use yew::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::shared::Shared;
+use crate::ui::text::phrase;
 use crate::view::{Align, CellSpec, CellTone, TableSpec};
+
+/// Rows drawn at first, and by each further press.
+const ROWS: usize = 100;
 
 /// Properties of [`DataTable`].
 #[derive(Properties, PartialEq)]
@@ -32,13 +36,14 @@ fn align_name(align: Align) -> &'static str {
 #[component]
 pub fn DataTable(props: &DataTableProps) -> Html {
     let locale = use_locale();
+    let shown = use_state_eq(|| ROWS);
     let table = &*props.table;
     let caption = locale.text(&table.caption);
     let headers = table.columns.iter().map(|column| {
         html! { <th scope="col" data-align={align_name(column.align)}>{ locale.text(&column.header) }</th> }
     });
     let aligns: Vec<_> = table.columns.iter().map(|column| column.align).collect();
-    let rows = table.rows.iter().map(|row| {
+    let rows = table.rows.iter().take(*shown).map(|row| {
         let cells = row.cells.iter().zip(&aligns).enumerate().map(|(index, (cell, align))| {
             let text = locale.text(&cell.text);
             if index == 0 {
@@ -49,7 +54,13 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         });
         html! { <tr>{ for cells }</tr> }
     });
+    let hidden = table.rows.len().saturating_sub(*shown);
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(shown.saturating_add(ROWS)))
+    };
     html! {
+        <>
         <div class="table-frame" tabindex="0" role="region" aria-label={caption.clone()}>
             <table class="table" data-testid={format!("table-{}", table.id)}>
                 <caption>{ caption }</caption>
@@ -57,5 +68,11 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 <tbody>{ for rows }</tbody>
             </table>
         </div>
+        if hidden > 0 {
+            <button type="button" class="button" data-kind="quiet" data-size="small" onclick={more}>
+                { phrase::show_more(locale, hidden.min(ROWS) as u64, hidden as u64) }
+            </button>
+        }
+        </>
     }
 }

@@ -33,6 +33,10 @@ pub enum Icon {
     Bars,
     /// A pencil.
     Edit,
+    /// An arrow up.
+    Up,
+    /// An arrow down.
+    Down,
     /// Two sparks: the sample.
     Sample,
 }
@@ -50,6 +54,8 @@ pub fn icon(which: Icon) -> Html {
         Icon::Close => "M5 5l14 14M19 5L5 19",
         Icon::Download => "M12 3v12M7.5 10.5L12 15l4.5-4.5M4 17v4h16v-4",
         Icon::Forward => "M4 12h15M13 6l6 6-6 6",
+        Icon::Up => "M12 20V5M6 11l6-6 6 6",
+        Icon::Down => "M12 4v15M6 13l6 6 6-6",
         Icon::Search => "M10.5 4a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM15.5 15.5L21 21",
         Icon::Lock => "M5 10.5h14V21H5zM8 10.5V7a4 4 0 018 0v3.5M12 14.5v3",
         Icon::Bars => "M4 20V10M10 20V4M16 20v-8M21 20H3",

@@ -1,19 +1,28 @@
 //! One page a file.
 
+mod check;
+mod check_summary;
 mod compare;
+mod comparison;
+mod controls;
+mod decisions;
 pub mod document_card;
 pub mod document_columns;
 pub mod document_doubts;
 pub mod document_facts;
 mod documents;
 mod export;
+mod finding;
+mod indicator_table;
 pub mod initiative_list;
 mod initiatives;
 mod privacy;
+mod question_sheet;
 pub mod record;
 pub mod record_field;
 mod record_indicators;
 
+pub use check::CheckPage;
 pub use compare::ComparePage;
 pub use documents::DocumentsPage;
 pub use export::ExportPage;

@@ -9,11 +9,11 @@ use crate::i18n::{Locale, Terms, format};
 use crate::pipeline::FileReading;
 use crate::record::{Dataset, FieldName, Initiative, Mark};
 use crate::source::Locator;
-use crate::ui::app::use_locale;
+use crate::ui::app::{App, use_app, use_locale};
 use crate::ui::components::{Icon, SourceExcerpt, icon};
 use crate::ui::platform::{focus_by_id, follow, is_composing};
 use crate::ui::shared::Shared;
-use crate::ui::state::fields_in_doubt;
+use crate::ui::state::{Action, Decision, fields_in_doubt};
 use crate::ui::text::{Text, phrase};
 
 /// Properties of [`Record`].
@@ -31,6 +31,7 @@ pub struct RecordProps {
 #[component]
 pub fn Record(props: &RecordProps) -> Html {
     let locale = use_locale();
+    let app = use_app();
     use_effect_with(props.id.clone(), |_| focus_by_id("record-title"));
     let Ok(reading) = &props.reading.outcome else {
         return Html::default();
@@ -60,7 +61,7 @@ pub fn Record(props: &RecordProps) -> Html {
                 <a class="icon-button record__close" href={props.close.clone()} aria-label={Text::CloseRecord.in_locale(locale)}>{ icon(Icon::Close) }</a>
             </header>
             { view_marks(locale, &reading.dataset, initiative) }
-            { view_doubts(locale, initiative) }
+            { view_doubts(app.as_ref(), locale, initiative) }
             { view_indicators(locale, &props.reading, initiative) }
             <section class="record__part">
                 <h3 class="record__heading">{ Text::FieldsTitle.in_locale(locale) }</h3>
@@ -174,7 +175,35 @@ fn jump_to(field: FieldName) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| focus_by_id(&field_id(field)))
 }
 
-fn view_doubts(locale: Locale, initiative: &Initiative) -> Html {
+/// The button by which the reader says that a cell in doubt is right, or takes that back.
+fn view_confirm(app: &App, initiative: &Initiative, field: FieldName) -> Html {
+    let locale = app.locale();
+    let cell = (initiative.id.clone(), field);
+    let is_confirmed = app.state.options.confirmed.contains(&cell);
+    let onclick = {
+        let (tasks, id) = (app.tasks.clone(), initiative.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            let decision = Decision::Confirmed(id.clone(), field, !is_confirmed);
+            tasks.act(Action::Decided(decision));
+        })
+    };
+    let text = if is_confirmed {
+        Text::Unconfirm
+    } else {
+        Text::Confirm
+    };
+    let label = format!("{} {}", field.term(locale), text.in_locale(locale));
+    html! {
+        <button type="button" class="button" data-kind="secondary" data-size="small" data-testid="confirm-cell" aria-pressed={is_confirmed.to_string()} aria-label={label} {onclick}>
+            if is_confirmed {
+                { icon(Icon::Check) }
+            }
+            { text.in_locale(locale) }
+        </button>
+    }
+}
+
+fn view_doubts(app: Option<&App>, locale: Locale, initiative: &Initiative) -> Html {
     if initiative.doubts.is_empty() {
         return Html::default();
     }
@@ -191,7 +220,8 @@ fn view_doubts(locale: Locale, initiative: &Initiative) -> Html {
                             } else {
                                 { field.term(locale) }
                             }
-                            { " — " }{ kinds_of_doubt(locale, initiative, field) }
+                            { " — " }{ kinds_of_doubt(locale, initiative, field) }{ " " }
+                            { app.map(|app| view_confirm(app, initiative, field)) }
                         </li>
                     }) }
                 </ul>

@@ -1,7 +1,8 @@
 //! What has happened, in the past tense.
 
-use super::{Breakdown, FileId, Filters};
+use super::{Breakdown, Decision, FileId, Filters};
 use crate::pipeline::{FileReading, ReadOptions, Step};
+use crate::ui::analysis::CheckQuery;
 use crate::ui::platform::JobId;
 use crate::ui::route::Route;
 use crate::ui::shared::Shared;
@@ -49,4 +50,16 @@ pub enum Action {
     FileChosen(FileId, bool),
     /// The reader changed what the list shows.
     FiltersChanged(Filters),
+    /// The reader took files into the comparison or out of it, all at once.
+    AllChosen(bool),
+    /// The reader decided something about the comparison.
+    Decided(Decision),
+    /// The reader changed which points are shown.
+    CheckQueried(CheckQuery),
+    /// The reader put a point on the question sheet or took it off.
+    FindingTicked(String, bool),
+    /// The reader gave the questions another order.
+    QuestionsOrdered(Vec<String>),
+    /// The reader emptied the question sheet.
+    QuestionsCleared,
 }

@@ -2,15 +2,18 @@
 //! to by ids.
 
 mod action;
+mod decide;
 mod filter;
 mod reducer;
 mod select;
 
 pub use action::Action;
+pub use decide::{CheckState, Decision, MarkKey, Shift, decision_count, shifted};
 pub use filter::{Filters, Flag, MarkFilter, Row, SearchIndex, departments, filter_rows};
 pub use reducer::reduce;
 pub use select::{
-    Totals, chosen_datasets, comparable, fields_in_doubt, find_record, readings, totals,
+    Totals, chosen_datasets, chosen_jobs, comparable, fields_in_doubt, find_digest, find_record,
+    readings, totals,
 };
 
 use std::rc::Rc;
@@ -18,6 +21,7 @@ use std::rc::Rc;
 use super::platform::JobId;
 use super::route::Route;
 use super::shared::Shared;
+use crate::compare::CompareOptions;
 use crate::pipeline::{FileReading, ReadOptions, Step};
 
 /// A file on the page; counts upwards.
@@ -69,6 +73,8 @@ pub struct FileEntry {
     pub options: Rc<ReadOptions>,
     /// The last result; kept while the file is read again.
     pub reading: Option<Shared<FileReading>>,
+    /// The job that made it.
+    pub read_by: Option<JobId>,
     /// Whether the comparison uses it.
     pub is_chosen: bool,
     /// The file with the same bytes that came before.
@@ -99,6 +105,10 @@ pub struct AppState {
     pub files: Vec<FileEntry>,
     /// What the list of initiatives shows.
     pub filters: Rc<Filters>,
+    /// What the reader decided about the comparison.
+    pub options: Rc<CompareOptions>,
+    /// Which points to check are shown, and which are questions.
+    pub check: Rc<CheckState>,
 }
 
 impl AppState {

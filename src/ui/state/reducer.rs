@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::decide::{decide, tick};
 use super::{Action, AppState, FileEntry, FileId, Phase};
 use crate::pipeline::{FileReading, ReadOptions};
 use crate::ui::platform::JobId;
@@ -30,6 +31,7 @@ pub fn reduce(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
                 phase: Phase::Waiting,
                 options: Rc::new(ReadOptions::default()),
                 reading: None,
+                read_by: None,
                 is_chosen: true,
                 duplicate_of: None,
             });
@@ -59,6 +61,30 @@ pub fn reduce(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
             let changed = *next.filters != filters;
             next.filters = Rc::new(filters);
             changed
+        }
+        Action::AllChosen(is_chosen) => {
+            let changed = next.files.iter().any(|file| file.is_chosen != is_chosen);
+            next.files
+                .iter_mut()
+                .for_each(|file| file.is_chosen = is_chosen);
+            changed
+        }
+        Action::Decided(decision) => decide(&mut next, decision),
+        Action::CheckQueried(query) => {
+            let changed = next.check.query != query;
+            Rc::make_mut(&mut next.check).query = query;
+            changed
+        }
+        Action::FindingTicked(key, is_ticked) => tick(&mut next, key, is_ticked),
+        Action::QuestionsOrdered(keys) => {
+            let changed = next.check.sheet != keys;
+            Rc::make_mut(&mut next.check).sheet = keys;
+            changed
+        }
+        Action::QuestionsCleared => {
+            let had_questions = !next.check.sheet.is_empty();
+            Rc::make_mut(&mut next.check).sheet.clear();
+            had_questions
         }
     };
     if changed {
@@ -95,6 +121,7 @@ fn finish(state: &mut AppState, job: JobId, reading: Shared<FileReading>) -> boo
     };
     file.phase = Phase::Read;
     file.reading = Some(reading);
+    file.read_by = Some(job);
     mark_duplicates(state);
     true
 }

@@ -96,3 +96,18 @@ pub fn find_record<'a>(
         Some((file, reading, found))
     })
 }
+
+/// The jobs that read what the comparison stands on.
+pub fn chosen_jobs(state: &AppState) -> Vec<u32> {
+    comparable(state)
+        .filter(|(file, _)| file.is_chosen)
+        .filter_map(|(file, _)| file.read_by.map(|job| job.0))
+        .collect()
+}
+
+/// The file with this digest.
+pub fn find_digest<'a>(state: &'a AppState, sha256: &str) -> Option<&'a FileEntry> {
+    readings(state)
+        .find(|(_, reading)| reading.dataset.source.sha256 == sha256)
+        .map(|(file, _)| file)
+}

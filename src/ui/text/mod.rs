@@ -1,6 +1,7 @@
 //! The page's own words, Japanese and English side by side; what documents hold and what the core
 //! says is worded by [`crate::i18n`].
 
+mod decided;
 pub mod phrase;
 mod reasons;
 
@@ -35,6 +36,7 @@ texts! {
     NavDocuments: "資料", "Documents";
     NavCompare: "比較", "Compare";
     NavInitiatives: "目標", "Initiatives";
+    NavCheck: "点検", "Check";
     NavExport: "出力", "Export";
     NavPrivacy: "安全性", "Privacy";
     LanguageLabel: "表示言語", "Language";
@@ -156,6 +158,61 @@ texts! {
     ShowChart: "図で見る", "Show as chart";
     SaveSvg: "SVG で保存", "Save as SVG";
     HowToRead: "見方 ", "How to read ";
+
+    Calculating: "計算中", "Calculating";
+    CalculationStopped: "計算が途中で止まりました。", "The calculation stopped.";
+    CalculationStoppedNext: "下の表示は、その前の結果です。読み取った資料は失われていません。", "What is shown below is the result before it. Nothing that was read is lost.";
+    CalculateAgain: "もう一度計算する", "Calculate again";
+    ChooseAll: "すべて選ぶ", "Choose all";
+    ChooseNone: "すべて外す", "Choose none";
+    ManyMunicipalities: "一度に比べるのは20自治体までをお勧めします。それより多いと、図の一つひとつが読みにくくなります。", "At most 20 municipalities at a time are recommended; with more, single charts become hard to read.";
+    MarksTitle: "評価の意味を確かめる・決める", "Check and set the meaning of marks";
+    MarksCaption: "評価の意味。選び直すと、図と点検の結果が変わります。", "Meaning of marks. Choosing another one changes the charts and the points to check.";
+    MarkPrinted: "記載された評価", "Mark as printed";
+    ByReader: "利用者の指定", "Set by you";
+    ItemsTitle: "指標ごとの達成状況と、望ましい向き", "Each indicator, and which way is better";
+    ItemsCaption: "指標ごとの目標、実績、望ましい向き、達成状況", "Target, result, better direction and verdict of each indicator";
+    ItemTarget: "目標", "Target";
+    ItemActual: "実績", "Result";
+    ItemDirection: "望ましい向き", "Better when";
+    ItemVerdict: "数値による判定", "By the numbers";
+    ProgressRate: "当初値からの進み", "Way from the baseline";
+    RatesHint: "二つの率は別のものです。「実績÷目標」は実績を目標で割ったもの、「当初値からの進み」は(実績−当初値)÷(目標−当初値)です。", "Two different rates: actual ÷ target, and (actual − baseline) ÷ (target − baseline).";
+    ProvisionalActual: "速報・暫定", "Provisional";
+    Turn: "反転", "Turn";
+    TurnBack: "元に戻す", "Undo";
+    Confirm: "確かめた(集計に入れる)", "Checked: use it";
+    Unconfirm: "確認を取り消す", "Undo";
+    GoCheck: "点検の結果を見る", "See the points to check";
+    DecisionsTitle: "利用者が決めたこと", "Your decisions";
+    DecisionsHint: "一つずつ取り消せます。資料そのものは変わりません。", "Each can be taken back. The documents themselves do not change.";
+    DecisionsClear: "すべて取り消す", "Take all back";
+
+    // 点検
+    CheckLead: "資料の記載どうしを突き合わせ、確かめたほうがよいところを根拠とともに挙げます。誤りと決めつけるものではありません。", "The document's own statements are held against each other; what is worth checking is listed with its evidence. None of it is a verdict.";
+    CheckKind: "種類", "Kind";
+    CheckMatrixTitle: "種類と資料ごとの件数、使えなかった規則", "Counts by kind and document, and rules that do not apply";
+    CheckMatrixCaption: "要確認の件数。規則を使えない資料には、その理由を示します。", "Points to check. Where a rule does not apply, the reason is given.";
+    PointsTitle: "要確認の一覧", "Points to check";
+    ToCheck: "要確認", "To check";
+    NoPoints: "要確認は見つかりませんでした。使えなかった規則は、上の表にあります。", "Nothing to check was found. The table above says which rules do not apply.";
+    NoPointsHere: "条件に合うものはありません。", "No point matches.";
+    PagerLabel: "一覧のページ", "Pages of the list";
+    PageBefore: "前へ", "Previous";
+    PageAfter: "次へ", "Next";
+    AddToSheet: "質問票に入れる", "Put on the question sheet";
+    ShowInSource: "資料の該当箇所を見る", "Show in the document";
+    SheetTitle: "質問票", "Question sheet";
+    SheetHint: "資料ごとにまとめます。順番は矢印で変えられます。", "Grouped by document. The arrows change the order.";
+    SheetEmpty: "一覧で「質問票に入れる」を選ぶと、出典の付いた中立な質問文がここに並びます。", "Points that you put on the sheet appear here as neutral questions with their citations.";
+    SheetCopy: "コピー", "Copy";
+    SheetPrint: "印刷…", "Print…";
+    SheetClear: "質問票を空にする", "Empty the sheet";
+    SaveText: "テキスト", "Text";
+    SaveMarkdown: "Markdown", "Markdown";
+    SaveSheetCsv: "CSV", "CSV";
+    Copied: "コピーしました。", "Copied.";
+    NotCopied: "コピーできませんでした。保存してお使いください。", "Copying failed. Please save instead.";
 
     // 目標
     InitiativesLead: "すべての資料の取組を一つの一覧に。選ぶと、全項目と資料の原文が開きます。", "Every initiative of every document in one list. Open one to see all its fields and its source lines.";

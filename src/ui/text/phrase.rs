@@ -5,8 +5,14 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::{Locale, format};
 
+pub use super::decided::{
+    chosen, decided_cell, decided_direction, decided_field, decided_match, decided_meaning,
+    examined, more_records, move_down, move_up, page_count, points, points_of, questions_lost,
+    take_back, take_off, turn, turn_back,
+};
 pub use super::reasons::{
-    direction, doubt_meaning, header_guessed, header_printed, in_doubt, printed, rate_formula, rule,
+    direction, direction_basis, doubt_meaning, header_guessed, header_printed, in_doubt, printed,
+    rate_formula, rule,
 };
 
 /// A sentence a language.
@@ -22,7 +28,7 @@ pub(super) fn either(
 }
 
 /// The English plural where it is one.
-fn s(count: u64) -> &'static str {
+pub(super) fn s(count: u64) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
@@ -425,6 +431,7 @@ pub fn code_name(locale: Locale, code: Code) -> &'static str {
         Code::NumbersFused => ("つながった数値", "Numbers printed together"),
         Code::GradeOutsideScale => ("尺度にない評価", "Marks outside the scale"),
         Code::ScaleAssumed => ("意味の書かれていない評価", "Marks without a stated meaning"),
+        Code::LegendContradictory => ("食い違う評価の説明", "Marks explained in two ways"),
         Code::NumberingGap => ("番号の抜け", "Gaps in numbering"),
         Code::NoInitiatives => ("取組なし", "No initiatives"),
     };

@@ -128,7 +128,18 @@ pub fn rule(locale: Locale, indicator: &Indicator) -> &'static str {
 
 /// Which way is better, and how that is known.
 pub fn direction(locale: Locale, indicator: &Indicator) -> String {
-    let basis = match (indicator.direction_basis, locale) {
+    let basis = direction_basis(locale, indicator.direction_basis);
+    let direction = indicator.direction.term(locale);
+    either(
+        locale,
+        || format!("望ましい向き:{direction}({basis})"),
+        || format!("Better when: {direction} ({basis})"),
+    )
+}
+
+/// How it is known which way is better.
+pub fn direction_basis(locale: Locale, basis: DirectionBasis) -> &'static str {
+    match (basis, locale) {
         (DirectionBasis::Name, Locale::Ja) => "指標名から",
         (DirectionBasis::Name, Locale::En) => "from its name",
         (DirectionBasis::BaselineToTarget, Locale::Ja) => "当初値と目標値の差から",
@@ -137,13 +148,7 @@ pub fn direction(locale: Locale, indicator: &Indicator) -> String {
         (DirectionBasis::User, Locale::En) => "your choice",
         (DirectionBasis::None, Locale::Ja) => "根拠となる記載なし",
         (DirectionBasis::None, Locale::En) => "nothing in the document says so",
-    };
-    let direction = indicator.direction.term(locale);
-    either(
-        locale,
-        || format!("望ましい向き:{direction}({basis})"),
-        || format!("Better when: {direction} ({basis})"),
-    )
+    }
 }
 
 /// The first actual over the first target of its unit: `36件 ÷ 30件 = `.

@@ -1,5 +1,7 @@
 //! Question sheets as plain text, Markdown and CSV.
 
+use std::fmt::Write as _;
+
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::csv::safe;
@@ -27,6 +29,8 @@ fn heading(group: &QuestionGroup, locale: Locale) -> String {
     )
 }
 
+// Writing to a string cannot fail.
+
 /// The sheet as plain text, questions numbered through.
 pub fn text_from_questions(sheet: &QuestionSheet, locale: Locale) -> String {
     let mut text = format!(
@@ -36,17 +40,17 @@ pub fn text_from_questions(sheet: &QuestionSheet, locale: Locale) -> String {
     );
     let mut number = 0_u32;
     for group in &sheet.groups {
-        text += &format!("\n== {} ({})\n", heading(group, locale), group.file);
+        let _ = writeln!(text, "\n== {} ({})", heading(group, locale), group.file);
         for question in &group.questions {
             number += 1;
-            text += &format!("\n{number}. {}\n", locale.text(&question.question));
+            let _ = writeln!(text, "\n{number}. {}", locale.text(&question.question));
             for (name, words) in filled(question, locale) {
-                text += &format!("   {name}: {words}\n");
+                let _ = writeln!(text, "   {name}: {words}");
             }
         }
     }
     if number == 0 {
-        text += &format!("\n{}\n", phrase(FindingsPhrase::NothingFound, locale));
+        let _ = writeln!(text, "\n{}", phrase(FindingsPhrase::NothingFound, locale));
     }
     text
 }
@@ -60,21 +64,26 @@ pub fn markdown_from_questions(sheet: &QuestionSheet, locale: Locale) -> String 
     );
     let mut number = 0_u32;
     for group in &sheet.groups {
-        text += &format!(
+        let _ = write!(
+            text,
             "\n## {} ({})\n\n",
             escaped(&heading(group, locale)),
             escaped(&group.file)
         );
         for question in &group.questions {
             number += 1;
-            text += &format!("{number}. {}\n", escaped(&locale.text(&question.question)));
+            let _ = writeln!(
+                text,
+                "{number}. {}",
+                escaped(&locale.text(&question.question))
+            );
             for (name, words) in filled(question, locale) {
-                text += &format!("    - {name}: {}\n", escaped(&words));
+                let _ = writeln!(text, "    - {name}: {}", escaped(&words));
             }
         }
     }
     if number == 0 {
-        text += &format!("\n{}\n", phrase(FindingsPhrase::NothingFound, locale));
+        let _ = writeln!(text, "\n{}", phrase(FindingsPhrase::NothingFound, locale));
     }
     text
 }

@@ -16,7 +16,8 @@ fn compared() -> Comparison {
         municipality.name = name.to_owned();
         municipality.code = Some(code.to_owned());
         for (position, initiative) in (1..).zip(&mut dataset.initiatives) {
-            initiative.id = format!("{}-{position}", &dataset.source.sha256[..8]);
+            let digest: String = dataset.source.sha256.chars().take(8).collect();
+            initiative.id = format!("{digest}-{position}");
             let due = sample::text("=随時|<b>", 9 + position, 8);
             initiative.fields.insert(FieldName::Due, due);
         }

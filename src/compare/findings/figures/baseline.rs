@@ -6,15 +6,10 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{
-    Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
-};
+use super::super::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, Limit, Relation, name_of};
-use super::pair::{direction_of, evidence, have_one_scope, is_share, is_told, value_of};
-use crate::compare::IndicatorKey;
-use crate::record::{
-    Direction, DirectionBasis, FieldName, Indicator, Initiative, Number, Value, ValueFlag,
-};
+use super::pair::{Measure, is_told, measures};
+use crate::record::{Direction, DirectionBasis, FieldName, Number, Value, ValueFlag};
 
 /// The target in force is not beyond the baseline.
 pub(super) struct TargetNotAboveBaseline;
@@ -27,37 +22,27 @@ impl Rule for TargetNotAboveBaseline {
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
         let mut has_baseline = false;
-        for initiative in &document.dataset.initiatives {
-            for (index, indicator) in initiative.indicators.iter().enumerate() {
-                let position = index as u32 + 1;
-                let Some(baseline) = value_of(indicator, FieldName::Baseline) else {
-                    continue;
-                };
-                has_baseline = true;
-                let Some(target) = value_of(indicator, FieldName::Target) else {
-                    continue;
-                };
-                let is_in_doubt = [FieldName::Baseline, FieldName::Target]
-                    .into_iter()
-                    .any(|field| document.input.part_in_doubt(initiative, indicator, field));
-                if is_in_doubt {
-                    checks.in_doubt += 1;
-                    continue;
-                }
-                let told = direction_of(document, initiative, position, indicator);
-                let Some(relation) = relation_of(baseline, target, told) else {
-                    checks.left_out += 1;
-                    continue;
-                };
-                checks.examined += 1;
-                let is_kept = told.0 == Direction::Maintain
-                    && matches!(told.1, DirectionBasis::Name | DirectionBasis::User);
-                if let Some(relation) = relation.filter(|_| !is_kept) {
-                    checks.findings.push(finding(
-                        document, initiative, position, indicator, baseline, target, relation,
-                        told.0,
-                    ));
-                }
+        for measure in measures(document) {
+            let Some(baseline) = measure.value(FieldName::Baseline) else {
+                continue;
+            };
+            has_baseline = true;
+            let Some(target) = measure.value(FieldName::Target) else {
+                continue;
+            };
+            if measure.in_doubt(&[FieldName::Baseline, FieldName::Target]) {
+                checks.in_doubt += 1;
+                continue;
+            }
+            let stands = stand_of(measure, baseline, target);
+            if stands == Stand::Unknown {
+                checks.left_out += 1;
+                continue;
+            }
+            checks.examined += 1;
+            if let Stand::Not(relation) = stands {
+                let point = finding(measure, baseline, target, relation);
+                checks.findings.push(point);
             }
         }
         if !has_baseline {
@@ -67,35 +52,46 @@ impl Rule for TargetNotAboveBaseline {
     }
 }
 
-/// How a target stands to its baseline. `None` where that cannot be said, `Some(None)` where it is
-/// beyond it.
-fn relation_of(
-    baseline: &Value,
-    target: &Value,
-    told: (Direction, DirectionBasis),
-) -> Option<Option<Relation>> {
+/// How a target stands to its baseline.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// It cannot be said.
+    Unknown,
+    /// Beyond it, or a level to be kept.
+    Beyond,
+    /// Not beyond it.
+    Not(Relation),
+}
+
+fn stand_of(measure: Measure<'_>, baseline: &Value, target: &Value) -> Stand {
     let is_change = |value: &Value| {
         value.flags.contains(&ValueFlag::Decrease) || value.flags.contains(&ValueFlag::Increase)
     };
-    if !have_one_scope(baseline, target) || is_change(baseline) || is_change(target) {
-        return None;
+    if !measure.have_one_scope(baseline, target) || is_change(baseline) || is_change(target) {
+        return Stand::Unknown;
     }
-    let pairs = pairs_of(&baseline.numbers, &target.numbers)?;
-    if pairs
-        .iter()
-        .all(|(before, after)| before.value == after.value)
+    let Some(pairs) = pairs_of(&baseline.numbers, &target.numbers) else {
+        return Stand::Unknown;
+    };
+    let told = measure.told();
+    if told.0 == Direction::Maintain
+        && matches!(told.1, DirectionBasis::Name | DirectionBasis::User)
     {
-        return Some(Some(Relation::Equal));
+        return Stand::Beyond;
+    }
+    let is_equal = |(before, after): &(&Number, &Number)| before.value == after.value;
+    if pairs.iter().all(is_equal) {
+        return Stand::Not(Relation::Equal);
     }
     // One of several parts is raised: the target as a whole is beyond the baseline or undecided.
     let [(before, after)] = pairs.as_slice() else {
-        return Some(None);
+        return Stand::Beyond;
     };
     match told.0 {
-        Direction::Up if after.value < before.value => Some(Some(Relation::Short)),
-        Direction::Down if after.value > before.value => Some(Some(Relation::Short)),
-        _ if is_told(told) => Some(None),
-        _ => None,
+        _ if !is_told(told) => Stand::Unknown,
+        Direction::Down if after.value > before.value => Stand::Not(Relation::Short),
+        Direction::Up if after.value < before.value => Stand::Not(Relation::Short),
+        _ => Stand::Beyond,
     }
 }
 
@@ -131,7 +127,7 @@ fn limit_of(target: &Value) -> Option<Limit> {
     if only.value.is_zero() {
         return Some(Limit::Zero);
     }
-    let is_full = is_share(unit) && unit == "%" && whole(100);
+    let is_full = unit == "%" && whole(100);
     let is_calendar = match unit {
         "日" => whole(365) || whole(366),
         "か月" | "ヶ月" | "カ月" | "月" => whole(12),
@@ -145,37 +141,16 @@ fn limit_of(target: &Value) -> Option<Limit> {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "what the loop has at hand, once")]
-fn finding(
-    document: &Checked<'_>,
-    initiative: &Initiative,
-    position: u32,
-    indicator: &Indicator,
-    baseline: &Value,
-    target: &Value,
-    relation: Relation,
-    direction: Direction,
-) -> Finding {
-    Finding {
-        code: FindingCode::TargetNotAboveBaseline,
-        series: document.series,
-        subjects: vec![Subject::of(initiative)],
-        indicator: Some(IndicatorKey {
-            initiative: initiative.id.clone(),
-            position,
-        }),
-        detail: FindingDetail::Figures(FigureDetail::TargetNotAboveBaseline {
-            indicator: name_of(indicator),
-            baseline: Figure::of(baseline),
-            baseline_year: baseline.fiscal_year.map(|year| year.0),
-            target: Figure::of(target),
-            relation,
-            direction,
-            limit: limit_of(target).filter(|_| relation == Relation::Equal),
-        }),
-        evidence: evidence(
-            indicator,
-            &[FieldName::Indicator, FieldName::Baseline, FieldName::Target],
-        ),
-    }
+fn finding(measure: Measure<'_>, baseline: &Value, target: &Value, relation: Relation) -> Finding {
+    let detail = FigureDetail::TargetNotAboveBaseline {
+        indicator: name_of(measure.indicator),
+        baseline: Figure::of(baseline),
+        baseline_year: baseline.fiscal_year.map(|year| year.0),
+        target: Figure::of(target),
+        relation,
+        direction: measure.told().0,
+        limit: limit_of(target).filter(|_| relation == Relation::Equal),
+    };
+    let cells = measure.evidence(&[FieldName::Indicator, FieldName::Baseline, FieldName::Target]);
+    measure.finding(FindingCode::TargetNotAboveBaseline, detail, cells)
 }

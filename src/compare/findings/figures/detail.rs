@@ -167,7 +167,7 @@ pub struct GradeAgainstResult {
     /// What the grade was held against.
     pub against: GradeAgainst,
     /// A better grade for no better a result in the same document.
-    pub peer: Option<GradePeer>,
+    pub peer: Option<Box<GradePeer>>,
 }
 
 impl GradeAgainstResult {

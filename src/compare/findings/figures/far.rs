@@ -5,13 +5,10 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{
-    Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
-};
+use super::super::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{FarResult, Figure, FigureDetail, name_of};
-use super::pair::{Pair, direction_of, evidence, is_provisional, rate, target_and_actual};
-use crate::compare::IndicatorKey;
-use crate::record::{FieldName, Indicator, Initiative};
+use super::pair::{Measure, Pair, is_provisional, measures, rate};
+use crate::record::FieldName;
 
 /// The actual is at least twice the target.
 pub(super) struct ResultFarAboveTarget;
@@ -42,28 +39,23 @@ impl Rule for ResultFarBelowTarget {
 fn check(document: &Checked<'_>, code: FindingCode) -> Checks {
     let mut checks = Checks::default();
     let mut is_printed = false;
-    for initiative in &document.dataset.initiatives {
-        for (index, indicator) in initiative.indicators.iter().enumerate() {
-            let position = index as u32 + 1;
-            match target_and_actual(document, initiative, indicator) {
-                Pair::Missing => continue,
-                Pair::InDoubt => checks.in_doubt += 1,
-                // Nothing is a multiple of nothing.
-                Pair::Numbers(target, _) if target.value.is_zero() => checks.left_out += 1,
-                Pair::Incomparable => checks.left_out += 1,
-                Pair::Numbers(target, actual) => {
-                    checks.examined += 1;
-                    if is_far(code, target.value, actual.value)
-                        && let Some(factor) = rate(actual.value, target.value)
-                    {
-                        let found =
-                            finding(document, code, initiative, position, indicator, factor);
-                        checks.findings.extend(found);
-                    }
+    for measure in measures(document) {
+        match measure.pair() {
+            Pair::Missing => continue,
+            Pair::InDoubt => checks.in_doubt += 1,
+            // Nothing is a multiple of nothing.
+            Pair::Numbers(target, _) if target.value.is_zero() => checks.left_out += 1,
+            Pair::Incomparable => checks.left_out += 1,
+            Pair::Numbers(target, actual) => {
+                checks.examined += 1;
+                if is_far(code, target.value, actual.value)
+                    && let Some(factor) = rate(actual.value, target.value)
+                {
+                    checks.findings.extend(finding(measure, code, factor));
                 }
             }
-            is_printed = true;
         }
+        is_printed = true;
     }
     if !is_printed {
         return Checks::inapplicable(RuleInapplicable::NoComparableIndicators);
@@ -79,18 +71,14 @@ fn is_far(code: FindingCode, target: Decimal, actual: Decimal) -> bool {
     }
 }
 
-fn finding(
-    document: &Checked<'_>,
-    code: FindingCode,
-    initiative: &Initiative,
-    position: u32,
-    indicator: &Indicator,
-    factor: Decimal,
-) -> Option<Finding> {
-    let (target, actual) = (indicator.target.as_ref()?, indicator.actual.as_ref()?);
-    let (direction, basis) = direction_of(document, initiative, position, indicator);
+fn finding(measure: Measure<'_>, code: FindingCode, factor: Decimal) -> Option<Finding> {
+    let (target, actual) = (
+        measure.value(FieldName::Target)?,
+        measure.value(FieldName::Actual)?,
+    );
+    let (direction, basis) = measure.told();
     let far = FarResult {
-        indicator: name_of(indicator),
+        indicator: name_of(measure.indicator),
         target: Figure::of(target),
         actual: Figure::of(actual),
         factor,
@@ -98,21 +86,10 @@ fn finding(
         basis,
         is_provisional: is_provisional(actual),
     };
-    Some(Finding {
-        code,
-        series: document.series,
-        subjects: vec![Subject::of(initiative)],
-        indicator: Some(IndicatorKey {
-            initiative: initiative.id.clone(),
-            position,
-        }),
-        detail: FindingDetail::Figures(match code {
-            FindingCode::ResultFarAboveTarget => FigureDetail::ResultFarAboveTarget(far),
-            _ => FigureDetail::ResultFarBelowTarget(far),
-        }),
-        evidence: evidence(
-            indicator,
-            &[FieldName::Indicator, FieldName::Target, FieldName::Actual],
-        ),
-    })
+    let detail = match code {
+        FindingCode::ResultFarAboveTarget => FigureDetail::ResultFarAboveTarget(far),
+        _ => FigureDetail::ResultFarBelowTarget(far),
+    };
+    let cells = measure.evidence(&[FieldName::Indicator, FieldName::Target, FieldName::Actual]);
+    Some(measure.finding(code, detail, cells))
 }

@@ -7,11 +7,9 @@
 use super::super::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
-use super::detail::{FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer};
-use super::graded::{Case, Known, case_of, marks_of};
-use super::pair::evidence;
+use super::detail::{FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, one_line};
+use super::graded::{Case, Known, Scale, case_of};
 use super::threshold::{Fit, fit_of};
-use crate::compare::IndicatorKey;
 use crate::record::{AttainmentVerdict, FieldName, Initiative, Meaning};
 
 /// The grade is better than the printed numbers.
@@ -23,8 +21,8 @@ impl Rule for GradeAboveResult {
     }
 
     fn check(&self, document: &Checked<'_>) -> Checks {
-        each_known(document, |known| {
-            is_above(known).then(|| Point {
+        each_known(&Scale::of(document), |known| {
+            is_above(known).then_some(Point {
                 code: FindingCode::GradeAboveResult,
                 peer: None,
             })
@@ -58,14 +56,12 @@ pub(super) struct Point {
 }
 
 /// Runs over all grades that can be held against figures.
-pub(super) fn each_known(
-    document: &Checked<'_>,
-    judge: impl Fn(&Known<'_>) -> Option<Point>,
-) -> Checks {
+pub(super) fn each_known(scale: &Scale<'_>, judge: impl Fn(&Known<'_>) -> Option<Point>) -> Checks {
+    let document = scale.document;
     let mut checks = Checks::default();
     let (mut has_grade, mut has_figures) = (false, false);
     for initiative in &document.dataset.initiatives {
-        for graded in marks_of(document, initiative) {
+        for graded in scale.marks_of(initiative) {
             has_grade = true;
             match case_of(document, initiative, graded) {
                 Case::None => continue,
@@ -97,35 +93,28 @@ fn finding(
     point: Point,
 ) -> Finding {
     let indicator = match known.parts.as_slice() {
-        [(position, _)] if initiative.indicators.len() == 1 => Some(IndicatorKey {
-            initiative: initiative.id.clone(),
-            position: *position,
-        }),
+        [(measure, _)] if initiative.indicators.len() == 1 => Some(measure.key()),
         _ => None,
     };
-    let is_by_wording = fit_of(&known).is_some();
+    let against = match (&point.peer, fit_of(&known)) {
+        (Some(_), _) => GradeAgainst::Peer,
+        (None, Some(_)) => GradeAgainst::Wording,
+        (None, None) => GradeAgainst::Targets,
+    };
     let mut cells = vec![known.graded.evidence()];
-    for (position, _) in &known.parts {
-        if let Some(indicator) = initiative.indicators.get(*position as usize - 1) {
-            cells.extend(evidence(
-                indicator,
-                &[FieldName::Indicator, FieldName::Target, FieldName::Actual],
-            ));
-        }
+    for (measure, _) in &known.parts {
+        let fields = [FieldName::Indicator, FieldName::Target, FieldName::Actual];
+        cells.extend(measure.evidence(&fields));
     }
     let detail = GradeAgainstResult {
         field: known.graded.field,
-        wording: known.graded.wording().map(super::detail::one_line),
-        mark: known.graded.mark,
+        wording: known.graded.wording.map(one_line),
+        mark: known.graded.mark.to_owned(),
         meaning: known.graded.meaning,
         parts: known.parts.into_iter().map(|(_, part)| part).collect(),
         not_comparable: known.unknown,
-        against: match (&point.peer, is_by_wording) {
-            (Some(_), _) => GradeAgainst::Peer,
-            (None, true) => GradeAgainst::Wording,
-            (None, false) => GradeAgainst::Targets,
-        },
-        peer: point.peer,
+        against,
+        peer: point.peer.map(Box::new),
     };
     Finding {
         code: point.code,

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::super::{Checked, Checks, FindingCode, Rule, Subject};
 use super::detail::{GradePeer, PartResult};
 use super::grade_above::{Point, each_known};
-use super::graded::{Case, Known, case_of, marks_of};
+use super::graded::{Case, Known, Scale, case_of};
 use super::threshold::{Fit, fit_of};
 use crate::record::{AttainmentVerdict, Direction, FieldName, Meaning};
 
@@ -24,8 +24,9 @@ impl Rule for GradeBelowResult {
     }
 
     fn check(&self, document: &Checked<'_>) -> Checks {
-        let peers = Peers::of(document);
-        each_known(document, |known| {
+        let scale = Scale::of(document);
+        let peers = Peers::of(&scale);
+        each_known(&scale, |known| {
             let peer = peers.beside(known);
             (is_below(known) || peer.is_some()).then_some(Point {
                 code: FindingCode::GradeBelowResult,
@@ -61,10 +62,11 @@ pub(super) fn by_quality(direction: Direction, left: Decimal, right: Decimal) ->
 struct Peers(Vec<(FieldName, Decimal, GradePeer)>);
 
 impl Peers {
-    fn of(document: &Checked<'_>) -> Self {
+    fn of(scale: &Scale<'_>) -> Self {
+        let document = scale.document;
         let mut peers: Vec<(FieldName, Decimal, GradePeer)> = Vec::new();
         for initiative in &document.dataset.initiatives {
-            for graded in marks_of(document, initiative) {
+            for graded in scale.marks_of(initiative) {
                 if graded.meaning != Meaning::Exceeded {
                     continue;
                 }
@@ -82,7 +84,7 @@ impl Peers {
                 });
                 let peer = || GradePeer {
                     title: Subject::of(initiative).title,
-                    mark: known.graded.mark.clone(),
+                    mark: known.graded.mark.to_owned(),
                     part: part.clone(),
                 };
                 match known_peer {

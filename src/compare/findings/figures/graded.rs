@@ -1,49 +1,124 @@
 //! What the grades and verdicts of a document say.
 
+use std::collections::BTreeMap;
+
 use super::super::{Checked, Evidence};
 use super::detail::PartResult;
-use super::pair::{Judged, result_of};
+use super::pair::{Measure, Result, measures_of};
 use crate::normalize::mark::parse_mark;
+use crate::normalize::reason::leading_grade;
+use crate::normalize::width::squash;
 use crate::record::{FieldName, Initiative, Mark, Meaning, ScaleStep};
 
+/// The marks of a document, each read once.
+pub(super) struct Scale<'a> {
+    pub(super) document: &'a Checked<'a>,
+    /// Steps with the symbol of their mark and their bare words.
+    pub(super) steps: Vec<Step<'a>>,
+    listed: BTreeMap<(FieldName, &'a str), Listed<'a>>,
+}
+
+/// A step of the document's scale.
+pub(super) struct Step<'a> {
+    pub(super) field: FieldName,
+    pub(super) symbol: String,
+    /// Its words without a mark before and a full stop behind them.
+    pub(super) words: String,
+    step: &'a ScaleStep,
+}
+
+/// A printed mark as its scale lists it.
+struct Listed<'a> {
+    mark: String,
+    symbol: String,
+    step: Option<&'a ScaleStep>,
+}
+
+impl<'a> Scale<'a> {
+    pub(super) fn of(document: &'a Checked<'a>) -> Self {
+        let steps: Vec<Step<'a>> = document
+            .dataset
+            .grade_scale
+            .iter()
+            .map(|step| Step {
+                field: step.field,
+                symbol: symbol_of(&step.mark),
+                words: bare_words(step.wording.as_deref().unwrap_or_default()),
+                step,
+            })
+            .collect();
+        let mut listed: BTreeMap<(FieldName, &str), Listed<'a>> = BTreeMap::new();
+        for initiative in &document.dataset.initiatives {
+            for (field, mark) in printed_marks(initiative) {
+                listed.entry((field, &mark.raw)).or_insert_with(|| {
+                    let symbol = symbol_of(&mark.raw);
+                    let step = steps
+                        .iter()
+                        .find(|step| step.field == field && step.symbol == symbol)
+                        .map(|step| step.step);
+                    Listed {
+                        mark: step.map_or_else(|| symbol.clone(), |step| step.mark.clone()),
+                        symbol,
+                        step,
+                    }
+                });
+            }
+        }
+        Self {
+            document,
+            steps,
+            listed,
+        }
+    }
+
+    /// The grade and the verdict of a record.
+    pub(super) fn marks_of(&self, initiative: &'a Initiative) -> impl Iterator<Item = Graded<'_>> {
+        printed_marks(initiative).filter_map(|(field, printed)| {
+            let listed = self.listed.get(&(field, printed.raw.as_str()))?;
+            let document = self.document;
+            Some(Graded {
+                field,
+                mark: &listed.mark,
+                symbol: &listed.symbol,
+                meaning: document.input.meaning(
+                    document.dataset,
+                    field,
+                    &listed.mark,
+                    printed.meaning,
+                ),
+                wording: listed.step.and_then(|step| step.wording.as_deref()),
+                printed,
+            })
+        })
+    }
+}
+
+fn printed_marks(initiative: &Initiative) -> impl Iterator<Item = (FieldName, &Mark)> {
+    [
+        (FieldName::Grade, &initiative.grade),
+        (FieldName::Verdict, &initiative.verdict),
+    ]
+    .into_iter()
+    .filter_map(|(field, mark)| Some((field, mark.as_ref()?)))
+}
+
 /// A mark with what it means in its document.
+#[derive(Clone, Copy)]
 pub(super) struct Graded<'a> {
     /// `Grade` or `Verdict`.
     pub(super) field: FieldName,
     /// The mark as its scale lists it.
-    pub(super) mark: String,
+    pub(super) mark: &'a str,
+    /// One spelling of it.
+    pub(super) symbol: &'a str,
     /// Its meaning, as the reader set it or as read.
     pub(super) meaning: Meaning,
-    /// Its step on the scale of the document.
-    pub(super) step: Option<&'a ScaleStep>,
+    /// Its explanation in the document.
+    pub(super) wording: Option<&'a str>,
     printed: &'a Mark,
 }
 
-impl<'a> Graded<'a> {
-    fn of(document: &Checked<'a>, field: FieldName, mark: &'a Mark) -> Self {
-        let symbol = symbol_of(&mark.raw);
-        let step = document
-            .dataset
-            .grade_scale
-            .iter()
-            .find(|step| step.field == field && symbol_of(&step.mark) == symbol);
-        let listed = step.map_or(symbol, |step| step.mark.clone());
-        Self {
-            field,
-            meaning: document
-                .input
-                .meaning(document.dataset, field, &listed, mark.meaning),
-            mark: listed,
-            step,
-            printed: mark,
-        }
-    }
-
-    /// Its explanation in the document.
-    pub(super) fn wording(&self) -> Option<&'a str> {
-        self.step.and_then(|step| step.wording.as_deref())
-    }
-
+impl Graded<'_> {
     /// The cell of the mark.
     pub(super) fn evidence(&self) -> Evidence {
         Evidence {
@@ -59,15 +134,11 @@ pub(super) fn symbol_of(raw: &str) -> String {
     parse_mark(raw).map_or_else(|| raw.trim().to_owned(), |parsed| parsed.symbol)
 }
 
-/// The grade and the verdict of a record.
-pub(super) fn marks_of<'a>(document: &Checked<'a>, initiative: &'a Initiative) -> Vec<Graded<'a>> {
-    [
-        (FieldName::Grade, &initiative.grade),
-        (FieldName::Verdict, &initiative.verdict),
-    ]
-    .into_iter()
-    .filter_map(|(field, mark)| Some(Graded::of(document, field, mark.as_ref()?)))
-    .collect()
+/// Words without a mark before and a full stop behind them.
+pub(super) fn bare_words(text: &str) -> String {
+    let squashed = squash(text);
+    let body = leading_grade(&squashed).map_or(squashed.as_str(), |(_, rest)| rest);
+    body.trim_end_matches(['。', '.']).to_owned()
 }
 
 /// Place of a meaning on the scale of attainment, 0 the best; `None` for those that are not on it.
@@ -95,17 +166,16 @@ pub(super) enum Case<'a> {
 
 /// A grade whose meaning is known, with at least one known result.
 pub(super) struct Known<'a> {
-    pub(super) initiative: &'a Initiative,
     pub(super) graded: Graded<'a>,
-    /// Known results with their positions among the indicators, from 1.
-    pub(super) parts: Vec<(u32, PartResult)>,
+    /// Known results, in print order.
+    pub(super) parts: Vec<(Measure<'a>, PartResult)>,
     /// Indicators under the grade whose result is not known.
     pub(super) unknown: u32,
 }
 
 /// A grade beside the results of its record.
 pub(super) fn case_of<'a>(
-    document: &Checked<'a>,
+    document: &'a Checked<'a>,
     initiative: &'a Initiative,
     graded: Graded<'a>,
 ) -> Case<'a> {
@@ -118,13 +188,12 @@ pub(super) fn case_of<'a>(
     let mut parts = Vec::new();
     let mut unknown = 0;
     let mut printed = 0;
-    for (index, indicator) in initiative.indicators.iter().enumerate() {
-        let position = index as u32 + 1;
-        match result_of(document, initiative, position, indicator) {
-            Judged::None => continue,
-            Judged::InDoubt => return Case::InDoubt,
-            Judged::Unknown => unknown += 1,
-            Judged::Known(part) => parts.push((position, part)),
+    for measure in measures_of(document, initiative) {
+        match measure.result() {
+            Result::None => continue,
+            Result::InDoubt => return Case::InDoubt,
+            Result::Unknown => unknown += 1,
+            Result::Known(part) => parts.push((measure, part)),
         }
         printed += 1;
     }
@@ -135,7 +204,6 @@ pub(super) fn case_of<'a>(
         return Case::LeftOut;
     }
     Case::Known(Known {
-        initiative,
         graded,
         parts,
         unknown,

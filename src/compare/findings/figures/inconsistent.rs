@@ -13,8 +13,8 @@ use super::super::{
 };
 use super::detail::{Figure, FigureDetail, GradeRange, Overlap, SameResult};
 use super::grade_below::by_quality;
-use super::graded::{Graded, marks_of, rank};
-use super::pair::{Pair, direction_of, evidence, is_provisional, is_told, rate, target_and_actual};
+use super::graded::{Graded, Scale, rank};
+use super::pair::{Measure, Pair, is_provisional, is_told, measures_of, rate};
 use crate::record::{Direction, FieldName, Initiative, Meaning};
 
 /// The same result has different grades inside one document.
@@ -22,7 +22,7 @@ pub(super) struct GradeInconsistent;
 
 /// A grade for one indicator.
 struct Sample<'a> {
-    initiative: &'a Initiative,
+    measure: Measure<'a>,
     graded: Graded<'a>,
     /// `Unknown` where it does not matter or is not told.
     direction: Direction,
@@ -39,10 +39,11 @@ impl Rule for GradeInconsistent {
 
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
+        let scale = Scale::of(document);
         let mut has_grade = false;
         let mut samples: BTreeMap<FieldName, Vec<Sample<'_>>> = BTreeMap::new();
         for initiative in &document.dataset.initiatives {
-            for graded in marks_of(document, initiative) {
+            for graded in scale.marks_of(initiative) {
                 has_grade = true;
                 if graded.meaning == Meaning::NotAssessed {
                     continue;
@@ -79,21 +80,21 @@ enum Taken<'a> {
 }
 
 fn sample_of<'a>(
-    document: &Checked<'a>,
+    document: &'a Checked<'a>,
     initiative: &'a Initiative,
     graded: Graded<'a>,
 ) -> Taken<'a> {
-    let [indicator] = initiative.indicators.as_slice() else {
-        return if initiative.indicators.is_empty() {
-            Taken::None
-        } else {
-            Taken::LeftOut
-        };
+    let mut measures = measures_of(document, initiative);
+    let Some(measure) = measures.next() else {
+        return Taken::None;
     };
+    if measures.next().is_some() {
+        return Taken::LeftOut;
+    }
     if document.input.in_doubt(initiative, graded.field) {
         return Taken::InDoubt;
     }
-    let (target, actual) = match target_and_actual(document, initiative, indicator) {
+    let (target, actual) = match measure.pair() {
         Pair::Missing => return Taken::None,
         Pair::InDoubt => return Taken::InDoubt,
         Pair::Incomparable => return Taken::LeftOut,
@@ -101,13 +102,13 @@ fn sample_of<'a>(
     };
     let is_loose = target.bound.is_some()
         || actual.bound.is_some()
-        || indicator.actual.as_ref().is_some_and(is_provisional);
+        || measure.value(FieldName::Actual).is_some_and(is_provisional);
     let Some(rate) = rate(actual.value, target.value).filter(|_| !is_loose) else {
         return Taken::LeftOut;
     };
-    let told = direction_of(document, initiative, 1, indicator);
+    let told = measure.told();
     Taken::Sample(Sample {
-        initiative,
+        measure,
         graded,
         direction: if is_told(told) {
             told.0
@@ -133,7 +134,10 @@ fn finding(document: &Checked<'_>, field: FieldName, samples: &[Sample<'_>]) -> 
     Some(Finding {
         code: FindingCode::GradeInconsistent,
         series: document.series,
-        subjects: shown.iter().map(|s| Subject::of(s.initiative)).collect(),
+        subjects: shown
+            .iter()
+            .map(|s| Subject::of(s.measure.initiative))
+            .collect(),
         indicator: None,
         detail: FindingDetail::Figures(FigureDetail::GradeInconsistent {
             field,
@@ -146,26 +150,22 @@ fn finding(document: &Checked<'_>, field: FieldName, samples: &[Sample<'_>]) -> 
 }
 
 fn cells(sample: &Sample<'_>) -> Vec<Evidence> {
+    let fields = [FieldName::Indicator, FieldName::Target, FieldName::Actual];
     let mut cells = vec![sample.graded.evidence()];
-    if let Some(indicator) = sample.initiative.indicators.first() {
-        cells.extend(evidence(
-            indicator,
-            &[FieldName::Indicator, FieldName::Target, FieldName::Actual],
-        ));
-    }
+    cells.extend(sample.measure.evidence(&fields));
     cells
 }
 
 /// Marks in the order of their meanings, then by name.
-fn order(sample: &Sample<'_>) -> (u8, String) {
+fn order<'a>(sample: &Sample<'a>) -> (u8, &'a str) {
     let rank = rank(sample.graded.meaning).unwrap_or(u8::MAX);
-    (rank, sample.graded.mark.clone())
+    (rank, sample.graded.mark)
 }
 
 /// Lowest and highest rate under each mark. Results whose direction is not told are in none,
 /// unless they are exactly on target.
 fn ranges(samples: &[Sample<'_>]) -> Vec<GradeRange> {
-    let mut ranges: BTreeMap<(Direction, (u8, String)), GradeRange> = BTreeMap::new();
+    let mut ranges: BTreeMap<(Direction, (u8, &str)), GradeRange> = BTreeMap::new();
     for sample in samples {
         if sample.direction == Direction::Unknown {
             continue;
@@ -173,7 +173,7 @@ fn ranges(samples: &[Sample<'_>]) -> Vec<GradeRange> {
         let range = ranges
             .entry((sample.direction, order(sample)))
             .or_insert_with(|| GradeRange {
-                mark: sample.graded.mark.clone(),
+                mark: sample.graded.mark.to_owned(),
                 meaning: sample.graded.meaning,
                 direction: sample.direction,
                 lowest: sample.rate,
@@ -213,7 +213,7 @@ fn same_results(samples: &[Sample<'_>]) -> (Vec<SameResult>, Vec<usize>) {
     let mut same = Vec::new();
     let mut shown = Vec::new();
     for group in groups.into_values() {
-        let mut first_of: BTreeMap<(u8, String), usize> = BTreeMap::new();
+        let mut first_of: BTreeMap<(u8, &str), usize> = BTreeMap::new();
         for at in group.iter().copied() {
             if let Some(sample) = samples.get(at) {
                 first_of.entry(order(sample)).or_insert(at);
@@ -235,7 +235,7 @@ fn same_results(samples: &[Sample<'_>]) -> (Vec<SameResult>, Vec<usize>) {
         same.push(SameResult {
             rate: first.rate,
             figures: figures_of(first).filter(|_| have_one_pair),
-            marks: members.iter().map(|s| s.graded.mark.clone()).collect(),
+            marks: members.iter().map(|s| s.graded.mark.to_owned()).collect(),
         });
         shown.extend(first_of.values().copied());
     }
@@ -243,17 +243,16 @@ fn same_results(samples: &[Sample<'_>]) -> (Vec<SameResult>, Vec<usize>) {
 }
 
 fn figures_of(sample: &Sample<'_>) -> Option<(Figure, Figure)> {
-    let indicator = sample.initiative.indicators.first()?;
     Some((
-        Figure::of(indicator.target.as_ref()?),
-        Figure::of(indicator.actual.as_ref()?),
+        Figure::of(sample.measure.value(FieldName::Target)?),
+        Figure::of(sample.measure.value(FieldName::Actual)?),
     ))
 }
 
 /// Pairs of marks of which the better one has the weaker result somewhere.
 fn overlaps(samples: &[Sample<'_>], shown: &mut Vec<usize>) -> Vec<Overlap> {
     // Weakest and strongest sample of each mark.
-    let mut ends: BTreeMap<(Direction, (u8, String)), (usize, usize)> = BTreeMap::new();
+    let mut ends: BTreeMap<(Direction, (u8, &str)), (usize, usize)> = BTreeMap::new();
     for (at, sample) in samples.iter().enumerate() {
         if sample.direction == Direction::Unknown || rank(sample.graded.meaning).is_none() {
             continue;
@@ -285,8 +284,8 @@ fn overlaps(samples: &[Sample<'_>], shown: &mut Vec<usize>) -> Vec<Overlap> {
                 && by_quality(*direction, weak.rate, strong.rate).is_lt();
             if is_inverted {
                 overlaps.push(Overlap {
-                    better: weak.graded.mark.clone(),
-                    worse: strong.graded.mark.clone(),
+                    better: weak.graded.mark.to_owned(),
+                    worse: strong.graded.mark.to_owned(),
                     direction: *direction,
                     weakest_of_better: weak.rate,
                     strongest_of_worse: strong.rate,

@@ -7,7 +7,7 @@ use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
 use super::detail::{FigureDetail, WordingOfMark, one_line};
-use super::graded::{marks_of, symbol_of};
+use super::graded::{Scale, symbol_of};
 use super::reason::side;
 use crate::normalize::reason::{leading_grade, meaning_of_reason};
 use crate::record::{FieldName, Initiative, Meaning};
@@ -24,7 +24,8 @@ impl Rule for LegendContradictory {
     }
 
     fn check(&self, document: &Checked<'_>) -> Checks {
-        let sides = sides_of(document);
+        let scale = Scale::of(document);
+        let sides = sides_of(&scale);
         if !sides.has_grade {
             return Checks::inapplicable(RuleInapplicable::NoGrades);
         }
@@ -49,7 +50,7 @@ impl Rule for LegendContradictory {
 /// What the short reasons of a document say of each mark.
 #[derive(Default)]
 pub(super) struct Sides<'a> {
-    marks: BTreeMap<(FieldName, String), Told<'a>>,
+    marks: BTreeMap<(FieldName, &'a str), Told<'a>>,
     has_grade: bool,
     in_doubt: u32,
 }
@@ -71,17 +72,18 @@ impl Sides<'_> {
     /// Whether a mark is explained in two ways.
     pub(super) fn is_contradictory(&self, field: FieldName, mark: &str) -> bool {
         self.marks
-            .get(&(field, mark.to_owned()))
+            .get(&(field, mark))
             .is_some_and(Told::is_contradictory)
     }
 }
 
 /// Reads the reasons that explain a mark: of one sentence, not about a part or a contrast, and not
 /// introduced by another mark.
-pub(super) fn sides_of<'a>(document: &Checked<'a>) -> Sides<'a> {
+pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
+    let document = scale.document;
     let mut sides = Sides::default();
     for initiative in &document.dataset.initiatives {
-        let Some(graded) = marks_of(document, initiative).into_iter().next() else {
+        let Some(graded) = scale.marks_of(initiative).next() else {
             continue;
         };
         sides.has_grade = true;
@@ -95,7 +97,7 @@ pub(super) fn sides_of<'a>(document: &Checked<'a>) -> Sides<'a> {
             sides.in_doubt += 1;
             continue;
         }
-        let own = symbol_of(&graded.mark);
+        let own = graded.symbol;
         let is_of_other = leading_grade(reason).is_some_and(|(mark, _)| symbol_of(&mark) != own);
         let sentences = reason.split('。').filter(|s| !s.trim().is_empty()).count();
         if is_of_other || sentences != 1 || reason.contains("が、") || reason.contains("ものの")

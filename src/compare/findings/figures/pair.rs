@@ -2,14 +2,27 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{Checked, Evidence};
-use super::detail::{Figure, PartResult, name_of};
+use super::super::{Checked, Evidence, Finding, FindingCode, FindingDetail, Subject};
+use super::detail::{Figure, FigureDetail, PartResult, name_of};
+use crate::compare::IndicatorKey;
+use crate::compare::judge::{Place, cumulation_differs};
+use crate::normalize::attainment::is_lower_better;
 use crate::record::{
     AttainmentVerdict, Bound, Direction, DirectionBasis, FieldName, Indicator, Initiative, Number,
     Value, ValueFlag,
 };
 
-/// Two figures side by side.
+/// An indicator in its document.
+#[derive(Clone, Copy)]
+pub(super) struct Measure<'a> {
+    pub(super) document: &'a Checked<'a>,
+    pub(super) initiative: &'a Initiative,
+    /// Among the indicators of the record, from 1.
+    pub(super) position: u32,
+    pub(super) indicator: &'a Indicator,
+}
+
+/// Target and actual side by side.
 pub(super) enum Pair<'a> {
     /// One of them is not printed.
     Missing,
@@ -21,87 +34,297 @@ pub(super) enum Pair<'a> {
     Numbers(&'a Number, &'a Number),
 }
 
-/// The part of an indicator that stands in a field.
-pub(super) fn value_of(indicator: &Indicator, field: FieldName) -> Option<&Value> {
-    let value = match field {
-        FieldName::Baseline => &indicator.baseline,
-        FieldName::Target => &indicator.target,
-        FieldName::Actual => &indicator.actual,
-        FieldName::AttainmentRate => &indicator.printed_rate,
-        _ => &None,
-    };
-    value.as_ref().filter(|value| !value.raw.trim().is_empty())
+/// What the figures of one indicator say about its target.
+pub(super) enum Result {
+    /// Neither target nor actual is printed.
+    None,
+    /// In doubt.
+    InDoubt,
+    /// The print does not allow it.
+    Unknown,
+    /// The result.
+    Known(PartResult),
 }
 
-/// Target and actual of an indicator.
-pub(super) fn target_and_actual<'a>(
-    document: &Checked<'_>,
-    initiative: &Initiative,
-    indicator: &'a Indicator,
-) -> Pair<'a> {
-    let (Some(target), Some(actual)) = (
-        value_of(indicator, FieldName::Target),
-        value_of(indicator, FieldName::Actual),
-    ) else {
-        return Pair::Missing;
-    };
-    let is_in_doubt = [FieldName::Target, FieldName::Actual]
-        .into_iter()
-        .any(|field| document.input.part_in_doubt(initiative, indicator, field));
-    if is_in_doubt {
-        return Pair::InDoubt;
-    }
-    match numbers(target, actual) {
-        Some((target, actual)) => Pair::Numbers(target, actual),
-        None => Pair::Incomparable,
-    }
+/// The indicators of a document.
+pub(super) fn measures<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Measure<'a>> {
+    let initiatives = document.dataset.initiatives.iter();
+    initiatives.flat_map(move |initiative| measures_of(document, initiative))
 }
 
-/// The leading numbers of a target and of what is held against it, where they measure the same in
-/// one unit, year and scope and the second is no bound.
-pub(super) fn numbers<'a>(
-    target: &'a Value,
-    actual: &'a Value,
-) -> Option<(&'a Number, &'a Number)> {
-    have_one_year(target, actual)
-        .then(|| numbers_over_years(target, actual))
-        .flatten()
+/// The indicators of a record.
+pub(super) fn measures_of<'a>(
+    document: &'a Checked<'a>,
+    initiative: &'a Initiative,
+) -> impl Iterator<Item = Measure<'a>> {
+    (1..)
+        .zip(&initiative.indicators)
+        .map(move |(position, indicator)| Measure {
+            document,
+            initiative,
+            position,
+            indicator,
+        })
 }
 
-/// The same for figures of different years, such as a target and its baseline.
-pub(super) fn numbers_over_years<'a>(
-    target: &'a Value,
-    actual: &'a Value,
-) -> Option<(&'a Number, &'a Number)> {
-    if !have_one_scope(target, actual) {
-        return None;
+impl<'a> Measure<'a> {
+    /// The part that stands in a field, where it prints something.
+    pub(super) fn value(self, field: FieldName) -> Option<&'a Value> {
+        let value = match field {
+            FieldName::Baseline => &self.indicator.baseline,
+            FieldName::Target => &self.indicator.target,
+            FieldName::Actual => &self.indicator.actual,
+            FieldName::AttainmentRate => &self.indicator.printed_rate,
+            _ => &None,
+        };
+        value.as_ref().filter(|value| is_printed(value))
     }
-    let goal = leading(target)?;
-    let result = leading(actual)?;
-    let is_composite = target.numbers.len() > 1
-        && actual.numbers.len() > 1
-        && target.numbers.iter().skip(1).any(|further| {
-            !is_share(&further.unit)
-                && actual
-                    .numbers
-                    .iter()
-                    .skip(1)
-                    .any(|n| n.unit == further.unit)
+
+    /// Whether one of the parts is in doubt.
+    pub(super) fn in_doubt(self, fields: &[FieldName]) -> bool {
+        fields.iter().any(|field| {
+            self.document
+                .input
+                .part_in_doubt(self.initiative, self.indicator, *field)
+        })
+    }
+
+    /// Which way is better, and what that was found from.
+    pub(super) fn told(self) -> (Direction, DirectionBasis) {
+        let input = self.document.input;
+        let direction = input.direction(self.initiative, self.position, self.indicator);
+        let is_set = input
+            .decided
+            .direction(&self.initiative.id, self.position)
+            .is_some();
+        if is_set {
+            return (direction, DirectionBasis::User);
+        }
+        let target = self.value(FieldName::Target);
+        // A bound printed with the target says more than a name.
+        match target.map(|target| target.numbers.as_slice()) {
+            Some([only]) if is_upper(only.bound) => return (Direction::Down, DirectionBasis::Name),
+            Some([only]) if is_lower(only.bound) => return (Direction::Up, DirectionBasis::Name),
+            _ => {}
+        }
+        // Of two decreases the larger is better.
+        let is_reversed = direction == Direction::Down
+            && target
+                .zip(self.value(FieldName::Actual))
+                .is_some_and(|(target, actual)| {
+                    !target.numbers.is_empty() && !is_lower_better(target, actual, direction)
+                });
+        let direction = if is_reversed {
+            Direction::Up
+        } else {
+            direction
+        };
+        (direction, self.indicator.direction_basis)
+    }
+
+    /// Target and actual.
+    pub(super) fn pair(self) -> Pair<'a> {
+        let (Some(target), Some(actual)) =
+            (self.value(FieldName::Target), self.value(FieldName::Actual))
+        else {
+            return Pair::Missing;
+        };
+        if self.in_doubt(&[FieldName::Target, FieldName::Actual]) {
+            return Pair::InDoubt;
+        }
+        match self.numbers(target, actual) {
+            Some((target, actual)) => Pair::Numbers(target, actual),
+            None => Pair::Incomparable,
+        }
+    }
+
+    /// The leading numbers of a target and of what is held against it, where they measure the same
+    /// in one unit, year and scope and the second is no bound.
+    pub(super) fn numbers(
+        self,
+        target: &'a Value,
+        actual: &'a Value,
+    ) -> Option<(&'a Number, &'a Number)> {
+        self.have_one_year(target, actual)
+            .then(|| self.numbers_over_years(target, actual))
+            .flatten()
+    }
+
+    /// The same for figures of different years, such as a target and its baseline.
+    pub(super) fn numbers_over_years(
+        self,
+        target: &'a Value,
+        actual: &'a Value,
+    ) -> Option<(&'a Number, &'a Number)> {
+        if !self.have_one_scope(target, actual) {
+            return None;
+        }
+        let goal = leading(target)?;
+        let result = leading(actual)?;
+        // Two figures of two units each (`2回 50人`) are two targets; a share explains the first.
+        let is_composite = target.numbers.iter().skip(1).any(|further| {
+            let is_paired = actual
+                .numbers
+                .iter()
+                .skip(1)
+                .any(|n| n.unit == further.unit);
+            is_paired && !is_share(&further.unit)
         });
-    let is_exact = matches!(result.bound, None | Some(Bound::About));
-    let names_agree = match (&goal.label, &result.label) {
-        (Some(goal), Some(result)) => same_label(goal, result),
-        (None, Some(_)) => false,
-        (_, None) => true,
-    };
-    let is_signed = goal.value.is_sign_negative() || result.value.is_sign_negative();
-    let is_pair = goal.unit == result.unit
-        && !is_composite
-        && is_exact
-        && names_agree
-        && !is_signed
-        && changes_agree(target, actual);
-    is_pair.then_some((goal, result))
+        let is_exact = matches!(result.bound, None | Some(Bound::About));
+        let names_agree = match (&goal.label, &result.label) {
+            (Some(goal), Some(result)) => same_label(goal, result),
+            (None, Some(label)) => self.is_named(label),
+            (_, None) => true,
+        };
+        let is_signed = goal.value.is_sign_negative() || result.value.is_sign_negative();
+        let is_pair = goal.unit == result.unit
+            && !is_composite
+            && is_exact
+            && names_agree
+            && !is_signed
+            && changes_agree(target, actual);
+        is_pair.then_some((goal, result))
+    }
+
+    fn is_named(self, label: &str) -> bool {
+        self.indicator.name.as_deref() == Some(label)
+    }
+
+    /// Both cumulative or neither, both each or neither, and no words that cut something out of
+    /// one.
+    pub(super) fn have_one_scope(self, left: &Value, right: &Value) -> bool {
+        const CUTS: &[&str] = &["除く", "除い", "含む", "含め", "のみ", "だけ", "うち"];
+        let is_each = |value: &Value| value.flags.contains(&ValueFlag::Each);
+        let cut = |value: &Value| {
+            let words = value.qualifier.clone();
+            words.filter(|words| CUTS.iter().any(|cut| words.contains(cut)))
+        };
+        !cumulation_differs(self.indicator, left, right)
+            && is_each(left) == is_each(right)
+            && cut(left) == cut(right)
+    }
+
+    /// A target of the year that was measured: neither due later nor of an earlier year.
+    pub(super) fn have_one_year(self, target: &Value, actual: &Value) -> bool {
+        let measured = actual.fiscal_year.or(self.document.dataset.fiscal_year);
+        match (target.fiscal_year, measured) {
+            (Some(due), Some(measured)) => {
+                due == measured || (due < measured && actual.fiscal_year.is_none())
+            }
+            _ => true,
+        }
+    }
+
+    /// The result, as far as print and direction allow.
+    pub(super) fn result(self) -> Result {
+        let (Some(target), Some(actual)) =
+            (self.value(FieldName::Target), self.value(FieldName::Actual))
+        else {
+            let is_printed = [FieldName::Target, FieldName::Actual]
+                .into_iter()
+                .any(|field| self.value(field).is_some());
+            return if is_printed {
+                Result::Unknown
+            } else {
+                Result::None
+            };
+        };
+        if self.in_doubt(&[FieldName::Target, FieldName::Actual]) {
+            return Result::InDoubt;
+        }
+        let is_loose = target.numbers.iter().any(|n| n.bound == Some(Bound::About))
+            || actual.numbers.iter().any(|n| n.bound.is_some())
+            || actual.flags.contains(&ValueFlag::Forecast);
+        if is_loose || !self.have_one_scope(target, actual) || !self.have_one_year(target, actual) {
+            return Result::Unknown;
+        }
+        let judged = self.document.input.judge(Place {
+            dataset: self.document.dataset,
+            initiative: self.initiative,
+            position: self.position,
+            indicator: self.indicator,
+        });
+        let told = self.told();
+        let pair = self.numbers(target, actual);
+        let is_equal = pair.is_some_and(|(goal, result)| goal.value == result.value);
+        let has_way = is_told(told) || is_equal || target.numbers.is_empty();
+        // A limit asks for nothing beyond itself.
+        let is_limit = target
+            .numbers
+            .iter()
+            .any(|n| is_upper(n.bound) || is_lower(n.bound));
+        let verdict = match judged.judgement.verdict() {
+            _ if !has_way => AttainmentVerdict::Unknown,
+            AttainmentVerdict::Exceeded if is_limit => AttainmentVerdict::Met,
+            verdict => verdict,
+        };
+        if verdict == AttainmentVerdict::Unknown {
+            return Result::Unknown;
+        }
+        Result::Known(PartResult {
+            indicator: name_of(self.indicator),
+            target: Figure::of(target),
+            actual: Figure::of(actual),
+            direction: told.0,
+            verdict,
+            rate: pair.and_then(|(goal, result)| rate(result.value, goal.value)),
+        })
+    }
+
+    /// Its cells as evidence.
+    pub(super) fn evidence(self, fields: &[FieldName]) -> Vec<Evidence> {
+        fields
+            .iter()
+            .filter_map(|field| {
+                let raw = match field {
+                    FieldName::Indicator => self.indicator.name.clone()?,
+                    field => self.value(*field)?.raw.clone(),
+                };
+                Some(Evidence {
+                    field: *field,
+                    raw,
+                    at: self.indicator.evidence.get(field).cloned(),
+                })
+            })
+            .collect()
+    }
+
+    /// Which indicator it is.
+    pub(super) fn key(self) -> IndicatorKey {
+        IndicatorKey {
+            initiative: self.initiative.id.clone(),
+            position: self.position,
+        }
+    }
+
+    /// A point about it.
+    pub(super) fn finding(
+        self,
+        code: FindingCode,
+        detail: FigureDetail,
+        evidence: Vec<Evidence>,
+    ) -> Finding {
+        Finding {
+            code,
+            series: self.document.series,
+            subjects: vec![Subject::of(self.initiative)],
+            indicator: Some(self.key()),
+            detail: FindingDetail::Figures(detail),
+            evidence,
+        }
+    }
+}
+
+pub(super) fn is_printed(value: &Value) -> bool {
+    !value.raw.trim().is_empty()
+}
+
+fn is_upper(bound: Option<Bound>) -> bool {
+    matches!(bound, Some(Bound::AtMost | Bound::Below))
+}
+
+fn is_lower(bound: Option<Bound>) -> bool {
+    matches!(bound, Some(Bound::AtLeast | Bound::Above))
 }
 
 /// The first number, where those behind it are of other units and so explain it.
@@ -119,27 +342,6 @@ fn same_label(left: &str, right: &str) -> bool {
 
 pub(super) fn is_share(unit: &str) -> bool {
     matches!(unit, "%" | "割" | "%/年" | "ポイント")
-}
-
-/// Both cumulative or neither, both each or neither, and no words that cut something out of one.
-pub(super) fn have_one_scope(left: &Value, right: &Value) -> bool {
-    const CUTS: &[&str] = &["除く", "除い", "含む", "含め", "のみ", "だけ", "うち"];
-    let agree = |flag| left.flags.contains(&flag) == right.flags.contains(&flag);
-    let cut = |value: &Value| {
-        value
-            .qualifier
-            .clone()
-            .filter(|words| CUTS.iter().any(|cut| words.contains(cut)))
-    };
-    agree(ValueFlag::Cumulative) && agree(ValueFlag::Each) && cut(left) == cut(right)
-}
-
-/// Not two different fiscal years.
-pub(super) fn have_one_year(left: &Value, right: &Value) -> bool {
-    match (left.fiscal_year, right.fiscal_year) {
-        (Some(left), Some(right)) => left == right,
-        _ => true,
-    }
 }
 
 /// `30%減` is a change, `450時間` a level: only like is held against like. Where a change stands
@@ -168,36 +370,6 @@ pub(super) fn is_provisional(value: &Value) -> bool {
     .any(|flag| value.flags.contains(flag))
 }
 
-/// The direction in force and what it was found from.
-pub(super) fn direction_of(
-    document: &Checked<'_>,
-    initiative: &Initiative,
-    position: u32,
-    indicator: &Indicator,
-) -> (Direction, DirectionBasis) {
-    let input = document.input;
-    let direction = input.direction(initiative, position, indicator);
-    let is_set = input.decided.direction(&initiative.id, position).is_some();
-    let basis = if is_set {
-        DirectionBasis::User
-    } else {
-        indicator.direction_basis
-    };
-    // A bound printed with the target says more than a name.
-    let bound = indicator
-        .target
-        .as_ref()
-        .and_then(|target| match target.numbers.as_slice() {
-            [only] => only.bound,
-            _ => None,
-        });
-    match bound {
-        Some(Bound::AtMost | Bound::Below) if !is_set => (Direction::Down, DirectionBasis::Name),
-        Some(Bound::AtLeast | Bound::Above) if !is_set => (Direction::Up, DirectionBasis::Name),
-        _ => (direction, basis),
-    }
-}
-
 /// Whether a direction says which results are better. Levels that are to be kept do not, and a
 /// target below its baseline may be prudence instead of an aim.
 pub(super) fn is_told((direction, basis): (Direction, DirectionBasis)) -> bool {
@@ -208,110 +380,7 @@ pub(super) fn is_told((direction, basis): (Direction, DirectionBasis)) -> bool {
     }
 }
 
-/// What the figures of one indicator say about its target.
-pub(super) enum Judged {
-    /// Nothing to compare is printed.
-    None,
-    /// In doubt.
-    InDoubt,
-    /// The print does not allow it.
-    Unknown,
-    /// The result.
-    Known(PartResult),
-}
-
-/// The result of an indicator (position from 1), as far as print and direction allow.
-pub(super) fn result_of(
-    document: &Checked<'_>,
-    initiative: &Initiative,
-    position: u32,
-    indicator: &Indicator,
-) -> Judged {
-    let (Some(target), Some(actual)) = (
-        value_of(indicator, FieldName::Target),
-        value_of(indicator, FieldName::Actual),
-    ) else {
-        return if target_or_actual(indicator) {
-            Judged::Unknown
-        } else {
-            Judged::None
-        };
-    };
-    let is_in_doubt = [FieldName::Target, FieldName::Actual]
-        .into_iter()
-        .any(|field| document.input.part_in_doubt(initiative, indicator, field));
-    if is_in_doubt {
-        return Judged::InDoubt;
-    }
-    let told = direction_of(document, initiative, position, indicator);
-    let is_loose = actual
-        .numbers
-        .iter()
-        .chain(&target.numbers)
-        .any(|n| n.bound == Some(Bound::About))
-        || actual.numbers.iter().any(|n| n.bound.is_some())
-        || actual.flags.contains(&ValueFlag::Forecast);
-    if is_loose || !have_one_scope(target, actual) || !have_one_year(target, actual) {
-        return Judged::Unknown;
-    }
-    let mut verdict = document
-        .input
-        .attainment(initiative, position, indicator)
-        .verdict;
-    let pair = numbers(target, actual);
-    let is_equal = pair.is_some_and(|(goal, result)| goal.value == result.value);
-    if !is_told(told) && !is_equal && !target.numbers.is_empty() {
-        verdict = AttainmentVerdict::Unknown;
-    }
-    // A limit asks for nothing beyond itself.
-    let is_limit = target.numbers.iter().any(|n| {
-        matches!(
-            n.bound,
-            Some(Bound::AtLeast | Bound::AtMost | Bound::Above | Bound::Below)
-        )
-    });
-    if is_limit && verdict == AttainmentVerdict::Exceeded {
-        verdict = AttainmentVerdict::Met;
-    }
-    if verdict == AttainmentVerdict::Unknown {
-        return Judged::Unknown;
-    }
-    let rate = pair.and_then(|(goal, result)| rate(result.value, goal.value));
-    Judged::Known(PartResult {
-        indicator: name_of(indicator),
-        target: Figure::of(target),
-        actual: Figure::of(actual),
-        direction: told.0,
-        verdict,
-        rate,
-    })
-}
-
-fn target_or_actual(indicator: &Indicator) -> bool {
-    [FieldName::Target, FieldName::Actual]
-        .into_iter()
-        .any(|field| value_of(indicator, field).is_some())
-}
-
 /// part ÷ whole, four places; `None` for a whole of zero.
 pub(super) fn rate(part: Decimal, whole: Decimal) -> Option<Decimal> {
     Some(part.checked_div(whole)?.round_dp(4).normalize())
-}
-
-/// Cells of an indicator as evidence.
-pub(super) fn evidence(indicator: &Indicator, fields: &[FieldName]) -> Vec<Evidence> {
-    fields
-        .iter()
-        .filter_map(|field| {
-            let raw = match field {
-                FieldName::Indicator => indicator.name.clone()?,
-                field => value_of(indicator, *field)?.raw.clone(),
-            };
-            Some(Evidence {
-                field: *field,
-                raw,
-                at: indicator.evidence.get(field).cloned(),
-            })
-        })
-        .collect()
 }

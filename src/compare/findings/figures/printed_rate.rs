@@ -7,15 +7,10 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{
-    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
-};
+use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, name_of};
-use super::pair::{evidence, numbers, numbers_over_years, value_of};
-use crate::compare::IndicatorKey;
-use crate::record::{
-    Bound, FieldName, FiscalYear, Indicator, Initiative, Number, Value, YearValue,
-};
+use super::pair::{Measure, measures};
+use crate::record::{Bound, Direction, FieldName, FiscalYear, Number, Value, YearValue};
 
 /// A printed rate that no formula gives.
 pub(super) struct PrintedRateMismatch;
@@ -28,46 +23,24 @@ impl Rule for PrintedRateMismatch {
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
         let mut has_rate = false;
-        for initiative in &document.dataset.initiatives {
-            for (index, indicator) in initiative.indicators.iter().enumerate() {
-                let in_doubt = [
-                    FieldName::Target,
-                    FieldName::Actual,
-                    FieldName::AttainmentRate,
-                ]
-                .into_iter()
-                .any(|field| document.input.part_in_doubt(initiative, indicator, field));
-                for row in rows_of(indicator) {
-                    has_rate = true;
-                    if in_doubt {
-                        checks.in_doubt += 1;
-                        continue;
-                    }
-                    let baseline = indicator.baseline.as_ref().filter(|_| {
-                        !document
-                            .input
-                            .part_in_doubt(initiative, indicator, FieldName::Baseline)
-                    });
-                    match row.check(baseline) {
-                        None => checks.left_out += 1,
-                        Some(Ok(())) => checks.examined += 1,
-                        Some(Err(mut detail)) => {
-                            checks.examined += 1;
-                            if let FigureDetail::PrintedRateMismatch {
-                                indicator: name, ..
-                            } = detail.as_mut()
-                            {
-                                *name = name_of(indicator);
-                            }
-                            checks.findings.push(finding(
-                                document,
-                                initiative,
-                                index as u32 + 1,
-                                indicator,
-                                &row,
-                                *detail,
-                            ));
-                        }
+        for measure in measures(document) {
+            let in_doubt = measure.in_doubt(&[
+                FieldName::Target,
+                FieldName::Actual,
+                FieldName::AttainmentRate,
+            ]);
+            for row in rows_of(measure) {
+                has_rate = true;
+                if in_doubt {
+                    checks.in_doubt += 1;
+                    continue;
+                }
+                match row.check(measure) {
+                    Fit::Unknown => checks.left_out += 1,
+                    Fit::Fits => checks.examined += 1,
+                    Fit::Differs(detail) => {
+                        checks.examined += 1;
+                        checks.findings.push(finding(measure, &row, *detail));
                     }
                 }
             }
@@ -90,7 +63,8 @@ struct Row<'a> {
 }
 
 /// The rate in force, and those of other years whose target and actual are printed once each.
-fn rows_of(indicator: &Indicator) -> Vec<Row<'_>> {
+fn rows_of(measure: Measure<'_>) -> Vec<Row<'_>> {
+    let indicator = measure.indicator;
     let finals: Vec<&Value> = indicator
         .history
         .iter()
@@ -102,12 +76,12 @@ fn rows_of(indicator: &Indicator) -> Vec<Row<'_>> {
         _ => None,
     };
     let mut rows: Vec<Row<'_>> = Vec::new();
-    if let Some(rate) = value_of(indicator, FieldName::AttainmentRate) {
+    if let Some(rate) = measure.value(FieldName::AttainmentRate) {
         rows.push(Row {
             year: None,
             rate,
-            target: value_of(indicator, FieldName::Target),
-            actual: value_of(indicator, FieldName::Actual),
+            target: measure.value(FieldName::Target),
+            actual: measure.value(FieldName::Actual),
             final_target,
             entries: Vec::new(),
         });
@@ -144,51 +118,72 @@ fn rows_of(indicator: &Indicator) -> Vec<Row<'_>> {
     rows
 }
 
-impl Row<'_> {
-    /// `None` where the rate cannot be computed, an error with its numbers where it is another one.
-    fn check(&self, baseline: Option<&Value>) -> Option<Result<(), Box<FigureDetail>>> {
-        let (target, actual) = (self.target?, self.actual?);
-        let (goal, result) = numbers(target, actual)?;
-        if goal.value.is_zero() || [goal, result].iter().any(|n| n.bound == Some(Bound::About)) {
-            return None;
-        }
-        let printed = Printed::of(self.rate)?;
-        let start = baseline.and_then(|baseline| Some(numbers_over_years(target, baseline)?.1));
+/// How a printed rate stands to the figures beside it.
+enum Fit {
+    /// It cannot be computed.
+    Unknown,
+    /// One of the formulas gives it.
+    Fits,
+    /// None does.
+    Differs(Box<FigureDetail>),
+}
+
+impl<'a> Row<'a> {
+    fn check(&self, measure: Measure<'a>) -> Fit {
+        let Some((target, actual)) = self.target.zip(self.actual) else {
+            return Fit::Unknown;
+        };
+        let Some(printed) = Printed::of(self.rate) else {
+            return Fit::Unknown;
+        };
+        let Some((goal, result)) = measure.numbers(target, actual).filter(|(goal, result)| {
+            let is_about = |n: &Number| n.bound == Some(Bound::About);
+            !goal.value.is_zero() && !is_about(goal) && !is_about(result)
+        }) else {
+            return Fit::Unknown;
+        };
+        let baseline = measure
+            .value(FieldName::Baseline)
+            .filter(|_| !measure.in_doubt(&[FieldName::Baseline]));
+        let start = baseline
+            .and_then(|baseline| measure.numbers_over_years(target, baseline))
+            .map(|(_, start)| start);
         // 進捗率 may be counted towards the end of the plan.
         let end = self
             .final_target
-            .and_then(|end| Some(numbers_over_years(end, actual)?.0))
+            .and_then(|end| measure.numbers_over_years(end, actual))
+            .map(|(end, _)| end)
             .filter(|end| !end.value.is_zero());
-        let mut candidates = vec![Span::ratio(Span::of(result), Span::of(goal))];
-        candidates.push(Span::ratio(Span::of(goal), Span::of(result)));
-        candidates.push(candidates.first().copied().flatten().map(Span::mirrored));
+        let (of_result, of_goal) = (Span::of(result), Span::of(goal));
+        let mut candidates = vec![Span::ratio(of_result, of_goal)];
+        if measure.told().0 != Direction::Up {
+            let ratio = candidates.first().copied().flatten();
+            candidates.push(ratio.map(Span::mirrored));
+            candidates.push(Span::ratio(of_goal, of_result));
+        }
         for goal in [Some(goal), end].into_iter().flatten() {
-            candidates.push(Span::ratio(Span::of(result), Span::of(goal)));
+            candidates.push(Span::ratio(of_result, Span::of(goal)));
             if let Some(start) = start {
-                let progress = Span::ratio(
-                    Span::of(result).minus(Span::of(start)),
-                    Span::of(goal).minus(Span::of(start)),
-                );
+                let of_start = Span::of(start);
+                let whole = Span::of(goal).minus(of_start);
+                let progress = Span::ratio(of_result.minus(of_start), whole);
                 if progress.is_none() && goal.value != start.value {
                     // Rounded figures as close as this allow any rate.
-                    return None;
+                    return Fit::Unknown;
                 }
                 candidates.push(progress);
             }
         }
         if candidates.iter().flatten().any(|span| printed.fits(*span)) {
-            return Some(Ok(()));
+            return Fit::Fits;
         }
         let percent = |part: Decimal, whole: Decimal| {
-            Some(
-                part.checked_div(whole)?
-                    .checked_mul(Decimal::ONE_HUNDRED)?
-                    .round_dp(2)
-                    .normalize(),
-            )
+            let share = part.checked_div(whole)?;
+            let percent = share.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(percent.round_dp(2).normalize())
         };
-        Some(Err(Box::new(FigureDetail::PrintedRateMismatch {
-            indicator: None,
+        Fit::Differs(Box::new(FigureDetail::PrintedRateMismatch {
+            indicator: name_of(measure.indicator),
             printed: Figure::of(self.rate),
             fiscal_year: self.year.map(|year| year.0),
             target: Figure::of(target),
@@ -201,7 +196,7 @@ impl Row<'_> {
                     goal.value.checked_sub(start.value)?,
                 )
             }),
-        })))
+        }))
     }
 }
 
@@ -349,40 +344,20 @@ fn half_step(number: &Number) -> Decimal {
     step.checked_mul(half).unwrap_or(half)
 }
 
-fn finding(
-    document: &Checked<'_>,
-    initiative: &Initiative,
-    position: u32,
-    indicator: &Indicator,
-    row: &Row<'_>,
-    detail: FigureDetail,
-) -> Finding {
-    let mut cells = evidence(indicator, &[FieldName::Indicator]);
+fn finding(measure: Measure<'_>, row: &Row<'_>, detail: FigureDetail) -> Finding {
+    let mut cells = measure.evidence(&[FieldName::Indicator]);
     if row.entries.is_empty() {
-        cells.extend(evidence(
-            indicator,
-            &[
-                FieldName::Baseline,
-                FieldName::Target,
-                FieldName::Actual,
-                FieldName::AttainmentRate,
-            ],
-        ));
+        cells.extend(measure.evidence(&[
+            FieldName::Baseline,
+            FieldName::Target,
+            FieldName::Actual,
+            FieldName::AttainmentRate,
+        ]));
     }
     cells.extend(row.entries.iter().map(|entry| Evidence {
         field: entry.part,
         raw: entry.value.raw.clone(),
         at: Some(entry.at.clone()),
     }));
-    Finding {
-        code: FindingCode::PrintedRateMismatch,
-        series: document.series,
-        subjects: vec![Subject::of(initiative)],
-        indicator: Some(IndicatorKey {
-            initiative: initiative.id.clone(),
-            position,
-        }),
-        detail: FindingDetail::Figures(detail),
-        evidence: cells,
-    }
+    measure.finding(FindingCode::PrintedRateMismatch, detail, cells)
 }

@@ -4,10 +4,10 @@ use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
 use super::detail::{FigureDetail, ReasonConflict, one_line};
-use super::graded::{Graded, marks_of, symbol_of};
+use super::graded::{Graded, Scale, Step, bare_words, symbol_of};
 use super::legend::{Sides, sides_of};
 use crate::normalize::reason::{leading_grade, meaning_of_reason};
-use crate::normalize::width::{fold, squash};
+use crate::normalize::width::fold;
 use crate::record::{FieldName, Initiative, Meaning};
 
 /// The grade and its printed reason say different things.
@@ -21,10 +21,11 @@ impl Rule for GradeReasonMismatch {
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
         let (mut has_grade, mut has_reason) = (false, false);
-        let sides = sides_of(document);
+        let scale = Scale::of(document);
+        let sides = sides_of(&scale);
         for initiative in &document.dataset.initiatives {
             // The reason stands beside the grade; beside the verdict only where there is no grade.
-            let Some(graded) = marks_of(document, initiative).into_iter().next() else {
+            let Some(graded) = scale.marks_of(initiative).next() else {
                 continue;
             };
             has_grade = true;
@@ -40,7 +41,7 @@ impl Rule for GradeReasonMismatch {
                 continue;
             }
             checks.examined += 1;
-            if let Some(conflict) = conflict_of(document, &graded, reason, &sides) {
+            if let Some(conflict) = conflict_of(&scale, &graded, reason, &sides) {
                 checks
                     .findings
                     .push(finding(document, initiative, &graded, reason, conflict));
@@ -55,64 +56,44 @@ impl Rule for GradeReasonMismatch {
 }
 
 fn conflict_of(
-    document: &Checked<'_>,
+    scale: &Scale<'_>,
     graded: &Graded<'_>,
     reason: &str,
     sides: &Sides<'_>,
 ) -> Option<ReasonConflict> {
-    let own = symbol_of(&graded.mark);
-    let scale: Vec<(String, &str)> = document
-        .dataset
-        .grade_scale
-        .iter()
-        .filter(|step| step.field == graded.field)
-        .map(|step| (symbol_of(&step.mark), step.wording.as_deref().unwrap_or("")))
-        .collect();
+    let own = graded.symbol;
+    let steps = || scale.steps.iter().filter(|step| step.field == graded.field);
     let is_mark = |symbol: &str| {
-        scale.iter().any(|(mark, _)| mark == symbol)
-            || symbol.chars().all(|c| c.is_ascii_uppercase())
+        steps().any(|step| step.symbol == symbol) || symbol.chars().all(|c| c.is_ascii_uppercase())
     };
     // Only a scale of signs can be named by a sign; words such as 達成 begin many a sentence.
     let has_signs = own.chars().count() == 1;
-    let leading = leading_grade(reason).map(|(mark, _)| symbol_of(&mark));
-    match leading {
-        Some(mark) if has_signs && is_mark(&mark) => {
+    if has_signs {
+        let leading = leading_grade(reason).map(|(mark, _)| symbol_of(&mark));
+        if let Some(mark) = leading.filter(|mark| is_mark(mark)) {
             return (mark != own).then_some(ReasonConflict::OtherMark(mark));
         }
-        _ => {}
+        if let Some(mark) = named_mark(reason, steps()) {
+            return (mark != own).then_some(ReasonConflict::OtherMark(mark.to_owned()));
+        }
     }
-    if has_signs && let Some(mark) = named_mark(reason, &scale) {
-        return (mark != own).then_some(ReasonConflict::OtherMark(mark));
-    }
-    let words = bare(reason);
-    let explains = |mark: &str| {
-        scale
-            .iter()
-            .any(|(of, wording)| of == mark && bare(wording) == words)
-    };
-    if words.chars().count() >= 4 && !explains(&own) {
-        let other = scale
-            .iter()
-            .find(|(mark, _)| *mark != own && explains(mark));
-        if let Some((mark, _)) = other {
-            return Some(ReasonConflict::OtherWording(mark.clone()));
+    let words = bare_words(reason);
+    let explains = |step: &&Step<'_>| step.words == words;
+    if words.chars().count() >= 4 && !steps().any(|step| step.symbol == own && explains(&step)) {
+        let other = steps().filter(|step| step.symbol != own).find(explains);
+        if let Some(step) = other {
+            return Some(ReasonConflict::OtherWording(step.symbol.clone()));
         }
     }
     // Where one mark is explained in two ways, that is the point.
-    if sides.is_contradictory(graded.field, &own) {
+    if sides.is_contradictory(graded.field, own) {
         return None;
     }
     opposite_of(graded.meaning, reason).map(ReasonConflict::OtherMeaning)
 }
 
-fn bare(text: &str) -> String {
-    let squashed = squash(text);
-    let body = leading_grade(&squashed).map_or(squashed.as_str(), |(_, rest)| rest);
-    body.trim_end_matches(['。', '.']).to_owned()
-}
-
 /// `B評価とした`: the one mark of the scale that a reason calls its grade.
-fn named_mark(reason: &str, scale: &[(String, &str)]) -> Option<String> {
+fn named_mark<'a>(reason: &str, steps: impl Iterator<Item = &'a Step<'a>>) -> Option<&'a str> {
     const OTHERS: &[&str] = &[
         "前年",
         "昨年",
@@ -128,12 +109,15 @@ fn named_mark(reason: &str, scale: &[(String, &str)]) -> Option<String> {
         "以上",
         "以下",
     ];
+    if !reason.contains("評価") {
+        return None;
+    }
     let folded = fold(reason);
     if OTHERS.iter().any(|word| folded.contains(word)) {
         return None;
     }
     let chars: Vec<char> = folded.chars().collect();
-    let mut named: Vec<String> = Vec::new();
+    let mut symbols: Vec<String> = Vec::new();
     for (at, window) in chars.windows(3).enumerate() {
         let [mark, '評', '価'] = window else {
             continue;
@@ -142,15 +126,13 @@ fn named_mark(reason: &str, scale: &[(String, &str)]) -> Option<String> {
             .checked_sub(1)
             .and_then(|before| chars.get(before))
             .is_none_or(|before| !before.is_ascii_alphanumeric());
-        let symbol = symbol_of(mark.encode_utf8(&mut [0; 4]));
-        if is_alone && scale.iter().any(|(of, _)| *of == symbol) && !named.contains(&symbol) {
-            named.push(symbol);
+        if is_alone {
+            symbols.push(symbol_of(mark.encode_utf8(&mut [0; 4])));
         }
     }
-    match named.as_slice() {
-        [only] => Some(only.clone()),
-        _ => None,
-    }
+    let mut named = steps.filter(|step| symbols.contains(&step.symbol));
+    let only = named.next()?;
+    named.next().is_none().then_some(only.symbol.as_str())
 }
 
 /// The meaning of a reason all of whose sentences lie on the other side of reached and missed.
@@ -212,7 +194,7 @@ fn finding(
         subjects: vec![Subject::of(initiative)],
         indicator: None,
         detail: FindingDetail::Figures(FigureDetail::GradeReasonMismatch {
-            mark: graded.mark.clone(),
+            mark: graded.mark.to_owned(),
             meaning: graded.meaning,
             reason: one_line(reason),
             conflict,

@@ -2,16 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::super::{
-    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
-};
+use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, TargetChange, TargetEffect, name_of};
-use super::pair::{direction_of, evidence, have_one_scope, have_one_year, is_told, value_of};
-use crate::compare::IndicatorKey;
-use crate::normalize::attainment::assess;
+use super::pair::{Measure, is_printed, is_told, measures};
+use crate::normalize::attainment::attain;
 use crate::record::{
-    AttainmentVerdict, Bound, Direction, DirectionBasis, FieldName, Indicator, Initiative, Value,
-    ValueFlag,
+    AttainmentVerdict, Bound, Direction, DirectionBasis, FieldName, Value, ValueFlag,
 };
 
 /// A target before and after a change.
@@ -25,25 +21,21 @@ impl Rule for TargetRevised {
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
         let mut has_target = false;
-        for initiative in &document.dataset.initiatives {
-            for (index, indicator) in initiative.indicators.iter().enumerate() {
-                let Some(target) = value_of(indicator, FieldName::Target) else {
-                    continue;
-                };
-                has_target = true;
-                checks.examined += 1;
-                let original = indicator
-                    .original_target
-                    .as_ref()
-                    .filter(|original| !original.raw.trim().is_empty());
-                if let Some(original) = original
-                    && original.raw.trim() != target.raw.trim()
-                {
-                    let position = index as u32 + 1;
-                    checks.findings.push(finding(
-                        document, initiative, position, indicator, original, target,
-                    ));
-                }
+        for measure in measures(document) {
+            let Some(target) = measure.value(FieldName::Target) else {
+                continue;
+            };
+            has_target = true;
+            checks.examined += 1;
+            let original = measure
+                .indicator
+                .original_target
+                .as_ref()
+                .filter(|original| {
+                    is_printed(original) && original.raw.trim() != target.raw.trim()
+                });
+            if let Some(original) = original {
+                checks.findings.push(finding(measure, original, target));
             }
         }
         if !has_target {
@@ -54,7 +46,7 @@ impl Rule for TargetRevised {
 }
 
 /// What the numbers did: of one kind on both sides, and all in the same way.
-fn change_of(original: &Value, target: &Value) -> TargetChange {
+fn change_of(measure: Measure<'_>, original: &Value, target: &Value) -> TargetChange {
     let is_same_kind = !original.numbers.is_empty()
         && original.numbers.len() == target.numbers.len()
         && original
@@ -62,7 +54,7 @@ fn change_of(original: &Value, target: &Value) -> TargetChange {
             .iter()
             .zip(&target.numbers)
             .all(|(before, after)| before.unit == after.unit && before.label == after.label)
-        && have_one_scope(original, target);
+        && measure.have_one_scope(original, target);
     if !is_same_kind {
         return TargetChange::Rewritten;
     }
@@ -112,25 +104,25 @@ fn effect_of(
     }
 }
 
-fn finding(
-    document: &Checked<'_>,
-    initiative: &Initiative,
-    position: u32,
-    indicator: &Indicator,
-    original: &Value,
-    target: &Value,
-) -> Finding {
-    let told = direction_of(document, initiative, position, indicator);
-    let input = document.input;
-    let is_split_guessed = input.part_in_doubt(initiative, indicator, FieldName::Target);
-    let actual = value_of(indicator, FieldName::Actual)
-        .filter(|_| !input.part_in_doubt(initiative, indicator, FieldName::Actual));
+fn finding(measure: Measure<'_>, original: &Value, target: &Value) -> Finding {
+    let told = measure.told();
+    let is_split_guessed = measure.in_doubt(&[FieldName::Target]);
+    let actual = measure
+        .value(FieldName::Actual)
+        .filter(|_| !measure.in_doubt(&[FieldName::Actual]));
     let verdict = |goal: &Value| {
         let comparable = actual.filter(|actual| {
-            !is_split_guessed && have_one_scope(goal, actual) && have_one_year(goal, actual)
+            !is_split_guessed
+                && measure.have_one_scope(goal, actual)
+                && measure.have_one_year(goal, actual)
         });
         let verdict = comparable.map_or(AttainmentVerdict::Unknown, |actual| {
-            assess(Some(goal), Some(actual), told.0).verdict
+            let direction = measure.document.input.direction(
+                measure.initiative,
+                measure.position,
+                measure.indicator,
+            );
+            attain(Some(goal), Some(actual), direction).verdict
         });
         // Equal is equal whichever way is better; more or less is not.
         if is_told(told) || verdict == AttainmentVerdict::Met {
@@ -142,10 +134,10 @@ fn finding(
     let change = if is_split_guessed {
         TargetChange::Rewritten
     } else {
-        change_of(original, target)
+        change_of(measure, original, target)
     };
     let detail = FigureDetail::TargetRevised {
-        indicator: name_of(indicator),
+        indicator: name_of(measure.indicator),
         original: Figure::of(original),
         target: Figure::of(target),
         actual: actual.map(Figure::of),
@@ -155,31 +147,17 @@ fn finding(
         by_target: verdict(target),
         is_split_guessed,
     };
-    let mut cells = evidence(
-        indicator,
-        &[FieldName::Indicator, FieldName::Target, FieldName::Actual],
-    );
+    let mut cells = measure.evidence(&[FieldName::Indicator, FieldName::Target, FieldName::Actual]);
     // Both targets stand in one cell; the one before comes first, as printed.
-    let at = indicator.evidence.get(&FieldName::Target).cloned();
     let before = Evidence {
         field: FieldName::Target,
         raw: original.raw.clone(),
-        at,
+        at: measure.indicator.evidence.get(&FieldName::Target).cloned(),
     };
     let place = cells
         .iter()
         .position(|cell| cell.field == FieldName::Target)
         .unwrap_or(cells.len());
     cells.insert(place, before);
-    Finding {
-        code: FindingCode::TargetRevised,
-        series: document.series,
-        subjects: vec![Subject::of(initiative)],
-        indicator: Some(IndicatorKey {
-            initiative: initiative.id.clone(),
-            position,
-        }),
-        detail: FindingDetail::Figures(detail),
-        evidence: cells,
-    }
+    measure.finding(FindingCode::TargetRevised, detail, cells)
 }

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::graded::Known;
-use super::pair::{numbers, numbers_over_years};
+use super::pair::Measure;
 use crate::normalize::number::numbers_in_text;
-use crate::record::{Bound, Direction, Number};
+use crate::record::{Bound, Direction, FieldName, Number};
 
 /// How a grade stands to the share that its own explanation names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Fit {
 
 /// `None` where the explanation names no share.
 pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
-    let wording = known.graded.wording()?;
+    let wording = known.graded.wording?;
     let shares: Vec<Number> = numbers_in_text(wording)
         .into_iter()
         .filter(|number| matches!(number.unit.as_str(), "%" | "割" | "倍"))
@@ -31,13 +31,13 @@ pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
     if shares.is_empty() && !has_words {
         return None;
     }
-    let [(_, part)] = known.parts.as_slice() else {
+    let [(measure, part)] = known.parts.as_slice() else {
         return Some(Fit::Within);
     };
     let (Some(_), 0, Direction::Up) = (part.rate, known.unknown, part.direction) else {
         return Some(Fit::Within);
     };
-    let rates = rates_of(known);
+    let rates = rates_of(*measure);
     if rates.is_empty() {
         return Some(Fit::Within);
     }
@@ -64,33 +64,33 @@ pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
 }
 
 /// All rates in per cent that the grade may have been given for: by either formula, and as printed.
-fn rates_of(known: &Known<'_>) -> Vec<Decimal> {
-    let Some(indicator) = known.initiative.indicators.first() else {
+fn rates_of(measure: Measure<'_>) -> Vec<Decimal> {
+    let (Some(target), Some(actual)) = (
+        measure.value(FieldName::Target),
+        measure.value(FieldName::Actual),
+    ) else {
         return Vec::new();
     };
-    let (Some(target), Some(actual)) = (&indicator.target, &indicator.actual) else {
+    let Some((goal, result)) = measure.numbers(target, actual) else {
         return Vec::new();
     };
     let percent =
         |part: Decimal, whole: Decimal| part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED);
-    let by_target =
-        numbers(target, actual).and_then(|(goal, result)| percent(result.value, goal.value));
-    let by_progress = indicator.baseline.as_ref().and_then(|baseline| {
-        let (goal, start) = numbers_over_years(target, baseline)?;
-        let (_, result) = numbers(target, actual)?;
+    let by_progress = measure.value(FieldName::Baseline).and_then(|baseline| {
+        let (_, start) = measure.numbers_over_years(target, baseline)?;
         percent(
             result.value.checked_sub(start.value)?,
             goal.value.checked_sub(start.value)?,
         )
     });
-    let printed = indicator
-        .printed_rate
-        .as_ref()
-        .and_then(|rate| match rate.numbers.as_slice() {
-            [only] => Some(only.value),
-            _ => None,
-        });
-    [by_target, by_progress, printed]
+    let printed =
+        measure
+            .value(FieldName::AttainmentRate)
+            .and_then(|rate| match rate.numbers.as_slice() {
+                [only] => Some(only.value),
+                _ => None,
+            });
+    [percent(result.value, goal.value), by_progress, printed]
         .into_iter()
         .flatten()
         .collect()

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{PrintDetail, cell_of, key_of, only_number, point, value_of};
-use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
+use crate::compare::findings::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
 use crate::normalize::number::{Figure, Prose, figures_in_text};
 use crate::normalize::width::squash;
 use crate::record::{Bound, FieldName, Indicator, Initiative, Number, Value};
@@ -54,6 +54,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
     if !has_cells {
         return;
     }
+    let mut names: Option<Vec<String>> = None;
     for field in NARRATIVES {
         let Some(text) = initiative.text(*field) else {
             continue;
@@ -66,6 +67,10 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
             continue;
         }
         checks.examined += 1;
+        let names = names.get_or_insert_with(|| heads_of_names(initiative));
+        if !gives_target(text) && !names.iter().any(|name| text.contains(name.as_str())) {
+            continue;
+        }
         let prose = figures_in_text(text);
         let narrative = Narrative {
             document,
@@ -79,6 +84,27 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
             }
         }
     }
+}
+
+/// The first letters of the names of the indicators: a text without them names none.
+fn heads_of_names(initiative: &Initiative) -> Vec<String> {
+    initiative
+        .indicators
+        .iter()
+        .filter_map(|indicator| indicator.name.as_deref())
+        .filter_map(|name| Some([plain_name(name)?, name.to_owned()]))
+        .flatten()
+        .map(|name| name.chars().take(SHORTEST_NAME).collect())
+        .collect()
+}
+
+/// Whether a number follows soon after the word 目標.
+fn gives_target(text: &str) -> bool {
+    text.split("目標").skip(1).any(|rest| {
+        rest.chars()
+            .take(10)
+            .any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    })
 }
 
 struct Narrative<'a> {
@@ -99,7 +125,7 @@ enum Said {
 }
 
 impl Narrative<'_> {
-    fn judge(&self, at: usize) -> Option<crate::compare::findings::Finding> {
+    fn judge(&self, at: usize) -> Option<Finding> {
         let figure = self.prose.figures.get(at)?;
         let before = self.before(at);
         let after = self.after(at);
@@ -178,7 +204,7 @@ impl Narrative<'_> {
             })
     }
 
-    fn target(&self, figure: &Figure) -> Option<crate::compare::findings::Finding> {
+    fn target(&self, figure: &Figure) -> Option<Finding> {
         // With several targets in this unit the text may mean any of them.
         let with_unit = |value: &Option<Value>| {
             only_number(value.as_ref()).is_some_and(|n| n.unit == figure.number.unit)
@@ -189,14 +215,10 @@ impl Narrative<'_> {
             return None;
         }
         let target = only_number(indicator.target.as_ref())?;
-        self.finding(position, indicator, FieldName::Target, target, figure)
+        Some(self.finding(position, indicator, FieldName::Target, target, figure))
     }
 
-    fn distance(
-        &self,
-        figure: &Figure,
-        is_above: bool,
-    ) -> Option<crate::compare::findings::Finding> {
+    fn distance(&self, figure: &Figure, is_above: bool) -> Option<Finding> {
         let stated = figure.number.value.abs();
         let mut fitting = self.candidates().filter(|(_, indicator)| {
             let unit = |value: &Option<Value>| only_number(value.as_ref()).map(|n| n.unit.clone());
@@ -240,7 +262,7 @@ impl Narrative<'_> {
     }
 
     /// The text names the indicator right before the figure.
-    fn named(&self, figure: &Figure, before: &str) -> Option<crate::compare::findings::Finding> {
+    fn named(&self, figure: &Figure, before: &str) -> Option<Finding> {
         if before.chars().any(|c| c.is_ascii_digit()) || speaks_of_other(before) {
             return None;
         }
@@ -269,7 +291,7 @@ impl Narrative<'_> {
         if is_given_too {
             return None;
         }
-        self.finding(position, indicator, FieldName::Actual, actual, figure)
+        Some(self.finding(position, indicator, FieldName::Actual, actual, figure))
     }
 
     /// Whether the indicator's actual was itself read from this text.
@@ -287,7 +309,7 @@ impl Narrative<'_> {
         part: FieldName,
         cell: &Number,
         figure: &Figure,
-    ) -> Option<crate::compare::findings::Finding> {
+    ) -> Finding {
         let detail = PrintDetail::NarrativeDiffers {
             name: indicator.name.clone(),
             part,
@@ -295,15 +317,10 @@ impl Narrative<'_> {
             field: self.field,
             text: figure.number.clone(),
         };
-        Some(self.point(position, indicator, detail))
+        self.point(position, indicator, detail)
     }
 
-    fn point(
-        &self,
-        position: usize,
-        indicator: &Indicator,
-        detail: PrintDetail,
-    ) -> crate::compare::findings::Finding {
+    fn point(&self, position: usize, indicator: &Indicator, detail: PrintDetail) -> Finding {
         let mut evidence = vec![cell_of(self.initiative, self.field)];
         for (field, value) in [
             (FieldName::Target, &indicator.target),

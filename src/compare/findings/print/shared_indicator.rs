@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{PrintDetail, key_of, name_of, value_of};
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
@@ -27,41 +29,28 @@ impl Rule for SharedIndicator {
 
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
-        let mut by_key: BTreeMap<Key, Vec<(&Initiative, usize, &Indicator)>> = BTreeMap::new();
+        let mut uses: Vec<(Decimal, Use<'_>)> = Vec::new();
         for initiative in &document.dataset.initiatives {
             for (position, indicator) in initiative.indicators.iter().enumerate() {
-                let Some(name) = indicator.name.as_deref() else {
+                let number = [&indicator.actual, &indicator.target]
+                    .into_iter()
+                    .flatten()
+                    .find_map(|value| value.numbers.first());
+                let Some(number) = number.filter(|_| indicator.name.is_some()) else {
                     continue;
                 };
-                // A record with a damaged title may be a part of another.
-                let is_doubtful = [FieldName::Indicator, FieldName::Title]
-                    .iter()
-                    .any(|field| document.input.in_doubt(initiative, *field))
-                    || [FieldName::Target, FieldName::Actual]
-                        .iter()
-                        .any(|part| document.input.part_in_doubt(initiative, indicator, *part));
-                if is_doubtful {
+                if is_doubtful(document, initiative, indicator) {
                     checks.in_doubt += 1;
                     continue;
                 }
-                let (target, actual) = (
-                    key_of_value(indicator.target.as_ref()),
-                    key_of_value(indicator.actual.as_ref()),
-                );
-                if target.is_none() && actual.is_none() {
-                    continue;
-                }
                 checks.examined += 1;
-                by_key
-                    .entry((plain_name(name), target, actual))
-                    .or_default()
-                    .push((initiative, position, indicator));
+                uses.push((number.value, (initiative, position, indicator)));
             }
         }
         if checks.examined < 2 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::TooFew);
         }
-        let mut groups: Vec<_> = by_key
+        let mut groups: Vec<_> = by_key(uses)
             .into_iter()
             .filter(|(key, uses)| uses.len() > 1 && is_telling(key))
             .map(|(_, uses)| uses)
@@ -73,6 +62,39 @@ impl Rule for SharedIndicator {
         }
         checks
     }
+}
+
+/// A record with one of its indicators and the position of that.
+type Use<'a> = (&'a Initiative, usize, &'a Indicator);
+
+fn is_doubtful(document: &Checked<'_>, initiative: &Initiative, indicator: &Indicator) -> bool {
+    let input = document.input;
+    // A record with a damaged title may be a part of another.
+    [FieldName::Indicator, FieldName::Title]
+        .iter()
+        .any(|field| input.in_doubt(initiative, *field))
+        || [FieldName::Target, FieldName::Actual]
+            .iter()
+            .any(|part| input.part_in_doubt(initiative, indicator, *part))
+}
+
+/// Indicators by name and values. Only those whose first number is there twice are looked at
+/// closely.
+fn by_key(mut uses: Vec<(Decimal, Use<'_>)>) -> BTreeMap<Key, Vec<Use<'_>>> {
+    uses.sort_by_key(|(number, _)| *number);
+    let mut by_key: BTreeMap<Key, Vec<Use<'_>>> = BTreeMap::new();
+    let runs = uses.chunk_by(|(a, _), (b, _)| a == b);
+    for (_, one) in runs.filter(|run| run.len() > 1).flatten() {
+        let (_, _, indicator) = one;
+        let name = indicator.name.as_deref().unwrap_or_default();
+        let key = (
+            plain_name(name),
+            key_of_value(indicator.target.as_ref()),
+            key_of_value(indicator.actual.as_ref()),
+        );
+        by_key.entry(key).or_default().push(*one);
+    }
+    by_key
 }
 
 /// Numbers with units, or the print where there are none; nothing for a value without a number.
@@ -114,7 +136,7 @@ fn is_telling((name, target, actual): &Key) -> bool {
 }
 
 /// Whether the uses belong to different records, not to the rows of one.
-fn is_of_several(uses: &[(&Initiative, usize, &Indicator)]) -> bool {
+fn is_of_several(uses: &[Use<'_>]) -> bool {
     let identity = |initiative: &Initiative| {
         (
             initiative.text(FieldName::Title).map(str::to_owned),
@@ -130,7 +152,7 @@ fn is_of_several(uses: &[(&Initiative, usize, &Indicator)]) -> bool {
         .any(|(other, _, _)| other.id != first.id && identity(other) != first_identity)
 }
 
-fn finding(document: &Checked<'_>, uses: &[(&Initiative, usize, &Indicator)]) -> Option<Finding> {
+fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
     let (first, position, indicator) = uses.first()?;
     let is_reprint = uses.iter().any(|(initiative, _, indicator)| {
         let name = indicator.name.as_deref().unwrap_or_default();

@@ -1,7 +1,9 @@
 //! Values of one indicator in different units.
 
 use super::{PrintDetail, key_of, only_number, point, value_of};
-use crate::compare::findings::{Checked, Checks, Evidence, FindingCode, Rule, RuleInapplicable};
+use crate::compare::findings::{
+    Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable,
+};
 use crate::normalize::number::{ValueContext, parse_value};
 use crate::normalize::unit;
 use crate::record::{FieldName, Indicator, Initiative, Value, ValueFlag};
@@ -62,9 +64,8 @@ fn examine(
         return;
     }
     let column = column_unit(initiative);
-    let (first, others) = match measured.as_slice() {
-        [first, others @ ..] => (first, others),
-        [] => return,
+    let [first, others @ ..] = measured.as_slice() else {
+        return;
     };
     if others.is_empty() && column.is_none() {
         return;
@@ -75,19 +76,19 @@ fn examine(
             .iter()
             .map(|one| value_of(initiative, indicator, one.field, one.value))
             .collect();
-        push(
-            document,
-            initiative,
-            position,
-            checks,
-            first,
-            (other.field, other.unit),
-            evidence,
-        );
+        let partner = (other.field, other.unit);
+        let at = (initiative, position);
+        checks
+            .findings
+            .push(finding(document, at, first, partner, evidence));
         return;
     }
     let Some((column, cell)) = column else { return };
     for one in &measured {
+        // A printed unit comes before that of the column, so this one says it all.
+        if !differ(one.unit, &column) {
+            continue;
+        }
         let Some(printed) = printed_unit(one.value) else {
             continue;
         };
@@ -97,36 +98,33 @@ fn examine(
                 cell.clone(),
             ];
             let other = (FieldName::Unit, column.as_str());
-            push(document, initiative, position, checks, one, other, evidence);
+            let at = (initiative, position);
+            checks
+                .findings
+                .push(finding(document, at, one, other, evidence));
             return;
         }
     }
 }
 
-fn push(
+/// A value whose unit is not `other`, with the cells that show it.
+fn finding(
     document: &Checked<'_>,
-    initiative: &Initiative,
-    position: usize,
-    checks: &mut Checks,
+    (initiative, position): (&Initiative, usize),
     one: &Measured<'_>,
     (other, other_unit): (FieldName, &str),
     evidence: Vec<Evidence>,
-) {
+) -> Finding {
     let detail = PrintDetail::UnitDiffers {
         part: one.field,
         unit: one.unit.to_owned(),
         other,
         other_unit: other_unit.to_owned(),
     };
-    let mut finding = point(
-        document,
-        FindingCode::UnitDiffers,
-        initiative,
-        detail,
-        evidence,
-    );
+    let code = FindingCode::UnitDiffers;
+    let mut finding = point(document, code, initiative, detail, evidence);
     finding.indicator = Some(key_of(initiative, position));
-    checks.findings.push(finding);
+    finding
 }
 
 /// A value of one number with a unit. A change (`5%減`) is no level and has a unit of its own.
@@ -162,6 +160,9 @@ fn column_unit(initiative: &Initiative) -> Option<(String, Evidence)> {
 
 /// Whether two units are not spellings of one, nor multiples of one.
 fn differ(a: &str, b: &str) -> bool {
+    if a == b {
+        return false;
+    }
     let (a, b) = (base(a), base(b));
     !a.is_empty() && !b.is_empty() && a != b && !is_per(&a, &b) && !is_per(&b, &a)
 }

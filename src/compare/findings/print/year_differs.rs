@@ -86,6 +86,10 @@ fn examine(
             continue;
         }
         checks.examined += 1;
+        // A year of its own comes before that of the column, so this one says it all.
+        if value.fiscal_year.is_none_or(|year| year.0 == expected) {
+            continue;
+        }
         let Some(printed) = own_year(value) else {
             continue;
         };
@@ -118,8 +122,6 @@ fn examine(
 
 /// The year that the cell itself gives to its value.
 fn own_year(value: &Value) -> Option<i32> {
-    // Without a year in the print there is nothing to parse.
-    value.fiscal_year?;
     let own = parse_value(&value.raw, &ValueContext::default());
     own.fiscal_year.map(|year| year.0)
 }

@@ -256,10 +256,14 @@ pub(super) fn text(message: &PrintMessage) -> String {
             }
             text += &one_line(title.as_deref().unwrap_or("(no title)"));
             if let Some(owner) = owner {
-                text += &format!(" ({})", one_line(owner));
+                text += " (";
+                text += &one_line(owner);
+                text.push(')');
             }
             if *others > 0 {
-                text += &format!(" and {} more", format::count(u64::from(*others)));
+                text += " and ";
+                text += &format::count(u64::from(*others));
+                text += " more";
             }
             text
         }

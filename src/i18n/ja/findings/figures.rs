@@ -13,6 +13,10 @@ use crate::record::{AttainmentVerdict, Direction, DirectionBasis, FieldName, Mea
 const LOCALE: Locale = Locale::Ja;
 
 /// What a point states.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a code, so that the compiler finds a missing one"
+)]
 pub(super) fn fact(detail: &FigureDetail) -> String {
     match detail {
         FigureDetail::GradeAboveResult(grade) | FigureDetail::GradeBelowResult(grade) => {
@@ -87,15 +91,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 )
             };
             if let Some(actual) = actual {
-                text.push_str(&format!("実績は「{}」", actual.raw));
-                text.push_str(&match (against(*by_original), against(*by_target)) {
-                    (Some(before), Some(after)) => {
-                        format!("で、変更前の目標に対しては{before}、変更後の目標に対しては{after}です。")
-                    }
-                    (None, Some(after)) => format!("で、変更後の目標に対しては{after}です。"),
-                    (Some(before), None) => format!("で、変更前の目標に対しては{before}です。"),
-                    (None, None) => "です。".to_owned(),
-                });
+                text.push_str(&result_after_revision(actual, *by_original, *by_target));
             }
             text
         }
@@ -191,10 +187,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
                 .map(overlap_words)
                 .or_else(|| same.first().map(same_words))
                 .unwrap_or_default();
-            format!(
-                "{shown}とありますが、{}を決める基準を伺います。",
-                noun(*field)
-            )
+            format!("{shown}いますが、{}を決める基準を伺います。", noun(*field))
         }
         FigureDetail::LegendContradictory { mark, wordings, .. } => {
             let words: Vec<String> = wordings
@@ -413,10 +406,11 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
         }
     };
     if grade.not_comparable > 0 {
-        text.push_str(&format!(
+        let more = format!(
             "ほかに、数値では比べられない指標が{}件あります。",
             grade.not_comparable
-        ));
+        );
+        text.push_str(&more);
     }
     text
 }
@@ -457,7 +451,7 @@ fn grade_question(grade: &GradeAgainstResult) -> String {
 
 fn overlap_words(overlap: &Overlap) -> String {
     format!(
-        "「{}」は目標の{}の結果に、「{}」は目標の{}の結果に付いている",
+        "「{}」は目標の{}の結果に、「{}」は目標の{}の結果に付いて",
         overlap.better,
         percent(overlap.weakest_of_better),
         overlap.worse,
@@ -469,13 +463,13 @@ fn same_words(same: &SameResult) -> String {
     let marks: Vec<String> = same.marks.iter().map(|m| format!("「{m}」")).collect();
     match &same.figures {
         Some((target, actual)) => format!(
-            "目標「{}」・実績「{}」という同じ結果に{}が付いている",
+            "目標「{}」・実績「{}」という同じ結果に{}が付いて",
             target.raw,
             actual.raw,
             marks.join("と")
         ),
         None => format!(
-            "目標の{}という同じ結果に{}が付いている",
+            "目標の{}という同じ結果に{}が付いて",
             percent(same.rate),
             marks.join("と")
         ),
@@ -489,14 +483,17 @@ fn inconsistent_fact(
     overlaps: &[Overlap],
 ) -> String {
     let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(same.iter().map(|one| format!("{}。", same_words(one))));
+    sentences.extend(
+        same.iter()
+            .map(|one| format!("{}います。", same_words(one))),
+    );
     sentences.extend(overlaps.iter().map(|one| {
         let direction = if one.direction == Direction::Down {
             "(小さい方が良い指標として比べています)"
         } else {
             ""
         };
-        format!("{}{direction}。", overlap_words(one))
+        format!("{}います{direction}。", overlap_words(one))
     }));
     let shown: Vec<String> = ranges
         .iter()
@@ -557,4 +554,21 @@ fn printed_fact(
         actual.raw,
         computed.join("、")
     )
+}
+
+/// The result beside both targets.
+fn result_after_revision(
+    actual: &Figure,
+    by_original: AttainmentVerdict,
+    by_target: AttainmentVerdict,
+) -> String {
+    let judged = match (against(by_original), against(by_target)) {
+        (Some(before), Some(after)) => {
+            format!("で、変更前の目標に対しては{before}、変更後の目標に対しては{after}です。")
+        }
+        (None, Some(after)) => format!("で、変更後の目標に対しては{after}です。"),
+        (Some(before), None) => format!("で、変更前の目標に対しては{before}です。"),
+        (None, None) => "です。".to_owned(),
+    };
+    format!("実績は「{}」{judged}", actual.raw)
 }

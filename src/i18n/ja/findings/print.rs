@@ -256,10 +256,14 @@ pub(super) fn text(message: &PrintMessage) -> String {
             }
             text += &one_line(title.as_deref().unwrap_or("(名称なし)"));
             if let Some(owner) = owner {
-                text += &format!("({})", one_line(owner));
+                text.push('(');
+                text += &one_line(owner);
+                text.push(')');
             }
             if *others > 0 {
-                text += &format!(" ほか{}件", format::count(u64::from(*others)));
+                text += " ほか";
+                text += &format::count(u64::from(*others));
+                text += "件";
             }
             text
         }

@@ -9,12 +9,13 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker};
+use web_sys::{Blob, File};
 
 use super::super::Timeout;
-use super::{Contents, Job, JobId, Note};
+use super::crew::Crew;
+use super::{Contents, Job, JobId, Note, Order};
 use crate::diagnostic::Diagnostics;
 use crate::pipeline::{FileReading, ReadOptions, Step};
 use crate::source::SourceFile;
@@ -23,18 +24,13 @@ use crate::ui::shared::Shared;
 /// One file may take this long.
 const TIME_LIMIT_MS: i32 = 60_000;
 
-/// Added to the bindings' text: takes the compiled program, then gives way to the program's own
-/// handler.
-const TAIL: &str =
-    "\nself.onmessage=(e)=>{self.onmessage=null;wasm_bindgen.initSync({module:e.data});};";
-
 /// What happened to a job.
 #[derive(Clone, Debug, PartialEq)]
 pub enum JobEvent {
     /// It has reached a step.
     Reached(Step),
     /// It is done.
-    Finished(Shared<FileReading>),
+    Finished(Shared<FileReading>, Kept),
     /// It was an archive: the files in it, and what was left out.
     Unpacked(Vec<SourceFile>, Diagnostics),
     /// The worker died while reading it.
@@ -44,6 +40,10 @@ pub enum JobEvent {
     /// The browser refused the bytes.
     Unavailable,
 }
+
+/// A result as the worker sent it, for the analyst.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept(pub(super) Blob);
 
 struct Waiting {
     id: JobId,
@@ -55,12 +55,6 @@ struct Waiting {
 struct Running {
     id: JobId,
     _limit: Timeout,
-}
-
-struct Crew {
-    worker: Worker,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 struct Inner {
@@ -134,7 +128,7 @@ impl Pool {
             let sent = inner
                 .crew
                 .as_ref()
-                .is_some_and(|crew| hand_over(&crew.worker, &next));
+                .is_some_and(|crew| hand_over(crew, &next));
             if sent {
                 let pool = self.clone();
                 let id = next.id;
@@ -184,62 +178,30 @@ impl Pool {
     }
 
     fn hire(&self) -> Result<Crew, JsValue> {
-        let global = Reflect::get(&js_sys::global(), &"machikurabe".into())?;
-        let glue = Reflect::get(&global, &"glue".into())?;
-        let module = Reflect::get(&global, &"module".into())?;
-        let kind = BlobPropertyBag::new();
-        kind.set_type("text/javascript");
-        let parts = Array::of2(&glue, &TAIL.into());
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-        let address = Url::create_object_url_with_blob(&blob)?;
-        let worker = Worker::new(&address);
-        let worker = match worker {
-            Ok(worker) => worker,
-            Err(error) => {
-                Url::revoke_object_url(&address)?;
-                return Err(error);
-            }
-        };
-        worker.post_message(&module)?;
-
-        let pool = self.clone();
-        let mut address = Some(address);
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            // The text is loaded for certain once the worker speaks.
-            if let Some(address) = address.take() {
-                let _ = Url::revoke_object_url(&address);
-            }
-            if let Some((id, event)) = understand(event.data()) {
-                pool.hear(id, event);
-            }
-        });
-        let pool = self.clone();
-        let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-            event.prevent_default();
-            let running = pool.0.borrow().running.as_ref().map(|running| running.id);
-            if let Some(id) = running {
-                pool.give_up(id, JobEvent::Crashed);
-            }
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Crew {
-            worker,
-            _on_message: on_message,
-            _on_error: on_error,
-        })
+        let hearing = self.clone();
+        let dying = self.clone();
+        Crew::hire(
+            move |message| {
+                if let Some((id, event)) = understand(message) {
+                    hearing.hear(id, event);
+                }
+            },
+            move || {
+                let running = dying.0.borrow().running.as_ref().map(|running| running.id);
+                if let Some(id) = running {
+                    dying.give_up(id, JobEvent::Crashed);
+                }
+            },
+        )
     }
 }
 
 impl Inner {
-    /// Ends the worker. Its handlers may be on the stack, so they are freed later.
+    /// Ends the worker.
     fn dismiss(&mut self) {
         self.running = None;
         if let Some(crew) = self.crew.take() {
-            crew.worker.set_onmessage(None);
-            crew.worker.set_onerror(None);
-            crew.worker.terminate();
-            wasm_bindgen_futures::spawn_local(async move { drop(crew) });
+            crew.dismiss();
         }
     }
 }
@@ -248,14 +210,17 @@ impl Inner {
 fn understand(message: JsValue) -> Option<(JobId, JobEvent)> {
     if let Some(parts) = message.dyn_ref::<Array>() {
         let id = serde_wasm_bindgen::from_value(parts.get(0)).ok()?;
-        let bytes = Uint8Array::new(&parts.get(1)).to_vec();
+        let array = Uint8Array::new(&parts.get(1));
+        let bytes = array.to_vec();
         if parts.length() > 2 {
             return Some((id, understand_archive(&bytes, parts)));
         }
-        let event = postcard::from_bytes::<FileReading>(&bytes)
-            .map_or(JobEvent::Crashed, |reading| {
-                JobEvent::Finished(Shared::new(reading))
-            });
+        let reading = postcard::from_bytes::<FileReading>(&bytes).ok();
+        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&array)).ok();
+        let event = match (reading, blob) {
+            (Some(reading), Some(blob)) => JobEvent::Finished(Shared::new(reading), Kept(blob)),
+            _ => JobEvent::Crashed,
+        };
         return Some((id, event));
     }
     Some(match serde_wasm_bindgen::from_value(message).ok()? {
@@ -280,14 +245,11 @@ fn understand_archive(contents: &[u8], parts: &Array) -> JobEvent {
     JobEvent::Unpacked(files.collect(), contents.diagnostics)
 }
 
-fn hand_over(worker: &Worker, next: &Waiting) -> bool {
+fn hand_over(crew: &Crew, next: &Waiting) -> bool {
     let job = Job {
         id: next.id,
         name: next.name.clone(),
         options: next.options.clone(),
     };
-    serde_wasm_bindgen::to_value(&job).is_ok_and(|job| {
-        let parts = Array::of2(&job, &next.file);
-        worker.post_message(&parts).is_ok()
-    })
+    crew.send(&Order::Read(job), &next.file)
 }

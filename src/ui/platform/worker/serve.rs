@@ -1,29 +1,69 @@
-//! The worker's end.
+//! The workers' end.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
-use super::{Contents, Job, JobId, Note};
+use super::{Contents, Job, JobId, Note, Order};
 use crate::diagnostic::Diagnostics;
 use crate::pipeline::{FileReading, IngestError, Unpacked, read_source, unpack_source};
 use crate::source::SourceFile;
+use crate::ui::analysis::Desk;
 
-/// Waits for jobs. A panic ends the worker; the page sees its `error` event.
+/// Waits for orders. A panic ends the worker; the page sees its `error` event.
 pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
     }));
     let answers = scope.clone();
+    let mut desk = Desk::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts = Array::from(&event.data());
-        let job = serde_wasm_bindgen::from_value::<Job>(parts.get(0));
-        if let (Ok(job), Ok(file)) = (job, parts.get(1).dyn_into::<File>()) {
-            work(&answers, &job, &file);
+        if let Ok(order) = serde_wasm_bindgen::from_value::<Order>(parts.get(0)) {
+            follow(&answers, &mut desk, order, parts.get(1));
         }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+}
+
+fn follow(scope: &DedicatedWorkerGlobalScope, desk: &mut Desk, order: Order, payload: JsValue) {
+    match order {
+        Order::Read(job) => {
+            if let Ok(file) = payload.dyn_into::<File>() {
+                work(scope, &job, &file);
+            }
+        }
+        Order::Keep(id) => {
+            if let Some(reading) = reading_of_blob(payload) {
+                desk.keep(id.0, reading);
+            }
+        }
+        Order::Forget(id) => desk.forget(id.0),
+        Order::Ask(number) => {
+            let question = Uint8Array::new(&payload).to_vec();
+            let answer = desk.answer_bytes(&question);
+            let answer = answer.map_or(JsValue::NULL, |bytes| {
+                Uint8Array::from(bytes.as_slice()).into()
+            });
+            let parts = Array::of2(&JsValue::from(number), &answer);
+            let transfer = Array::new();
+            if let Some(array) = answer.dyn_ref::<Uint8Array>() {
+                transfer.push(&array.buffer());
+            }
+            if let Err(error) = scope.post_message_with_transfer(&parts, &transfer) {
+                web_sys::console::error_1(&error);
+            }
+        }
+    }
+}
+
+fn reading_of_blob(payload: JsValue) -> Option<FileReading> {
+    let blob = payload.dyn_into::<Blob>().ok()?;
+    let buffer = FileReaderSync::new()
+        .and_then(|reader| reader.read_as_array_buffer(&blob))
+        .ok()?;
+    postcard::from_bytes(&Uint8Array::new(&buffer).to_vec()).ok()
 }
 
 fn work(scope: &DedicatedWorkerGlobalScope, job: &Job, file: &File) {

@@ -35,15 +35,15 @@ impl Rule for TotalMismatch {
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
         for statement in &document.dataset.statements {
-            for statement_check in statements_of(&statement.text) {
+            for judged in statements_of(&statement.text) {
                 checks.examined += 1;
-                if let Some(detail) = statement_check {
+                if let Judged::Wrong(detail) = judged {
                     checks.findings.push(Finding {
                         code: FindingCode::TotalMismatch,
                         series: document.series,
                         subjects: Vec::new(),
                         indicator: None,
-                        detail: FindingDetail::Print(detail),
+                        detail: FindingDetail::Print(*detail),
                         evidence: vec![Evidence {
                             field: FieldName::Note,
                             raw: statement.text.clone(),
@@ -67,10 +67,11 @@ impl Rule for TotalMismatch {
 
 /// The text fields of a record, known and unknown.
 fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
-    for field in TEXTS {
-        let Some(text) = initiative.text(*field).filter(|text| may_add_up(text)) else {
+    for (field, extracted) in &initiative.fields {
+        let Ok(text) = &extracted.value else { continue };
+        if !TEXTS.contains(field) || !may_add_up(text) {
             continue;
-        };
+        }
         let results = statements_of(text);
         if results.is_empty() {
             continue;
@@ -80,7 +81,7 @@ fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
             continue;
         }
         checks.examined += results.len() as u32;
-        for detail in results.into_iter().flatten() {
+        for detail in results.into_iter().filter_map(Judged::wrong) {
             let evidence = vec![cell_of(initiative, *field)];
             push(document, initiative, checks, detail, evidence);
         }
@@ -92,7 +93,7 @@ fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
     {
         let results = statements_of(&other.text);
         checks.examined += results.len() as u32;
-        for detail in results.into_iter().flatten() {
+        for detail in results.into_iter().filter_map(Judged::wrong) {
             let evidence = vec![Evidence {
                 field: FieldName::Note,
                 raw: other.text.clone(),
@@ -130,7 +131,7 @@ fn values(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) 
                 continue;
             }
             checks.examined += results.len() as u32;
-            for detail in results.into_iter().flatten() {
+            for detail in results.into_iter().filter_map(Judged::wrong) {
                 let evidence = vec![value_of(initiative, indicator, field, value)];
                 push(document, initiative, checks, detail, evidence);
                 if let Some(last) = checks.findings.last_mut() {
@@ -158,13 +159,49 @@ fn push(
     });
 }
 
-/// Whether a text has a sign of a share or a sum at all; most have none.
+/// Whether a text has a sign of a share or a sum at all; most have none, and to find the figures of
+/// all texts would take long.
 fn may_add_up(text: &str) -> bool {
-    text.contains(['%', '％', '計', '+', '＋', '訳', '女', '外'])
+    let has_share = text.contains(['%', '％'])
+        && ["うち", "中", "/", "／", "(", "（"]
+            .iter()
+            .any(|sign| text.contains(sign));
+    has_share
+        || text.contains(['+', '＋'])
+        || ["内訳", "わせて", "女", "外", "後期", "下半期"]
+            .iter()
+            .any(|word| text.contains(word))
+        || text.split("計").skip(1).any(|rest| {
+            rest.trim_start_matches('で')
+                .trim_start()
+                .starts_with(is_digit)
+        })
 }
 
-/// Every share and sum that a text states: `None` where it is right.
-fn statements_of(text: &str) -> Vec<Option<PrintDetail>> {
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// A share or sum, computed again.
+#[derive(Clone, Debug, PartialEq)]
+enum Judged {
+    /// As printed.
+    Right,
+    /// Not as printed.
+    Wrong(Box<PrintDetail>),
+}
+
+impl Judged {
+    fn wrong(self) -> Option<PrintDetail> {
+        match self {
+            Self::Right => None,
+            Self::Wrong(detail) => Some(*detail),
+        }
+    }
+}
+
+/// Every share and sum that a text states.
+fn statements_of(text: &str) -> Vec<Judged> {
     if !may_add_up(text) {
         return Vec::new();
     }

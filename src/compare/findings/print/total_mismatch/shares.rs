@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{PrintDetail, between};
+use super::{Judged, PrintDetail, between};
 use crate::normalize::number::{Figure, Prose};
 use crate::record::{Bound, Number};
 
@@ -14,7 +14,7 @@ const WIDEST_IN_WORDS: i64 = 5;
 /// Most letters between part and percentage.
 const LONGEST_WORDS: usize = 14;
 
-pub(super) fn check(prose: &Prose) -> Vec<Option<PrintDetail>> {
+pub(super) fn check(prose: &Prose) -> Vec<Judged> {
     let figures = &prose.figures;
     let mut found = Vec::new();
     for (at, percent) in figures.iter().enumerate() {
@@ -44,7 +44,7 @@ fn is_change_or_bound(prose: &Prose, percent: &Figure) -> bool {
 }
 
 /// Part and whole are the two figures before the percentage.
-fn of_whole(prose: &Prose, at: usize) -> Option<Option<PrintDetail>> {
+fn of_whole(prose: &Prose, at: usize) -> Option<Judged> {
     let percent = prose.figures.get(at)?;
     let part = prose.figures.get(at.checked_sub(1)?)?;
     let whole = prose.figures.get(at.checked_sub(2)?)?;
@@ -86,7 +86,7 @@ fn names_share(words: &str) -> bool {
 }
 
 /// `38/58(65.5%)`, `38/58項目=65.5%`: digits around a stroke right before the percentage.
-fn of_fraction(prose: &Prose, percent: &Figure) -> Option<Option<PrintDetail>> {
+fn of_fraction(prose: &Prose, percent: &Figure) -> Option<Judged> {
     let before: Vec<char> = prose
         .chars
         .get(percent.start.saturating_sub(24)..percent.start)?
@@ -138,7 +138,7 @@ fn last_number(chars: &[char]) -> Option<(Decimal, &[char])> {
 }
 
 /// Figures with a percentage each whose sum is a total of the same text.
-fn of_list(prose: &Prose) -> Vec<Option<PrintDetail>> {
+fn of_list(prose: &Prose) -> Vec<Judged> {
     let figures = &prose.figures;
     let pairs: Vec<(&Figure, &Figure)> = figures
         .windows(2)
@@ -177,12 +177,7 @@ fn of_list(prose: &Prose) -> Vec<Option<PrintDetail>> {
 }
 
 /// `None` when the percentage is hardly meant to be the share.
-fn compare(
-    part: &Number,
-    whole: &Number,
-    percent: &Figure,
-    widest: i64,
-) -> Option<Option<PrintDetail>> {
+fn compare(part: &Number, whole: &Number, percent: &Figure, widest: i64) -> Option<Judged> {
     let is_exact = |number: &Number| number.bound != Some(Bound::About);
     if !is_exact(part)
         || !is_exact(whole)
@@ -201,15 +196,15 @@ fn compare(
     // Some tables cut decimals off.
     let cut = share.round_dp_with_strategy(scale, RoundingStrategy::ToZero);
     if printed == rounded || printed == cut {
-        return Some(None);
+        return Some(Judged::Right);
     }
     if (printed - share).abs() > Decimal::from(widest) {
         return None;
     }
-    Some(Some(PrintDetail::Share {
+    Some(Judged::Wrong(Box::new(PrintDetail::Share {
         part: part.clone(),
         whole: whole.clone(),
         printed,
         computed: rounded,
-    }))
+    })))
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{PrintDetail, between};
+use super::{Judged, PrintDetail, between};
 use crate::normalize::number::{Figure, Prose};
 use crate::record::{Bound, Number};
 
@@ -21,7 +21,7 @@ const HALVES: &[(&str, &str)] = &[
     ("前期", "後期"),
 ];
 
-pub(super) fn check(prose: &Prose) -> Vec<Option<PrintDetail>> {
+pub(super) fn check(prose: &Prose) -> Vec<Judged> {
     let mut found = Vec::new();
     for at in 0..prose.figures.len() {
         let result = after_parts(prose, at)
@@ -33,7 +33,7 @@ pub(super) fn check(prose: &Prose) -> Vec<Option<PrintDetail>> {
 }
 
 /// The figure is the total of the list before it.
-fn after_parts(prose: &Prose, at: usize) -> Option<Option<PrintDetail>> {
+fn after_parts(prose: &Prose, at: usize) -> Option<Judged> {
     let total = prose.figures.get(at)?;
     let previous = prose.figures.get(at.checked_sub(1)?)?;
     let words = between(prose, previous.end, total.start);
@@ -72,7 +72,7 @@ fn after_parts(prose: &Prose, at: usize) -> Option<Option<PrintDetail>> {
 }
 
 /// The figure is the total of the list in the bracket after it.
-fn before_breakdown(prose: &Prose, at: usize) -> Option<Option<PrintDetail>> {
+fn before_breakdown(prose: &Prose, at: usize) -> Option<Judged> {
     let total = prose.figures.get(at)?;
     let parts = bracket_after(prose, at)?;
     let first = parts.first()?;
@@ -90,7 +90,7 @@ fn before_breakdown(prose: &Prose, at: usize) -> Option<Option<PrintDetail>> {
 }
 
 /// The bracket gives the two halves of the total.
-fn before_halves(prose: &Prose, at: usize) -> Option<Option<PrintDetail>> {
+fn before_halves(prose: &Prose, at: usize) -> Option<Judged> {
     let total = prose.figures.get(at)?;
     let parts = bracket_after(prose, at)?;
     let [a, b] = parts.as_slice() else {
@@ -178,7 +178,7 @@ fn is_list_gap(gap: &str) -> bool {
 }
 
 /// Whether the parts make the total. With `may_lead` figures before the list may belong to another.
-fn judge(parts: &[&Figure], total: &Number, may_lead: bool) -> Option<Option<PrintDetail>> {
+fn judge(parts: &[&Figure], total: &Number, may_lead: bool) -> Option<Judged> {
     if parts.len() < 2 || total.unit == "%" {
         return None;
     }
@@ -203,7 +203,7 @@ fn judge(parts: &[&Figure], total: &Number, may_lead: bool) -> Option<Option<Pri
         sum_of(parts) == total.value
     };
     if fits {
-        return Some(None);
+        return Some(Judged::Right);
     }
     let sum = sum_of(parts);
     // A sum far from the total is none of these figures.
@@ -212,9 +212,9 @@ fn judge(parts: &[&Figure], total: &Number, may_lead: bool) -> Option<Option<Pri
     if is_far {
         return None;
     }
-    Some(Some(PrintDetail::Sum {
+    Some(Judged::Wrong(Box::new(PrintDetail::Sum {
         parts: parts.iter().map(|part| part.number.clone()).collect(),
         total: total.clone(),
         sum,
-    }))
+    })))
 }

@@ -1,16 +1,19 @@
 //! Shares and sums in sentences.
 
-use super::statements_of;
+use super::{Judged, statements_of};
 use crate::compare::PrintDetail;
 
 fn wrong(text: &str) -> usize {
-    statements_of(text).into_iter().flatten().count()
+    statements_of(text)
+        .into_iter()
+        .filter_map(Judged::wrong)
+        .count()
 }
 
 fn right(text: &str) -> usize {
     statements_of(text)
         .iter()
-        .filter(|one| one.is_none())
+        .filter(|one| **one == Judged::Right)
         .count()
 }
 
@@ -36,8 +39,7 @@ fn shares_are_computed_again() {
     }
     let Some(PrintDetail::Share { computed, .. }) = statements_of("242事業のうち20事業(8.7%)")
         .into_iter()
-        .flatten()
-        .next()
+        .find_map(Judged::wrong)
     else {
         panic!("share");
     };
@@ -53,7 +55,10 @@ fn a_percentage_of_something_else_is_no_share() {
         "2024/4/1(80%)",
         "5人のうち3人(70%以上)",
     ] {
-        assert!(statements_of(text).iter().all(Option::is_none), "{text}");
+        assert!(
+            statements_of(text).iter().all(|one| *one == Judged::Right),
+            "{text}"
+        );
     }
 }
 

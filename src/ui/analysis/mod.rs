@@ -1,0 +1,14 @@
+//! Comparing off the main thread: what the page asks, what the analyst answers, and the desk at
+//! which it works. Nothing here needs a browser; [`super::platform::worker`] carries the messages.
+//!
+//! An answer holds as much as a page shows at once and no more: lists come a page at a time.
+
+mod check;
+mod desk;
+mod items;
+mod question;
+
+pub use check::{CheckPage, CheckQuery, Listed};
+pub use desk::Desk;
+pub use items::{ItemPage, ItemQuery};
+pub use question::{Answer, Compared, Question, Topic, What};

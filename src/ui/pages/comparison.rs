@@ -1,0 +1,149 @@
+//! The comparison as it is shown: notes, cards, sections.
+
+use yew::prelude::*;
+
+use super::controls::view_controls;
+use crate::i18n::{Locale, format};
+use crate::ui::analysis::Compared;
+use crate::ui::app::App;
+use crate::ui::components::{ChartFigure, DataTable, Fold, Icon, icon};
+use crate::ui::shared::Shared;
+use crate::ui::text::{Text, phrase};
+use crate::view::{Card, Figure, Section, TableSpec};
+
+/// A view with parts that components can share.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Shown {
+    notes: Vec<String>,
+    cards: Vec<Card>,
+    sections: Vec<ShownSection>,
+}
+
+#[derive(Clone, PartialEq)]
+struct ShownSection {
+    section: Section,
+    figures: Vec<Shared<Figure>>,
+    tables: Vec<Shared<TableSpec>>,
+}
+
+/// Parts that are as before stay the same values: their drawings are not made again.
+fn share<T: Clone + PartialEq>(parts: &[T], before: Option<&Vec<Shared<T>>>) -> Vec<Shared<T>> {
+    parts
+        .iter()
+        .map(|part| {
+            let known = before.and_then(|before| before.iter().find(|known| ***known == *part));
+            known.cloned().unwrap_or_else(|| Shared::new(part.clone()))
+        })
+        .collect()
+}
+
+impl Shown {
+    pub(super) fn new(compared: &Compared, before: &Self, locale: Locale) -> Self {
+        let view = &compared.view;
+        let sections = view.sections.iter().map(|section| {
+            let known = before
+                .sections
+                .iter()
+                .find(|known| known.section.name == section.name);
+            ShownSection {
+                figures: share(&section.figures, known.map(|known| &known.figures)),
+                tables: share(&section.tables, known.map(|known| &known.tables)),
+                section: Section {
+                    title: section.title.clone(),
+                    not_applicable: section.not_applicable.clone(),
+                    ..Section::new(section.name)
+                },
+            }
+        });
+        Self {
+            sections: sections.collect(),
+            notes: view.notes.iter().map(|note| locale.text(note)).collect(),
+            cards: view.cards.clone(),
+        }
+    }
+}
+
+/// Notes, cards, and one section an analysis.
+pub(super) fn view_shown(app: &App, compared: &Compared, view: &Shown) -> Html {
+    let locale = app.locale();
+    html! {
+        <>
+            { view_notes(locale, &view.notes) }
+            <ul class="cards" aria-label={Text::CardsLabel.in_locale(locale)}>{ for view.cards.iter().map(|card| view_card(locale, card)) }</ul>
+            <nav class="contents" aria-label={Text::ContentsLabel.in_locale(locale)}>
+                { for view.sections.iter().map(|shown| view_jump(locale, &shown.section)) }
+            </nav>
+            { for view.sections.iter().map(|shown| view_section(app, compared, shown)) }
+        </>
+    }
+}
+
+/// What to know before comparing; the first few at once, the others behind a fold.
+fn view_notes(locale: Locale, notes: &[String]) -> Html {
+    let (first, rest) = notes.split_at(notes.len().min(3));
+    let list = |notes: &[String]| html! { <ul class="notice__list">{ for notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul> };
+    if first.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="notice" data-tone="info" data-testid="comparison-notes">
+            { icon(Icon::Info) }
+            <div>
+                { list(first) }
+                if !rest.is_empty() {
+                    <details class="notice__more">
+                        <summary>{ Text::MoreNotes.in_locale(locale) }{ " " }{ format::count(rest.len() as u64) }</summary>
+                        { list(rest) }
+                    </details>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// The hash is the address here, so the jump is a button.
+fn view_jump(locale: Locale, section: &Section) -> Html {
+    let target = format!("section-{}", section.name.name());
+    let jump = Callback::from(move |_: MouseEvent| crate::ui::platform::focus_by_id(&target));
+    html! { <button type="button" class="contents__link" onclick={jump}>{ locale.text(&section.title) }</button> }
+}
+
+fn view_card(locale: Locale, card: &Card) -> Html {
+    html! {
+        <li class="card" data-testid="overview-card">
+            <h2 class="card__title">{ locale.text(&card.title) }</h2>
+            <p class="card__subtitle">{ locale.text(&card.subtitle) }</p>
+            <p class="card__kind">{ locale.text(&card.kind) }</p>
+            <dl class="card__facts">
+                { for card.facts.iter().map(|fact| html! {
+                    <div class="card__fact" data-flag={fact.is_flag.to_string()}>
+                        <dt>{ locale.text(&fact.label) }</dt>
+                        <dd>{ locale.text(&fact.value) }</dd>
+                    </div>
+                }) }
+            </dl>
+        </li>
+    }
+}
+
+fn view_section(app: &App, compared: &Compared, shown: &ShownSection) -> Html {
+    let locale = app.locale();
+    let section = &shown.section;
+    let name = section.name.name();
+    let heading = format!("section-{name}");
+    html! {
+        <section key={name} class="section" aria-labelledby={heading.clone()} data-testid={format!("section-{name}")}>
+            <h2 class="section__title" id={heading} tabindex="-1">{ locale.text(&section.title) }</h2>
+            if let Some(reason) = &section.not_applicable {
+                <p class="empty">{ locale.text(reason) }</p>
+            }
+            { for shown.figures.iter().map(|figure| html! { <ChartFigure key={figure.chart.id.clone()} figure={figure.clone()} /> }) }
+            { for shown.tables.iter().map(|table| html! {
+                <Fold key={table.id.clone()} summary={html! { <>{ locale.text(&table.caption) }<span class="fold__count">{ phrase::rows(locale, table.rows.len() as u64) }</span></> }}>
+                    <DataTable table={table.clone()} />
+                </Fold>
+            }) }
+            { view_controls(app, compared, section.name) }
+        </section>
+    }
+}

@@ -1,0 +1,124 @@
+//! What the reader decided, each with a button that takes it back.
+
+use yew::prelude::*;
+
+use crate::compare::IndicatorKey;
+use crate::i18n::{Locale, Terms, format};
+use crate::record::FieldName;
+use crate::ui::app::{App, use_app};
+use crate::ui::components::{Fold, Icon, icon};
+use crate::ui::state::{Action, Decision, MarkKey, decision_count, find_digest, find_record};
+use crate::ui::text::{Text, phrase};
+
+/// All decisions; nothing while there are none.
+#[component]
+pub fn Decisions() -> Html {
+    let Some(app) = use_app() else {
+        return Html::default();
+    };
+    let locale = app.locale();
+    let count = decision_count(&app.state.options);
+    if count == 0 {
+        return Html::default();
+    }
+    let clear = {
+        let tasks = app.tasks.clone();
+        Callback::from(move |_: MouseEvent| tasks.act(Action::Decided(Decision::Nothing)))
+    };
+    html! {
+        <div class="panel decisions" data-testid="decisions">
+            <Fold summary={html! { <>{ Text::DecisionsTitle.in_locale(locale) }<span class="fold__count">{ format::count(count as u64) }</span></> }}>
+                <p class="muted">{ Text::DecisionsHint.in_locale(locale) }</p>
+                <ul class="decisions__list">{ for all(&app).into_iter().map(|(text, decision)| view_decision(&app, text, decision)) }</ul>
+                <button type="button" class="button" data-kind="secondary" data-testid="decisions-clear" onclick={clear}>{ Text::DecisionsClear.in_locale(locale) }</button>
+            </Fold>
+        </div>
+    }
+}
+
+fn view_decision(app: &App, text: String, undo: Decision) -> Html {
+    let label = phrase::take_back(app.locale(), &text);
+    let key = text.clone();
+    let onclick = {
+        let tasks = app.tasks.clone();
+        Callback::from(move |_: MouseEvent| tasks.act(Action::Decided(undo.clone())))
+    };
+    html! {
+        <li {key} class="decisions__item" data-testid="decision">
+            <span>{ text }</span>
+            <button type="button" class="icon-button" data-testid="decision-undo" aria-label={label} {onclick}>{ icon(Icon::Close) }</button>
+        </li>
+    }
+}
+
+/// Each decision in words, with the one that takes it back.
+fn all(app: &App) -> Vec<(String, Decision)> {
+    let locale = app.locale();
+    let options = &app.state.options;
+    let mut all = Vec::new();
+    for choice in &options.directions {
+        let name = indicator_name(app, &choice.indicator);
+        let text = phrase::decided_direction(locale, &name, choice.direction.term(locale));
+        all.push((text, Decision::Direction(choice.indicator.clone(), None)));
+    }
+    for choice in &options.meanings {
+        let document = document_name(app, &choice.sha256);
+        let meaning = choice.meaning.term(locale);
+        let text = phrase::decided_meaning(locale, &document, &choice.mark, meaning);
+        let key = MarkKey {
+            sha256: choice.sha256.clone(),
+            field: choice.field,
+            mark: choice.mark.clone(),
+        };
+        all.push((text, Decision::Meaning(key, None)));
+    }
+    for (id, field) in &options.confirmed {
+        let text = phrase::decided_cell(locale, &record_name(app, id), field.term(locale));
+        all.push((text, Decision::Confirmed(id.clone(), *field, false)));
+    }
+    for rule in &options.field_rules {
+        let text = phrase::decided_field(locale, &rule.words, &field_name(locale, rule.field));
+        all.push((text, Decision::FieldRuleRemoved(rule.clone())));
+    }
+    for decision in &options.decisions {
+        let left = indicator_name(app, &decision.left);
+        let right = indicator_name(app, &decision.right);
+        let text = phrase::decided_match(locale, &left, &right, decision.is_same);
+        let undo = Decision::Match(decision.left.clone(), decision.right.clone(), None);
+        all.push((text, undo));
+    }
+    all
+}
+
+/// A field of policy in words.
+pub(super) fn field_name(_locale: Locale, field: crate::compare::PolicyField) -> String {
+    format!("{field:?}")
+}
+
+fn document_name(app: &App, sha256: &str) -> String {
+    find_digest(&app.state, sha256).map_or_else(String::new, |file| {
+        let name = file
+            .dataset()
+            .and_then(|dataset| dataset.municipality.as_ref());
+        name.map_or_else(|| file.name.clone(), |name| name.name.clone())
+    })
+}
+
+fn record_name(app: &App, id: &str) -> String {
+    find_record(&app.state, id).map_or_else(
+        || id.to_owned(),
+        |(_, _, record)| super::initiative_list::title_of(app.locale(), record),
+    )
+}
+
+/// The name of an indicator, or of its record where it has none.
+fn indicator_name(app: &App, key: &IndicatorKey) -> String {
+    let found = find_record(&app.state, &key.initiative);
+    let name = found.and_then(|(_, _, record)| {
+        let position = (key.position as usize).checked_sub(1)?;
+        let indicator = record.indicators.get(position)?;
+        let name = indicator.name.clone();
+        name.or_else(|| record.text(FieldName::Indicator).map(str::to_owned))
+    });
+    name.unwrap_or_else(|| record_name(app, &key.initiative))
+}
