@@ -9,6 +9,7 @@ mod attainment;
 mod evaluation;
 mod findings;
 mod guard;
+mod grams;
 mod judge;
 mod match_index;
 mod matching;
