@@ -105,7 +105,8 @@ fn report_contradiction(
 fn other_wordings(step: &ScaleStep, legend: &Legend) -> Vec<ScaleStep> {
     let key = parse_mark(&step.mark).map_or_else(|| step.mark.clone(), |parsed| parsed.symbol);
     let entries = legend.get(&key).map_or(&[][..], Vec::as_slice);
-    let Some((first, _)) = entries.first() else {
+    let is_outside = step.meaning == Meaning::NotAssessed;
+    let Some((first, _)) = entries.first().filter(|_| !is_outside) else {
         return Vec::new();
     };
     let side = side_of(for_field(step.field, *first));
@@ -166,10 +167,17 @@ fn step_of(
         evidence,
     };
     let outside = parse_mark(&mark.raw).is_some_and(|parsed| parsed.kind == MarkKind::OutsideScale);
-    if outside {
-        return step(Meaning::NotAssessed, None, ScaleEvidence::Word);
-    }
     let explained = legend.get(key).and_then(|entries| entries.first());
+    if outside {
+        return match explained {
+            Some((_, wording)) => step(
+                Meaning::NotAssessed,
+                Some(wording.clone()),
+                ScaleEvidence::Legend,
+            ),
+            None => step(Meaning::NotAssessed, None, ScaleEvidence::Word),
+        };
+    }
     if let Some((meaning, wording)) = explained
         && *meaning != Meaning::Unknown
     {
