@@ -269,7 +269,7 @@ fn not_applicable(reason: NotApplicable) -> &'static str {
             "No initiative could be read from any document, so nothing can be counted. Look at what was read of each document."
         }
         NotApplicable::NoIndicators => {
-            "No document prints indicators, so attainment cannot be counted. Goals in words can be compared in the list of initiatives."
+            "No document prints indicators, so they cannot be compared. Goals in words can be compared in the list of initiatives."
         }
         NotApplicable::NoReferences => {
             "No document prints targets in figures beside a baseline or an earlier actual, so targets cannot be set against where things stood."

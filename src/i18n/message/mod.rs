@@ -10,7 +10,7 @@ mod scales;
 pub use ambition::{AmbitionHeader, AmbitionMessage};
 pub use findings::{FigureMessage, FindingsMessage, FindingsPhrase, PrintMessage};
 pub use matching::MatchingMessage;
-pub use peers::PeersMessage;
+pub use peers::{PeersMessage, PeersPhrase};
 pub use policy_fields::PolicyFieldsMessage;
 pub use scales::{ScalesHeader, ScalesMessage};
 

@@ -51,6 +51,8 @@ pub enum FindingsPhrase {
     OrderHeader,
     /// The rule cannot apply, for a cell of the matrix.
     CannotApply,
+    /// What that cell means, for a legend.
+    CannotApplyLegend,
     /// No point was found.
     NothingFound,
     /// The whole document, in place of a record.
