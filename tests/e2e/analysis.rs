@@ -171,6 +171,28 @@ async fn a_meaning_set_by_the_reader_changes_the_chart() {
     .await;
 }
 
+#[tokio::test]
+async fn a_record_has_similar_ones_in_other_documents_with_the_shared_words_marked() {
+    Browser::run("similar", async |browser| {
+        open_with_sample(browser).await?;
+        browser.press("nav-initiatives").await?;
+        let search = browser.by_id("search").await?;
+        search.send_keys("特定健康診査").await?;
+        let row = format!("{} a", test_id("initiative-row"));
+        browser.find(&row).await?.click().await?;
+        browser.by_id("similar-item").await?;
+        settled(browser).await?;
+        let marked = browser.count(".similar__words mark").await?;
+        ensure!(marked > 0, "no shared words");
+        browser.press("read-beside").await?;
+        browser.by_id("beside").await?;
+        let marked = texts(browser, ".beside mark").await?;
+        ensure!(!marked.is_empty(), "nothing is marked side by side");
+        Ok(())
+    })
+    .await;
+}
+
 /// Keeps the workers that the page starts; the next question of the page is not sent, its worker
 /// dies instead.
 const KILL: &str = r#"

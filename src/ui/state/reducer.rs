@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::decide::{decide, tick};
-use super::{Action, AppState, FileEntry, FileId, Phase};
+use super::{Action, AppState, Counts, FileEntry, FileId, Phase};
 use crate::pipeline::{FileReading, ReadOptions};
 use crate::ui::platform::JobId;
 use crate::ui::shared::Shared;
@@ -31,6 +31,7 @@ pub fn reduce(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
                 phase: Phase::Waiting,
                 options: Rc::new(ReadOptions::default()),
                 reading: None,
+                counts: Counts::default(),
                 read_by: None,
                 is_chosen: true,
                 duplicate_of: None,
@@ -120,6 +121,7 @@ fn finish(state: &mut AppState, job: JobId, reading: Shared<FileReading>) -> boo
         return false;
     };
     file.phase = Phase::Read;
+    file.counts = Counts::of(&reading);
     file.reading = Some(reading);
     file.read_by = Some(job);
     mark_duplicates(state);
