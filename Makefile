@@ -77,6 +77,7 @@ test-page: setup-browser page
 bench: bench-native bench-page bench-readers
 bench-native: setup-rust
 	cargo bench --profile native --bench throughput
+	cargo bench --profile native --bench compare
 bench-page: setup-browser page
 	cargo bench --profile native --features e2e --bench page
 

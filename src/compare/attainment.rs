@@ -29,7 +29,7 @@ pub enum UnknownReason {
     DirectionUnknown,
     /// One of target and actual is cumulative, and the other is not said to be.
     CumulativeDiffers,
-    /// The target is for a later year than the actual: it is not due.
+    /// The target is for a later year than the actual: there is no actual for its year yet.
     TargetNotDue,
     /// The target is for an earlier year than the actual.
     YearsDiffer,

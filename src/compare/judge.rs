@@ -108,42 +108,40 @@ fn printed(value: Option<&Value>) -> Option<&Value> {
 
 fn judgement(place: Place<'_>, direction: Direction, attainment: &Attainment) -> Judgement {
     let indicator = place.indicator;
-    let decided = match attainment.verdict {
+    let judgement = match attainment.verdict {
         AttainmentVerdict::Exceeded => Judgement::Exceeded,
         AttainmentVerdict::Met => Judgement::Met,
         AttainmentVerdict::NotMet => Judgement::NotMet,
-        AttainmentVerdict::Unknown => {
-            let reason = match unknown_reason(indicator) {
-                // The reader may have said more, or less, than the print.
-                UnknownReason::DirectionUnknown | UnknownReason::Other
-                    if direction != Direction::Unknown =>
-                {
+        AttainmentVerdict::Unknown => match unknown_reason(indicator) {
+            // The reader may have said more, or less, than the print.
+            UnknownReason::DirectionUnknown | UnknownReason::Other => {
+                Judgement::Unknown(if direction == Direction::Unknown {
+                    UnknownReason::DirectionUnknown
+                } else {
                     UnknownReason::Other
-                }
-                UnknownReason::Other => UnknownReason::DirectionUnknown,
-                reason => reason,
-            };
-            return Judgement::Unknown(reason);
-        }
+                })
+            }
+            reason => return Judgement::Unknown(reason),
+        },
     };
-    let (Some(target), Some(actual)) = (&indicator.target, &indicator.actual) else {
-        return decided;
-    };
+    let values = indicator.target.as_ref().zip(indicator.actual.as_ref());
+    values
+        .and_then(|(target, actual)| mismatch(place, target, actual))
+        .map_or(judgement, Judgement::Unknown)
+}
+
+/// Why two figures are not to be compared, whatever they are.
+fn mismatch(place: Place<'_>, target: &Value, actual: &Value) -> Option<UnknownReason> {
     if let Some(due) = target.fiscal_year {
         match actual.fiscal_year.or(place.dataset.fiscal_year) {
-            Some(measured) if due > measured => {
-                return Judgement::Unknown(UnknownReason::TargetNotDue);
-            }
+            Some(measured) if due > measured => return Some(UnknownReason::TargetNotDue),
             Some(measured) if due < measured && actual.fiscal_year.is_some() => {
-                return Judgement::Unknown(UnknownReason::YearsDiffer);
+                return Some(UnknownReason::YearsDiffer);
             }
             _ => {}
         }
     }
-    if cumulation_differs(indicator, target, actual) {
-        return Judgement::Unknown(UnknownReason::CumulativeDiffers);
-    }
-    decided
+    cumulation_differs(place.indicator, target, actual).then_some(UnknownReason::CumulativeDiffers)
 }
 
 /// Whether a value is a sum over years, by its remark or by its words.
@@ -164,6 +162,9 @@ fn spans_years(raw: &str) -> bool {
         "ヵ年",
         "ヶ年",
     ];
+    if !raw.contains('年') {
+        return false;
+    }
     SPANS.iter().any(|span| {
         raw.match_indices(span).any(|(at, _)| {
             let before = raw.get(..at).unwrap_or_default();
@@ -190,7 +191,7 @@ fn names_cumulative(indicator: &Indicator) -> bool {
 
 pub(super) fn cumulation_differs(indicator: &Indicator, left: &Value, right: &Value) -> bool {
     let has_numbers = !left.numbers.is_empty() && !right.numbers.is_empty();
-    has_numbers && !names_cumulative(indicator) && is_cumulative(left) != is_cumulative(right)
+    has_numbers && is_cumulative(left) != is_cumulative(right) && !names_cumulative(indicator)
 }
 
 /// Whether the one figure of a value is a change (30%減) and no level.
@@ -488,12 +489,11 @@ fn shares_of(value: &Value) -> Vec<PrintedShare> {
         })
     };
     match number.unit.as_str() {
-        "%" => share(100).into_iter().collect(),
         "割" => share(10).into_iter().collect(),
         "" if number.value.scale() >= 2 && number.value < Decimal::from(5) => {
             [share(1), share(100)].into_iter().flatten().collect()
         }
-        "" => share(100).into_iter().collect(),
+        "%" | "" => share(100).into_iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -536,3 +536,6 @@ impl PrintedShare {
         RateFit::Differs
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ mod analyses;
 mod attainment;
 mod evaluation;
 mod findings;
+mod guard;
 mod grams;
 mod judge;
 mod match_index;
@@ -21,6 +22,7 @@ mod scale;
 mod series;
 mod similar;
 
+pub use crate::facts::municipality::{ByPurpose, Group, Purpose as SpendingPurpose};
 pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
 pub use analyses::unknown_reason;
 pub use attainment::{
@@ -34,6 +36,7 @@ pub use findings::{
     PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult, Subject,
     TargetChange, TargetEffect, WordingOfMark,
 };
+pub use guard::{GuardReason, Guarded, GuardedFigure, POPULATION_RATIO, RankedFigure, guard};
 pub use match_index::MatchIndex;
 pub use matching::{
     Candidate, CandidateList, GroupMember, MatchDifference, MatchGroup, MatchReason, Matches,
@@ -41,7 +44,10 @@ pub use matching::{
 };
 pub use options::{CompareOptions, DirectionChoice, IndicatorKey, MatchDecision, MeaningChoice};
 pub use overview::OverviewRow;
-pub use peers::{PeerOptions, Peers};
+pub use peers::{
+    ByAxis, DatedPopulation, MOST_PEERS, OwnGroup, OwnGroupScale, Peer, PeerAxis, PeerOptions,
+    PeerWeights, Peers, PerHead, PerHeadGap, PerHeadRow, Scale, UnknownScale, UnknownScaleReason,
+};
 pub use policy_field::{
     Classification, FieldAssignment, FieldBasis, FieldCounts, FieldDecision, FieldMix, FieldRow,
     FieldRule, FieldSource, PlanField, PolicyField, Purpose,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Element {
-    /// 目標値・目標水準.
+    /// 目標値・目標水準: how much or how far, not the goal itself.
     Target,
     /// 当初水準・前年度実績.
     Baseline,
@@ -16,7 +16,8 @@ pub enum Element {
     Result,
     /// 評価・達成状況.
     Grade,
-    /// What the printed grade means, stated in the document.
+    /// What the printed grade means: by a legend, by the printed reasons, or because it is a word
+    /// that says it.
     GradeMeaning,
     /// 評価の理由.
     Reason,
@@ -30,9 +31,9 @@ pub enum Element {
     Cost,
     /// An indicator of any kind.
     Indicator,
-    /// An indicator printed under a header that says 成果.
+    /// An indicator whose header, label or name says 成果.
     OutcomeIndicator,
-    /// An indicator printed under a header that says 活動.
+    /// An indicator whose header, label or name says 活動.
     ActivityIndicator,
 }
 
@@ -134,4 +135,7 @@ pub struct PublicationRow {
     pub series: usize,
     /// One cell an element, in the order of [`Element::ALL`].
     pub cells: Vec<(Element, PublicationCell)>,
+    /// Departments for which the document sums up the year's work as a whole; such a summary is
+    /// nobody's result and is not counted among the cells.
+    pub department_summaries: u32,
 }

@@ -134,8 +134,8 @@ pub struct ScaleView {
     pub outside: Vec<ScaleMark>,
     /// Marks that are explained in more than one way.
     pub conflicts: Vec<ScaleConflict>,
-    /// Known scales that fit, those with exactly these marks first. Empty where the document says
-    /// everything itself.
+    /// Known scales with exactly these marks; where there are none, those that have others beside
+    /// them. Empty where the document says everything itself.
     pub candidates: Vec<KnownFit>,
     /// How well its meaning is known.
     pub status: ScaleStatus,

@@ -302,6 +302,7 @@ fn weight_of(entry: u64) -> u64 {
     if entry & 1 == 0 { NAME_WEIGHT } else { 1 }
 }
 
+#[derive(Clone, Copy)]
 struct Found {
     document: usize,
     position: usize,

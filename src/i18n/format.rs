@@ -23,6 +23,17 @@ pub fn decimal(value: Decimal) -> String {
     }
 }
 
+/// A class from 1 to 5 as the settlement statistics write it.
+pub(super) fn roman(class: u8) -> &'static str {
+    match class {
+        1 => "Ⅰ",
+        2 => "Ⅱ",
+        3 => "Ⅲ",
+        4 => "Ⅳ",
+        _ => "Ⅴ",
+    }
+}
+
 fn grouped(digits: &str) -> String {
     let length = digits.chars().count();
     let mut text = String::with_capacity(length + length / 3);

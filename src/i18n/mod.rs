@@ -14,8 +14,8 @@ mod message;
 pub use diagnostic::{Explanation, explain_diagnostic, explain_error};
 pub use message::{
     AmbitionHeader, AmbitionMessage, CountOf, FigureMessage, FindingsMessage, FindingsPhrase,
-    MatchingMessage, Message, NoteKind, PeersMessage, Phrase, PolicyFieldsMessage, PrintMessage,
-    ScalesHeader, ScalesMessage,
+    MatchingMessage, Message, NoteKind, PeersMessage, PeersPhrase, Phrase, PolicyFieldsMessage,
+    PrintMessage, ScalesHeader, ScalesMessage,
 };
 
 use serde::{Deserialize, Serialize};

@@ -59,12 +59,15 @@ pub(super) fn add(interchange: &mut Interchange, comparison: &Comparison) {
         return;
     };
     let keys = findings.keys(&comparison.series);
+    let mut by_series: BTreeMap<usize, Vec<(&String, &Finding)>> = BTreeMap::new();
+    for (key, finding) in keys.iter().zip(&findings.findings) {
+        by_series
+            .entry(finding.series)
+            .or_default()
+            .push((key, finding));
+    }
     for (position, series) in comparison.series.iter().enumerate() {
-        let of_document: Vec<(&String, &Finding)> = keys
-            .iter()
-            .zip(&findings.findings)
-            .filter(|(_, finding)| finding.series == position)
-            .collect();
+        let of_document = by_series.remove(&position).unwrap_or_default();
         // The same file may have been given twice.
         let documents = interchange
             .documents
@@ -87,6 +90,7 @@ fn rules(findings: &Findings, series: usize) -> Vec<RuleReport> {
             examined: report.examined,
             found: report.found,
             in_doubt: report.in_doubt,
+            left_out: report.left_out,
             inapplicable: report.inapplicable.map(|reason| reason.name().to_owned()),
         })
         .collect()

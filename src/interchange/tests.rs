@@ -214,3 +214,51 @@ fn the_file_reads_back_and_is_always_the_same() {
     assert_eq!(read, interchange);
     assert_eq!(to_json(&read), text);
 }
+
+#[test]
+fn a_point_on_several_records_stands_whole_in_the_document_and_in_part_with_each() {
+    use crate::compare::{AnalysisName, CompareOptions, compare_by};
+    let mut dataset = sample::dataset();
+    for (line, initiative) in (10..).zip(&mut dataset.initiatives) {
+        let reason = sample::text("目標を達成したためです。", line, 7);
+        initiative.fields.insert(FieldName::GradeReason, reason);
+    }
+    let names = &[AnalysisName::Findings];
+    let comparison = compare_by(&[&dataset], &CompareOptions::default(), names);
+    let mut interchange = from_datasets(&[&dataset, &dataset]);
+    let before = parsed(&interchange);
+    assert_eq!(before["documents"][0].get("findings"), None);
+    super::add_findings(&mut interchange, &comparison);
+    let value = parsed(&interchange);
+    // The same file twice has the same points twice.
+    assert_eq!(value["documents"][0], value["documents"][1]);
+    let document = &value["documents"][0];
+    let of = |findings: &Value| -> Value {
+        let all = findings.as_array().unwrap();
+        let text = all
+            .iter()
+            .find(|f| f["code"] == "identical-text" && f["text"] != Value::Null);
+        text.unwrap().clone()
+    };
+    let whole = of(&document["findings"]);
+    assert_eq!(whole["uses"], 3);
+    assert_eq!(whole["field"], "grade_reason");
+    assert_eq!(
+        whole["initiatives"],
+        json!(["abcdef01-1", "abcdef01-2", "abcdef01-3"])
+    );
+    assert_eq!(whole["evidence"].as_array().unwrap().len(), 3);
+    let own = of(&document["initiatives"][1]["findings"]);
+    assert_eq!(own["key"], whole["key"]);
+    assert_eq!(
+        own["evidence"],
+        json!([{
+            "field": "grade_reason",
+            "raw": "目標を達成したためです。",
+            "at": {"page": 1, "line": 11, "column": 7}
+        }])
+    );
+    let rules = document["rules"].as_array().unwrap();
+    let found: u64 = rules.iter().filter_map(|rule| rule["found"].as_u64()).sum();
+    assert!(found >= 2, "{rules:?}");
+}

@@ -42,6 +42,9 @@ fn says_direction(target: &Value) -> bool {
 /// Parts of a target of several figures (`午前50% 午後55%`): how many are met, and how many can be
 /// judged. `None` where fewer than two figures of one unit have a partner.
 pub fn parts_met(target: &Value, actual: &Value, direction: Direction) -> Option<(u32, u32)> {
+    if target.numbers.len() < 2 {
+        return None;
+    }
     if within_range(&target.numbers, &actual.numbers).is_some() {
         return None;
     }
@@ -69,6 +72,9 @@ pub fn parts_met(target: &Value, actual: &Value, direction: Direction) -> Option
 pub fn main_pair<'a>(target: &'a Value, actual: &'a Value) -> Option<(&'a Number, &'a Number)> {
     if within_range(&target.numbers, &actual.numbers).is_some() {
         return None;
+    }
+    if let ([goal], [result]) = (target.numbers.as_slice(), actual.numbers.as_slice()) {
+        return (goal.unit == result.unit).then_some((goal, result));
     }
     let pairs = pairs_of(&target.numbers, &actual.numbers)?;
     let (goal, result) = *pairs.first()?;
@@ -197,14 +203,10 @@ fn pairs_of<'a>(targets: &'a [Number], actuals: &'a [Number]) -> Option<Pairs<'a
 
 /// Labels that name the same thing, `3、4年生` and `3、4年` included; none on both sides agrees.
 fn labels_agree(left: &Number, right: &Number) -> bool {
-    let bare = |number: &Number| {
-        number
-            .label
-            .as_deref()
-            .unwrap_or("")
-            .trim_end_matches('生')
-            .to_owned()
-    };
+    fn bare(number: &Number) -> &str {
+        let label = number.label.as_deref().unwrap_or("");
+        label.trim_end_matches('生')
+    }
     bare(left) == bare(right)
 }
 

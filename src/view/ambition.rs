@@ -23,6 +23,8 @@ use crate::record::{DirectionBasis, FieldName};
 const LISTED: usize = 500;
 /// Rows of a chart of one unit: with more of them the chart says nothing.
 const UNIT_ROWS: std::ops::RangeInclusive<usize> = 2..=12;
+/// How many times larger than the smallest row the largest may be on one axis.
+const SPREAD: f64 = 25.0;
 /// Most charts of one unit.
 const UNIT_CHARTS: usize = 6;
 
@@ -31,7 +33,7 @@ pub(super) fn section(comparison: &Comparison, rows: &[AmbitionRow]) -> Section 
     figures.extend(units(comparison, rows));
     let mut tables = vec![gaps(comparison, rows)];
     let mut left = LISTED;
-    for row in rows {
+    for row in rows.iter().filter(|row| row.compared() > 0) {
         let shown = row.items.get(..left.min(row.items.len())).unwrap_or(&[]);
         left -= shown.len();
         if !shown.is_empty() {
@@ -70,12 +72,17 @@ fn overall(comparison: &Comparison, rows: &[AmbitionRow]) -> Figure {
     if assumed > 0 {
         notes.push(message(AmbitionMessage::Assumed(assumed)));
     }
+    notes.extend(rows.iter().filter(|row| row.compared() == 0).map(|row| {
+        let series = label_at(comparison, row.series);
+        message(AmbitionMessage::NothingCompared(Box::new(series)))
+    }));
     notes.extend([
         message(AmbitionMessage::Caution),
         message(AmbitionMessage::Rule),
         Message::Remark(NoteKind::NoRanking),
     ]);
-    let all: usize = rows.iter().map(|row| row.items.len()).sum();
+    let listed = rows.iter().filter(|row| row.compared() > 0);
+    let all: usize = listed.map(|row| row.items.len()).sum();
     if all > LISTED {
         notes.push(message(AmbitionMessage::Shortened {
             shown: LISTED as u64,
@@ -115,6 +122,7 @@ fn chart(comparison: &Comparison, rows: &[AmbitionRow], summary: &Message) -> Ch
             right: message(AmbitionMessage::AxisAbove),
             rows: rows
                 .iter()
+                .filter(|row| row.compared() > 0)
                 .map(|row| {
                     let segment = |band, height, count: u32| Segment {
                         band,
@@ -325,7 +333,7 @@ fn units(comparison: &Comparison, rows: &[AmbitionRow]) -> Vec<Figure> {
     }
     let mut units: Vec<(&str, Vec<Drawn<'_>>)> = of_unit
         .into_iter()
-        .filter(|(_, drawn)| UNIT_ROWS.contains(&drawn.len()))
+        .filter(|(_, drawn)| UNIT_ROWS.contains(&drawn.len()) && fit_one_axis(drawn))
         .collect();
     units.sort_by_key(|(unit, drawn)| (std::cmp::Reverse(drawn.len()), *unit));
     units
@@ -334,6 +342,21 @@ fn units(comparison: &Comparison, rows: &[AmbitionRow]) -> Vec<Figure> {
         .enumerate()
         .map(|(nth, (unit, drawn))| unit_figure(comparison, nth + 1, unit, drawn))
         .collect()
+}
+
+/// Whether no row is so small beside another that it would be a point.
+fn fit_one_axis(drawn: &[Drawn<'_>]) -> bool {
+    let size_of = |one: &Drawn<'_>| {
+        [one.before, one.actual, &one.item.target]
+            .into_iter()
+            .filter_map(|value| value.number?.to_f64())
+            .map(f64::abs)
+            .fold(0.0, f64::max)
+    };
+    let sizes = || drawn.iter().map(size_of);
+    let largest = sizes().fold(0.0, f64::max);
+    let smallest = sizes().fold(f64::INFINITY, f64::min);
+    largest <= smallest * SPREAD
 }
 
 fn unit_figure(comparison: &Comparison, nth: usize, unit: &str, drawn: &[Drawn<'_>]) -> Figure {

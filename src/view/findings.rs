@@ -94,7 +94,7 @@ fn chart(comparison: &Comparison, findings: &Findings, summary: &Message) -> Cha
         legend: vec![
             LegendEntry {
                 fill: Fill::Missing,
-                label: phrase(FindingsPhrase::WhyNotHeader),
+                label: phrase(FindingsPhrase::CannotApplyLegend),
             },
             LegendEntry {
                 fill: Fill::Flagged,
@@ -138,6 +138,7 @@ fn reports(comparison: &Comparison, findings: &Findings) -> TableSpec {
             column(phrase(FindingsPhrase::ExaminedHeader), Align::End),
             column(phrase(FindingsPhrase::FoundHeader), Align::End),
             column(phrase(FindingsPhrase::InDoubtHeader), Align::End),
+            column(phrase(FindingsPhrase::LeftOutHeader), Align::End),
             column(phrase(FindingsPhrase::WhyNotHeader), Align::Start),
         ],
         rows: findings
@@ -156,11 +157,12 @@ fn report_cells(comparison: &Comparison, report: &RuleReport) -> Vec<CellSpec> {
         tone: CellTone::Absent(Absence::NotApplicable),
     };
     let counts = match report.inapplicable {
-        Some(_) => vec![absent(), absent(), absent()],
+        Some(_) => vec![absent(), absent(), absent(), absent()],
         None => vec![
             CellSpec::count(report.examined),
             CellSpec::flag(report.found),
             CellSpec::flag(report.in_doubt),
+            CellSpec::count(report.left_out),
         ],
     };
     let why = report.inapplicable.map_or(Message::Empty, |reason| {
@@ -298,4 +300,67 @@ pub(super) fn places(finding: &Finding, most: usize) -> Vec<Message> {
         .into_iter()
         .map(|at| print(PrintMessage::Place(at.clone())))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{CompareOptions, compare_by};
+    use crate::i18n::Locale;
+    use crate::record::{FieldName, sample};
+    use crate::view::view_from_comparison;
+
+    fn section_of(records: u32) -> Section {
+        let mut dataset = sample::dataset();
+        dataset.initiatives = (1..=records)
+            .map(|position| {
+                let mut initiative = sample::initiative(position, "公園の点検");
+                let due = sample::text("随時", 9 + position, 8);
+                initiative.fields.insert(FieldName::Due, due);
+                initiative
+            })
+            .collect();
+        let options = CompareOptions::default();
+        let comparison = compare_by(&[&dataset], &options, &[AnalysisName::Findings]);
+        view_from_comparison(&comparison).sections.remove(0)
+    }
+
+    #[test]
+    fn a_rule_that_cannot_apply_is_hatched_and_says_why() {
+        let section = section_of(2);
+        let figure = &section.figures[0];
+        let ChartMark::Matrix(matrix) = &figure.chart.mark else {
+            panic!("matrix");
+        };
+        assert_eq!(matrix.columns.len(), FindingCode::ALL.len());
+        let cell_of = |code| {
+            let at = matrix.columns.iter().position(|c| *c == title(code));
+            &matrix.rows[0].cells[at.unwrap()]
+        };
+        let vague = cell_of(FindingCode::DeadlineVague);
+        assert_eq!(vague.text, Message::Number(2));
+        assert_eq!(vague.fill, Fill::Share(1.0));
+        let grades = cell_of(FindingCode::GradeAboveResult);
+        assert_eq!(grades.fill, Fill::Missing);
+        assert_eq!(Locale::Ja.text(&grades.text), "—");
+        assert_eq!(figure.table.rows.len(), FindingCode::ALL.len());
+        for row in &figure.table.rows {
+            let cannot = row.cells[2].text == phrase(FindingsPhrase::CannotApply);
+            let why = Locale::En.text(&row.cells[6].text);
+            assert_eq!(cannot, !why.is_empty(), "{why}");
+        }
+    }
+
+    #[test]
+    fn the_list_is_short_and_says_so() {
+        let section = section_of(250);
+        assert_eq!(section.tables[0].rows.len(), SHOWN);
+        let notes = &section.figures[0].notes;
+        let told = notes
+            .iter()
+            .any(|note| Locale::En.text(note).contains("200 of 250"));
+        assert!(told, "{notes:?}");
+        let first = &section.tables[0].rows[0].cells;
+        assert_eq!(Locale::Ja.text(&first[4].text), "1ページ 10行目 8列目");
+    }
 }

@@ -28,12 +28,10 @@ pub(super) fn tables(comparison: &Comparison, rows: &[AttainmentRow]) -> Vec<Tab
 /// Says how many are listed, where not all are.
 pub(super) fn shortened(rows: &[AttainmentRow]) -> Option<Message> {
     let all: usize = rows.iter().map(|row| row.items.len()).sum();
-    (all > LISTED).then(|| {
-        Message::Scales(ScalesMessage::Shortened {
-            shown: LISTED as u64,
-            all: all as u64,
-        })
-    })
+    (all > LISTED).then_some(Message::Scales(ScalesMessage::Shortened {
+        shown: LISTED as u64,
+        all: all as u64,
+    }))
 }
 
 fn header(header: ScalesHeader) -> Message {

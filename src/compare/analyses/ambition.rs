@@ -134,8 +134,7 @@ fn item(place: Place<'_>, target: &Value, input: &Input<'_>) -> AmbitionItem {
     let counted = match (&last_actual, &baseline) {
         (Ok(_), _) => Ok(Reference::LastActual),
         (Err(_), Ok(_)) => Ok(Reference::Baseline),
-        (Err(AmbitionGap::NoReference), Err(gap)) => Err(*gap),
-        (Err(gap), Err(_)) => Err(*gap),
+        (Err(AmbitionGap::NoReference), Err(gap)) | (Err(gap), Err(_)) => Err(*gap),
     };
     AmbitionItem {
         key: IndicatorKey {
@@ -280,3 +279,6 @@ fn size_of(goal: &Number, before: &Number) -> Option<StepSize> {
         .flatten()
         .map(|share| StepSize::Share(share.round_dp(4).normalize()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,13 @@
 //! Who publishes what.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::compare::{
     Analysis, AnalysisName, CellState, Element, Input, NotApplicable, Outcome, PublicationCell,
     PublicationRow,
 };
+use crate::normalize::blank::{CellContent, classify};
+use crate::normalize::mark::parse_mark;
 use crate::record::{Absence, Dataset, FieldName, Indicator, Initiative, Mark, Value};
 use crate::record::{Meaning, ScaleEvidence};
 use crate::source::Locator;
@@ -28,40 +32,47 @@ impl Analysis for Publication {
                 .datasets
                 .iter()
                 .enumerate()
-                .map(|(series, dataset)| PublicationRow {
-                    series,
-                    cells: Element::ALL
-                        .iter()
-                        .map(|element| (*element, cell(input, dataset, *element)))
-                        .collect(),
-                })
+                .map(|(series, dataset)| row(input, series, dataset))
                 .collect(),
         )
     }
 }
 
-fn cell(input: &Input<'_>, dataset: &Dataset, element: Element) -> PublicationCell {
-    let mut cell = PublicationCell::default();
+fn row(input: &Input<'_>, series: usize, dataset: &Dataset) -> PublicationRow {
+    let form = Form::new(dataset);
+    let mut cells: Vec<(Element, PublicationCell)> = Element::ALL
+        .iter()
+        .map(|element| (*element, PublicationCell::default()))
+        .collect();
     for initiative in &dataset.initiatives {
-        cell.count(state(input, dataset, initiative, element));
+        for (element, cell) in &mut cells {
+            cell.count(state(input, &form, initiative, *element));
+        }
     }
-    cell
+    let summaries = dataset.departments.iter().filter(|d| d.summary.is_some());
+    PublicationRow {
+        series,
+        cells,
+        department_summaries: summaries.count() as u32,
+    }
 }
 
 fn state(
     input: &Input<'_>,
-    dataset: &Dataset,
+    form: &Form<'_>,
     initiative: &Initiative,
     element: Element,
 ) -> CellState {
     match element {
-        Element::GradeMeaning => meaning_state(input, dataset, initiative),
-        Element::OutcomeIndicator => kind_state(input, dataset, initiative, "成果"),
-        Element::ActivityIndicator => kind_state(input, dataset, initiative, "活動"),
+        Element::GradeMeaning => meaning_state(input, form, initiative),
+        Element::OutcomeIndicator => form.outcome.state(input, form, initiative),
+        Element::ActivityIndicator => form.activity.state(input, form, initiative),
+        Element::Indicator => indicator_state(input, initiative),
         _ => best(
             fields_of(element)
                 .iter()
-                .map(|field| field_state(input, initiative, *field)),
+                .map(|field| field_state(input, initiative, *field))
+                .chain(label_states(initiative, element)),
         ),
     }
 }
@@ -96,6 +107,54 @@ fn fields_of(element: Element) -> &'static [FieldName] {
             &[FieldName::Indicator]
         }
     }
+}
+
+/// Last words of labels that no field has taken and that stand for the element all the same:
+/// sheets print a grade, a reason or a sum once a criterion or a source (`必要性 評価`).
+fn labels_of(element: Element) -> &'static [&'static str] {
+    match element {
+        Element::Grade => &["評価", "判定", "評点", "評価結果", "判定結果"],
+        Element::Reason => &[
+            "評価の理由",
+            "評価理由",
+            "判定理由",
+            "判断理由",
+            "評価の視点",
+        ],
+        Element::IssueAndResponse => &["課題", "課題と対応", "改善内容", "改善点", "今後の方向性"],
+        Element::Cost => &[
+            "事業費",
+            "総事業費",
+            "人件費",
+            "決算額",
+            "予算額",
+            "財源内訳",
+        ],
+        _ => &[],
+    }
+}
+
+fn label_states(initiative: &Initiative, element: Element) -> impl Iterator<Item = CellState> {
+    let labels = labels_of(element);
+    // A sum stands under the label and its year, a grade under its criterion and the label.
+    let is_leading = element == Element::Cost;
+    initiative
+        .others
+        .iter()
+        .filter(move |other| {
+            let mut words = other.header.split_whitespace();
+            let word = if is_leading {
+                words.next()
+            } else {
+                words.last()
+            };
+            word.is_some_and(|word| labels.contains(&word))
+        })
+        .map(|other| match classify(&other.text) {
+            CellContent::Empty => CellState::Blank,
+            CellContent::NotApplicable | CellContent::NotPublished => CellState::NotApplicable,
+            CellContent::Text => CellState::Present,
+        })
 }
 
 /// The best of several states: what is printed first, then what is in doubt, then the absence
@@ -152,12 +211,26 @@ fn has_part(indicator: &Indicator, field: FieldName) -> bool {
             .is_some_and(|value| !value.raw.trim().is_empty())
     };
     match field {
-        FieldName::Indicator => indicator.name.is_some(),
+        FieldName::Indicator => is_printed_as_indicator(indicator),
         FieldName::Target => is_printed(&indicator.target),
         FieldName::Actual => is_printed(&indicator.actual),
         FieldName::Baseline => is_printed(&indicator.baseline),
+        FieldName::FinalTarget => indicator.history.iter().any(|value| {
+            matches!(value.part, FieldName::FinalTarget | FieldName::Target)
+                && !value.value.raw.trim().is_empty()
+        }),
         _ => false,
     }
+}
+
+/// Whether the form prints it as an indicator; a figure found in running text has words before
+/// it and no cell of its own.
+fn is_printed_as_indicator(indicator: &Indicator) -> bool {
+    indicator.name.is_some() && indicator.evidence.contains_key(&FieldName::Indicator)
+}
+
+fn indicator_state(input: &Input<'_>, initiative: &Initiative) -> CellState {
+    field_state(input, initiative, FieldName::Indicator)
 }
 
 fn mark_of(initiative: &Initiative, field: FieldName) -> Option<&Mark> {
@@ -169,62 +242,167 @@ fn mark_of(initiative: &Initiative, field: FieldName) -> Option<&Mark> {
     }
 }
 
-/// Present when the document itself says what a printed grade or verdict means.
-fn meaning_state(input: &Input<'_>, dataset: &Dataset, initiative: &Initiative) -> CellState {
+/// Present when the document itself says what a printed grade or verdict means; in doubt where it
+/// says opposite things.
+fn meaning_state(input: &Input<'_>, form: &Form<'_>, initiative: &Initiative) -> CellState {
     best(fields_of(Element::GradeMeaning).iter().map(|field| {
         match field_state(input, initiative, *field) {
             CellState::Present => mark_of(initiative, *field)
-                .filter(|mark| is_stated(dataset, *field, mark))
-                .map_or(CellState::NotOnForm, |_| CellState::Present),
+                .map_or(CellState::NotOnForm, |mark| form.meaning(*field, mark)),
             other => other,
         }
     }))
 }
 
-fn is_stated(dataset: &Dataset, field: FieldName, mark: &Mark) -> bool {
-    dataset.grade_scale.iter().any(|step| {
-        step.field == field
-            && step.mark == mark.raw
-            && step.evidence != ScaleEvidence::Assumed
-            && step.meaning != Meaning::Unknown
-    })
+/// What the form of a document says about all of its records.
+struct Form<'a> {
+    /// What each mark means, as the document states it, and whether it says opposite things.
+    meanings: BTreeMap<(FieldName, &'a str), (Meaning, bool)>,
+    outcome: Kind,
+    activity: Kind,
 }
 
-/// Present when an indicator stands under a header that names the kind. Where the headers do not
-/// say which kind their indicators are, the form does not have it.
-fn kind_state(
-    input: &Input<'_>,
-    dataset: &Dataset,
-    initiative: &Initiative,
-    word: &str,
-) -> CellState {
-    let headers: Vec<_> = dataset
-        .columns
-        .iter()
-        .filter(|column| column.field == Some(FieldName::Indicator))
-        .collect();
-    if !headers.iter().any(|column| column.header.contains(word)) {
-        return CellState::NotOnForm;
+impl<'a> Form<'a> {
+    fn new(dataset: &'a Dataset) -> Self {
+        let mut meanings: BTreeMap<(FieldName, &str), (Meaning, bool)> = BTreeMap::new();
+        for step in &dataset.grade_scale {
+            if step.evidence == ScaleEvidence::Assumed || step.meaning == Meaning::Unknown {
+                continue;
+            }
+            let stated = meanings
+                .entry((step.field, step.mark.as_str()))
+                .or_insert((step.meaning, false));
+            stated.1 |= stated.0 != step.meaning;
+        }
+        Self {
+            meanings,
+            outcome: Kind::new(dataset, &["成果指標", "成果目標", "アウトカム"], "成果"),
+            activity: Kind::new(dataset, &["活動指標", "活動目標", "アウトプット"], "活動"),
+        }
     }
-    let state = field_state(input, initiative, FieldName::Indicator);
-    let is_only_kind = headers.iter().all(|column| column.header.contains(word));
-    if is_only_kind || state != CellState::Present {
-        return state;
+
+    fn meaning(&self, field: FieldName, mark: &Mark) -> CellState {
+        let symbol = parse_mark(&mark.raw).map_or_else(|| mark.raw.clone(), |mark| mark.symbol);
+        let stated = [mark.raw.as_str(), &symbol]
+            .into_iter()
+            .find_map(|mark| self.meanings.get(&(field, mark)));
+        match stated {
+            Some((_, true)) => CellState::InDoubt,
+            Some((_, false)) => CellState::Present,
+            None => CellState::NotOnForm,
+        }
     }
-    let is_under_header = initiative.indicators.iter().any(|indicator| {
-        let at = indicator
+}
+
+/// A kind of indicator on the form of a document: told by the header of its column, by the label
+/// of its row or by the word before its name, never by what it measures.
+struct Kind {
+    words: &'static [&'static str],
+    /// Columns under a header that names the kind.
+    columns: BTreeSet<u32>,
+    /// Whether all headers of indicators name it.
+    is_only: bool,
+    /// Whether the document names it at all.
+    is_named: bool,
+}
+
+impl Kind {
+    fn new(dataset: &Dataset, words: &'static [&'static str], stem: &str) -> Self {
+        let mut kind = Self {
+            words,
+            columns: BTreeSet::new(),
+            is_only: false,
+            is_named: false,
+        };
+        let mut of_kind = 0;
+        let mut of_others = 0;
+        for column in &dataset.columns {
+            if column.field != Some(FieldName::Indicator) || column.header.is_empty() {
+                continue;
+            }
+            if column.header.contains(stem) || kind.is_named_in(&column.header) {
+                of_kind += 1;
+                kind.columns
+                    .extend(column.at.as_ref().and_then(Locator::column));
+            } else {
+                of_others += 1;
+            }
+        }
+        kind.is_only = of_kind > 0 && of_others == 0;
+        kind.is_named = of_kind > 0
+            || dataset
+                .initiatives
+                .iter()
+                .flat_map(|initiative| &initiative.indicators)
+                .any(|indicator| kind.is_labelled(indicator));
+        kind
+    }
+
+    fn is_named_in(&self, text: &str) -> bool {
+        self.words.iter().any(|word| text.contains(word))
+    }
+
+    /// By the label of its row, or the word before its name.
+    fn is_labelled(&self, indicator: &Indicator) -> bool {
+        let label = indicator.label.as_deref().unwrap_or("");
+        let name = indicator.name.as_deref().unwrap_or("");
+        let before =
+            name.trim_start_matches(['【', '[', '［', '(', '（', '〔', '<', '〈', '■', '・']);
+        self.is_named_in(label) || self.words.iter().any(|word| before.starts_with(word))
+    }
+
+    fn holds(&self, indicator: &Indicator) -> bool {
+        let at = indicator.evidence.get(&FieldName::Indicator);
+        let column = at.and_then(Locator::column);
+        self.is_labelled(indicator) || column.is_some_and(|at| self.columns.contains(&at))
+    }
+
+    fn state(&self, input: &Input<'_>, form: &Form<'_>, initiative: &Initiative) -> CellState {
+        if !self.is_named {
+            return CellState::NotOnForm;
+        }
+        let state = indicator_state(input, initiative);
+        if self.is_only || matches!(state, CellState::InDoubt | CellState::NotOnForm) {
+            return state;
+        }
+        if initiative.indicators.iter().any(|one| self.holds(one)) {
+            return CellState::Present;
+        }
+        let has_other_kind = [&form.outcome, &form.activity]
+            .iter()
+            .any(|kind| initiative.indicators.iter().any(|one| kind.holds(one)));
+        if state == CellState::Present && !has_other_kind {
+            // A sheet that does not say which kind its indicators are.
+            return if self.columns.is_empty() {
+                CellState::NotOnForm
+            } else {
+                CellState::Blank
+            };
+        }
+        if state == CellState::Unreadable || !self.prints_other_cell(initiative) {
+            return if state == CellState::Unreadable {
+                state
+            } else {
+                CellState::Blank
+            };
+        }
+        // A cell that names no indicator: a dash, データなし, なし.
+        CellState::NotApplicable
+    }
+
+    /// Whether a cell under the kind's headers has print, of which no indicator was made.
+    fn prints_other_cell(&self, initiative: &Initiative) -> bool {
+        let Some(cells) = initiative.fields.get(&FieldName::Indicator) else {
+            return false;
+        };
+        // The first place stands for its cell even when that is blank.
+        let lines = cells.raw.lines().filter(|line| !line.trim().is_empty());
+        let blanks = cells.evidence.len().saturating_sub(lines.count());
+        cells
             .evidence
-            .get(&FieldName::Indicator)
-            .and_then(Locator::column);
-        headers.iter().any(|header| {
-            header.header.contains(word)
-                && at.is_some()
-                && header.at.as_ref().and_then(Locator::column) == at
-        })
-    });
-    if is_under_header {
-        CellState::Present
-    } else {
-        CellState::Blank
+            .iter()
+            .skip(blanks.min(1))
+            .filter_map(Locator::column)
+            .any(|column| self.columns.contains(&column))
     }
 }

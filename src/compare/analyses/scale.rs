@@ -173,7 +173,7 @@ fn key(mark: &str) -> String {
         .replace('）', ")")
 }
 
-/// Known scales with exactly these marks, and those that have others beside them.
+/// Known scales with exactly these marks; where there are none, those that have others beside them.
 fn fits_of(symbols: &BTreeSet<String>) -> Vec<(&'static KnownScale, bool)> {
     // One mark alone fits everything.
     if symbols.len() < 2 {
@@ -188,7 +188,10 @@ fn fits_of(symbols: &BTreeSet<String>) -> Vec<(&'static KnownScale, bool)> {
                 .then_some((scale, known.len() == symbols.len()))
         })
         .collect();
-    fits.sort_by_key(|(_, is_exact)| !*is_exact);
+    // Scales with further marks are worth a look only where none has exactly these.
+    if fits.iter().any(|(_, is_exact)| *is_exact) {
+        fits.retain(|(_, is_exact)| *is_exact);
+    }
     fits
 }
 
@@ -305,3 +308,6 @@ fn conflicts_of_reasons(dataset: &Dataset) -> Vec<ScaleConflict> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

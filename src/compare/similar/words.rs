@@ -115,7 +115,7 @@ impl Text {
         let even: Vec<char> = print.chars().take(most(is_name)).map(even).collect();
         let mut words = Vec::new();
         words_of(&even, |key, start, length| {
-            words.push(Word { key, start, length })
+            words.push(Word { key, start, length });
         });
         Self {
             field,

@@ -46,6 +46,10 @@ pub(super) fn text(message: &AmbitionMessage) -> String {
         AmbitionMessage::From { raw, year: None } => raw.clone(),
         AmbitionMessage::From {
             raw,
+            year: Some(_),
+        } if raw.contains('年') => raw.clone(),
+        AmbitionMessage::From {
+            raw,
             year: Some(year),
         } => format!("{raw} [{}]", format::fiscal_year_short(LOCALE, *year)),
         AmbitionMessage::Reference(reference) => reference.term(LOCALE).to_owned(),
@@ -61,6 +65,10 @@ pub(super) fn text(message: &AmbitionMessage) -> String {
             let note = if *is_assumed { " (assumed)" } else { "" };
             format!("{}{note}", height.term(LOCALE))
         }
+        AmbitionMessage::NothingCompared(series) => format!(
+            "{}: no target can be compared, so the chart leaves it out; the reasons are in the table.",
+            super::text(series)
+        ),
         AmbitionMessage::UnitTitle(unit) => format!("Before, target and actual ({unit})"),
         AmbitionMessage::UnitReading => "The points are where things stood before (the last actual, else the baseline) and the actual, the tick is the target. Each row measures something else, so rows are not to be compared with each other.".to_owned(),
         AmbitionMessage::UnitSummary(count) => {

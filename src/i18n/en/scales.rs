@@ -5,7 +5,7 @@ use crate::compare::{
     TargetKind,
 };
 use crate::i18n::{Locale, ScalesHeader, ScalesMessage, Terms, format};
-use crate::record::{AttainmentVerdict, Direction, DirectionBasis, FieldName};
+use crate::record::{AttainmentVerdict, Direction, DirectionBasis, FieldName, Meaning};
 
 const LOCALE: Locale = Locale::En;
 
@@ -128,7 +128,10 @@ pub(super) fn text(message: &ScalesMessage) -> String {
         ),
         ScalesMessage::Marks(marks) => marks
             .iter()
-            .map(|(mark, meaning)| format!("{mark} = {}", meaning.term(LOCALE)))
+            .map(|(mark, meaning)| match meaning {
+                Meaning::Unknown => mark.clone(),
+                meaning => format!("{mark} = {}", meaning.term(LOCALE)),
+            })
             .collect::<Vec<_>>()
             .join(", "),
         ScalesMessage::MarkCounts(marks) => marks

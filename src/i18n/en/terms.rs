@@ -94,7 +94,7 @@ pub(in crate::i18n) fn unknown_reason(reason: UnknownReason) -> &'static str {
         UnknownReason::SeveralNumbers => "Several numbers",
         UnknownReason::DirectionUnknown => "Better direction unknown",
         UnknownReason::CumulativeDiffers => "cumulative against yearly",
-        UnknownReason::TargetNotDue => "target not due yet",
+        UnknownReason::TargetNotDue => "no actual for the target's year yet",
         UnknownReason::YearsDiffer => "years differ",
         UnknownReason::Other => "Other",
     }
@@ -102,14 +102,14 @@ pub(in crate::i18n) fn unknown_reason(reason: UnknownReason) -> &'static str {
 
 pub(in crate::i18n) fn element(element: Element) -> &'static str {
     match element {
-        Element::Target => "Target",
-        Element::Baseline => "Baseline",
+        Element::Target => "Target value or level",
+        Element::Baseline => "Baseline or last year",
         Element::MidYear => "Mid-year",
-        Element::Result => "Result",
+        Element::Result => "Result or review",
         Element::Grade => "Grade",
         Element::GradeMeaning => "Grade's meaning",
         Element::Reason => "Reason",
-        Element::IssueAndResponse => "Issues",
+        Element::IssueAndResponse => "Issues or direction",
         Element::Owner => "Owner",
         Element::Deadline => "Deadline",
         Element::Cost => "Cost",

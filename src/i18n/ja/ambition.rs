@@ -46,6 +46,10 @@ pub(super) fn text(message: &AmbitionMessage) -> String {
         AmbitionMessage::From { raw, year: None } => raw.clone(),
         AmbitionMessage::From {
             raw,
+            year: Some(_),
+        } if raw.contains('年') => raw.clone(),
+        AmbitionMessage::From {
+            raw,
             year: Some(year),
         } => format!("{raw} [{}]", format::fiscal_year_short(LOCALE, *year)),
         AmbitionMessage::Reference(reference) => reference.term(LOCALE).to_owned(),
@@ -61,6 +65,10 @@ pub(super) fn text(message: &AmbitionMessage) -> String {
             let note = if *is_assumed { "(みなし)" } else { "" };
             format!("{}{note}", height.term(LOCALE))
         }
+        AmbitionMessage::NothingCompared(series) => format!(
+            "{}は、比べられる目標がないため図に示していません。理由は表にあります。",
+            super::text(series)
+        ),
         AmbitionMessage::UnitTitle(unit) => format!("これまでの水準・目標・実績({unit})"),
         AmbitionMessage::UnitReading => "左右の点は、これまでの水準(直近の実績、なければ当初値)と実績、短い縦線は目標です。指標ごとに内容が異なるため、行どうしの大小を比べるものではありません。".to_owned(),
         AmbitionMessage::UnitSummary(count) => {

@@ -94,7 +94,7 @@ pub(in crate::i18n) fn unknown_reason(reason: UnknownReason) -> &'static str {
         UnknownReason::SeveralNumbers => "数値が複数",
         UnknownReason::DirectionUnknown => "増減の向きが不明",
         UnknownReason::CumulativeDiffers => "累計と単年度の値が混ざる",
-        UnknownReason::TargetNotDue => "目標の年度がまだ来ていない",
+        UnknownReason::TargetNotDue => "目標の年度の実績がまだない",
         UnknownReason::YearsDiffer => "目標と実績の年度が異なる",
         UnknownReason::Other => "その他",
     }
@@ -102,14 +102,14 @@ pub(in crate::i18n) fn unknown_reason(reason: UnknownReason) -> &'static str {
 
 pub(in crate::i18n) fn element(element: Element) -> &'static str {
     match element {
-        Element::Target => "目標",
-        Element::Baseline => "当初値",
+        Element::Target => "目標値・水準",
+        Element::Baseline => "当初値・前年度",
         Element::MidYear => "中間状況",
-        Element::Result => "実績",
+        Element::Result => "実績・総括",
         Element::Grade => "評価",
         Element::GradeMeaning => "評価の意味",
         Element::Reason => "評価理由",
-        Element::IssueAndResponse => "課題と対応",
+        Element::IssueAndResponse => "課題・方向性",
         Element::Owner => "担当部署",
         Element::Deadline => "期限",
         Element::Cost => "費用",

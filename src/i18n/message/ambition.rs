@@ -89,6 +89,8 @@ pub enum AmbitionMessage {
         /// Whether by assumption.
         is_assumed: bool,
     },
+    /// No target of a document can be compared.
+    NothingCompared(Box<Message>),
     /// Title of a chart of the targets in one unit.
     UnitTitle(String),
     /// How to read it.

@@ -10,7 +10,7 @@ mod scales;
 pub use ambition::{AmbitionHeader, AmbitionMessage};
 pub use findings::{FigureMessage, FindingsMessage, FindingsPhrase, PrintMessage};
 pub use matching::MatchingMessage;
-pub use peers::PeersMessage;
+pub use peers::{PeersMessage, PeersPhrase};
 pub use policy_fields::PolicyFieldsMessage;
 pub use scales::{ScalesHeader, ScalesMessage};
 
@@ -242,6 +242,13 @@ pub enum Message {
         field: FieldName,
         /// The marks.
         marks: Vec<String>,
+    },
+    /// A document sums up the year by department, not by initiative.
+    DepartmentSummaries {
+        /// The document.
+        series: Box<Message>,
+        /// Departments with such a summary.
+        count: u64,
     },
     /// Cells in doubt are not used.
     CellsNotUsed(u64),

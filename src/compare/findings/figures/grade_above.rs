@@ -9,8 +9,9 @@ use super::super::{
 };
 use super::detail::{FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, one_line};
 use super::graded::{Case, Known, Scale, case_of};
+use super::pair::Part;
 use super::threshold::{Fit, fit_of};
-use crate::record::{AttainmentVerdict, FieldName, Initiative, Meaning};
+use crate::record::{AttainmentVerdict, FieldName, Initiative, Meaning, Number};
 
 /// The grade is better than the printed numbers.
 pub(super) struct GradeAboveResult;
@@ -21,11 +22,15 @@ impl Rule for GradeAboveResult {
     }
 
     fn check(&self, document: &Checked<'_>) -> Checks {
-        each_known(&Scale::of(document), |known| {
-            is_above(known).then_some(Point {
-                code: FindingCode::GradeAboveResult,
-                peer: None,
-            })
+        each_known(&Scale::of(document), |all| {
+            all.iter()
+                .map(|(_, known)| {
+                    is_above(known).then_some(Point {
+                        code: FindingCode::GradeAboveResult,
+                        peer: None,
+                    })
+                })
+                .collect()
         })
     }
 }
@@ -34,17 +39,20 @@ fn is_above(known: &Known<'_>) -> bool {
     if let Some(fit) = fit_of(known) {
         return fit == Fit::GradeAbove;
     }
-    let verdicts = || known.parts.iter().map(|(_, part)| part);
-    let is_missed = verdicts().any(|part| part.verdict == AttainmentVerdict::NotMet);
-    let is_exact = known.unknown == 0
-        && verdicts().all(|part| {
-            part.verdict == AttainmentVerdict::Met
-                && part.rate == Some(rust_decimal::Decimal::ONE)
-                && part.target.number == part.actual.number
-        });
+    let is_missed = known
+        .parts
+        .iter()
+        .any(|part| part.verdict == AttainmentVerdict::NotMet);
+    let is_exact = || {
+        known.unknown == 0
+            && known.parts.iter().all(|part| {
+                let is_equal = |(goal, result): (&Number, &Number)| goal.value == result.value;
+                part.verdict == AttainmentVerdict::Met && part.numbers.is_some_and(is_equal)
+            })
+    };
     match known.graded.meaning {
         Meaning::Met => is_missed,
-        Meaning::Exceeded => is_missed || is_exact,
+        Meaning::Exceeded => is_missed || is_exact(),
         _ => false,
     }
 }
@@ -56,10 +64,14 @@ pub(super) struct Point {
 }
 
 /// Runs over all grades that can be held against figures.
-pub(super) fn each_known(scale: &Scale<'_>, judge: impl Fn(&Known<'_>) -> Option<Point>) -> Checks {
+pub(super) fn each_known<'a>(
+    scale: &'a Scale<'a>,
+    judge: impl FnOnce(&[(&'a Initiative, Known<'a>)]) -> Vec<Option<Point>>,
+) -> Checks {
     let document = scale.document;
     let mut checks = Checks::default();
     let (mut has_grade, mut has_figures) = (false, false);
+    let mut all: Vec<(&Initiative, Known<'_>)> = Vec::new();
     for initiative in &document.dataset.initiatives {
         for graded in scale.marks_of(initiative) {
             has_grade = true;
@@ -69,49 +81,53 @@ pub(super) fn each_known(scale: &Scale<'_>, judge: impl Fn(&Known<'_>) -> Option
                 Case::LeftOut => checks.left_out += 1,
                 Case::Known(known) => {
                     checks.examined += 1;
-                    if let Some(point) = judge(&known) {
-                        checks
-                            .findings
-                            .push(finding(document, initiative, known, point));
-                    }
+                    all.push((initiative, known));
                 }
             }
             has_figures = true;
         }
     }
     match (has_grade, has_figures) {
-        (false, _) => Checks::inapplicable(RuleInapplicable::NoGrades),
-        (true, false) => Checks::inapplicable(RuleInapplicable::NoComparableIndicators),
-        (true, true) => checks,
+        (false, _) => return Checks::inapplicable(RuleInapplicable::NoGrades),
+        (true, false) => return Checks::inapplicable(RuleInapplicable::NoComparableIndicators),
+        (true, true) => {}
     }
+    let points = judge(&all);
+    for ((initiative, known), point) in all.iter().zip(points) {
+        if let Some(point) = point {
+            let found = finding(document, initiative, known, point);
+            checks.findings.push(found);
+        }
+    }
+    checks
 }
 
 fn finding(
     document: &Checked<'_>,
     initiative: &Initiative,
-    known: Known<'_>,
+    known: &Known<'_>,
     point: Point,
 ) -> Finding {
     let indicator = match known.parts.as_slice() {
-        [(measure, _)] if initiative.indicators.len() == 1 => Some(measure.key()),
+        [part] if initiative.indicators.len() == 1 => Some(part.measure.key()),
         _ => None,
     };
-    let against = match (&point.peer, fit_of(&known)) {
+    let against = match (&point.peer, fit_of(known)) {
         (Some(_), _) => GradeAgainst::Peer,
         (None, Some(_)) => GradeAgainst::Wording,
         (None, None) => GradeAgainst::Targets,
     };
     let mut cells = vec![known.graded.evidence()];
-    for (measure, _) in &known.parts {
+    for part in &known.parts {
         let fields = [FieldName::Indicator, FieldName::Target, FieldName::Actual];
-        cells.extend(measure.evidence(&fields));
+        cells.extend(part.measure.evidence(&fields));
     }
     let detail = GradeAgainstResult {
         field: known.graded.field,
         wording: known.graded.wording.map(one_line),
         mark: known.graded.mark.to_owned(),
         meaning: known.graded.meaning,
-        parts: known.parts.into_iter().map(|(_, part)| part).collect(),
+        parts: known.parts.iter().map(Part::shown).collect(),
         not_comparable: known.unknown,
         against,
         peer: point.peer.map(Box::new),

@@ -5,15 +5,17 @@
 //! least as good as one for which the same document gives a better grade.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::super::{Checked, Checks, FindingCode, Rule, Subject};
-use super::detail::{GradePeer, PartResult};
+use super::detail::GradePeer;
 use super::grade_above::{Point, each_known};
-use super::graded::{Case, Known, Scale, case_of};
+use super::graded::{Known, Scale};
+use super::pair::Part;
 use super::threshold::{Fit, fit_of};
-use crate::record::{AttainmentVerdict, Direction, FieldName, Meaning};
+use crate::record::{AttainmentVerdict, Direction, FieldName, Initiative, Meaning};
 
 /// The grade is worse than the printed numbers.
 pub(super) struct GradeBelowResult;
@@ -24,14 +26,17 @@ impl Rule for GradeBelowResult {
     }
 
     fn check(&self, document: &Checked<'_>) -> Checks {
-        let scale = Scale::of(document);
-        let peers = Peers::of(&scale);
-        each_known(&scale, |known| {
-            let peer = peers.beside(known);
-            (is_below(known) || peer.is_some()).then_some(Point {
-                code: FindingCode::GradeBelowResult,
-                peer,
-            })
+        each_known(&Scale::of(document), |all| {
+            let peers = Peers::of(all);
+            all.iter()
+                .map(|(_, known)| {
+                    let peer = peers.beside(known);
+                    (is_below(known) || peer.is_some()).then_some(Point {
+                        code: FindingCode::GradeBelowResult,
+                        peer,
+                    })
+                })
+                .collect()
         })
     }
 }
@@ -41,7 +46,7 @@ fn is_below(known: &Known<'_>) -> bool {
         return fit == Fit::GradeBelow;
     }
     let is_reached = known.unknown == 0
-        && known.parts.iter().all(|(_, part)| {
+        && known.parts.iter().all(|part| {
             matches!(
                 part.verdict,
                 AttainmentVerdict::Met | AttainmentVerdict::Exceeded
@@ -59,42 +64,34 @@ pub(super) fn by_quality(direction: Direction, left: Decimal, right: Decimal) ->
 }
 
 /// The weakest single results that a document calls exceeded, by kind of mark and direction.
-struct Peers(Vec<(FieldName, Decimal, GradePeer)>);
+struct Peers<'a>(BTreeMap<(FieldName, Direction), Peer<'a>>);
 
-impl Peers {
-    fn of(scale: &Scale<'_>) -> Self {
-        let document = scale.document;
-        let mut peers: Vec<(FieldName, Decimal, GradePeer)> = Vec::new();
-        for initiative in &document.dataset.initiatives {
-            for graded in scale.marks_of(initiative) {
-                if graded.meaning != Meaning::Exceeded {
-                    continue;
-                }
-                let Case::Known(known) = case_of(document, initiative, graded) else {
-                    continue;
+struct Peer<'a> {
+    rate: Decimal,
+    initiative: &'a Initiative,
+    mark: &'a str,
+    part: Part<'a>,
+}
+
+impl<'a> Peers<'a> {
+    fn of(all: &[(&'a Initiative, Known<'a>)]) -> Self {
+        let mut peers: BTreeMap<(FieldName, Direction), Peer<'a>> = BTreeMap::new();
+        for (initiative, known) in all {
+            let Some((rate, part)) = single(known).filter(|(_, part)| {
+                known.graded.meaning == Meaning::Exceeded
+                    && part.verdict == AttainmentVerdict::Exceeded
+            }) else {
+                continue;
+            };
+            let weakest = peers.get(&(known.graded.field, part.direction));
+            if weakest.is_none_or(|peer| by_quality(part.direction, rate, peer.rate).is_lt()) {
+                let peer = Peer {
+                    rate,
+                    initiative,
+                    mark: known.graded.mark,
+                    part,
                 };
-                let Some((rate, part)) = single(&known) else {
-                    continue;
-                };
-                if part.verdict != AttainmentVerdict::Exceeded {
-                    continue;
-                }
-                let known_peer = peers.iter_mut().find(|(field, _, peer)| {
-                    *field == known.graded.field && peer.part.direction == part.direction
-                });
-                let peer = || GradePeer {
-                    title: Subject::of(initiative).title,
-                    mark: known.graded.mark.to_owned(),
-                    part: part.clone(),
-                };
-                match known_peer {
-                    Some(weakest) if by_quality(part.direction, rate, weakest.1).is_lt() => {
-                        weakest.1 = rate;
-                        weakest.2 = peer();
-                    }
-                    Some(_) => {}
-                    None => peers.push((known.graded.field, rate, peer())),
-                }
+                peers.insert((known.graded.field, part.direction), peer);
             }
         }
         Self(peers)
@@ -102,28 +99,28 @@ impl Peers {
 
     /// A better grade for no better a result.
     fn beside(&self, known: &Known<'_>) -> Option<GradePeer> {
-        if known.graded.meaning != Meaning::Met || fit_of(known).is_some() {
+        if known.graded.meaning != Meaning::Met || known.graded.shares.is_some() {
             return None;
         }
         let (rate, part) = single(known)?;
         if part.verdict != AttainmentVerdict::Exceeded {
             return None;
         }
-        self.0
-            .iter()
-            .find(|(field, weakest, peer)| {
-                *field == known.graded.field
-                    && peer.part.direction == part.direction
-                    && by_quality(part.direction, rate, *weakest).is_ge()
+        let peer = self.0.get(&(known.graded.field, part.direction))?;
+        by_quality(part.direction, rate, peer.rate)
+            .is_ge()
+            .then(|| GradePeer {
+                title: Subject::of(peer.initiative).title,
+                mark: peer.mark.to_owned(),
+                part: peer.part.shown(),
             })
-            .map(|(_, _, peer)| peer.clone())
     }
 }
 
 /// The rate and result of a grade that stands for one indicator alone.
-pub(super) fn single<'a>(known: &'a Known<'_>) -> Option<(Decimal, &'a PartResult)> {
+fn single<'a>(known: &Known<'a>) -> Option<(Decimal, Part<'a>)> {
     match known.parts.as_slice() {
-        [(_, part)] if known.unknown == 0 => Some((part.rate?, part)),
+        [part] if known.unknown == 0 => Some((part.rate()?, *part)),
         _ => None,
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::{Checked, Evidence};
-use super::detail::PartResult;
-use super::pair::{Measure, Result, measures_of};
+use super::pair::{Part, Result, measures_of};
+use super::threshold::Shares;
 use crate::normalize::mark::parse_mark;
 use crate::normalize::reason::leading_grade;
 use crate::normalize::width::squash;
@@ -24,7 +24,7 @@ pub(super) struct Step<'a> {
     pub(super) symbol: String,
     /// Its words without a mark before and a full stop behind them.
     pub(super) words: String,
-    step: &'a ScaleStep,
+    listed: &'a ScaleStep,
 }
 
 /// A printed mark as its scale lists it.
@@ -32,6 +32,7 @@ struct Listed<'a> {
     mark: String,
     symbol: String,
     step: Option<&'a ScaleStep>,
+    shares: Option<Shares>,
 }
 
 impl<'a> Scale<'a> {
@@ -44,7 +45,7 @@ impl<'a> Scale<'a> {
                 field: step.field,
                 symbol: symbol_of(&step.mark),
                 words: bare_words(step.wording.as_deref().unwrap_or_default()),
-                step,
+                listed: step,
             })
             .collect();
         let mut listed: BTreeMap<(FieldName, &str), Listed<'a>> = BTreeMap::new();
@@ -55,11 +56,12 @@ impl<'a> Scale<'a> {
                     let step = steps
                         .iter()
                         .find(|step| step.field == field && step.symbol == symbol)
-                        .map(|step| step.step);
+                        .map(|step| step.listed);
                     Listed {
                         mark: step.map_or_else(|| symbol.clone(), |step| step.mark.clone()),
                         symbol,
                         step,
+                        shares: step.and_then(|step| Shares::of(step.wording.as_deref()?)),
                     }
                 });
             }
@@ -87,6 +89,7 @@ impl<'a> Scale<'a> {
                     printed.meaning,
                 ),
                 wording: listed.step.and_then(|step| step.wording.as_deref()),
+                shares: listed.shares.as_ref(),
                 printed,
             })
         })
@@ -115,6 +118,8 @@ pub(super) struct Graded<'a> {
     pub(super) meaning: Meaning,
     /// Its explanation in the document.
     pub(super) wording: Option<&'a str>,
+    /// The shares that it names.
+    pub(super) shares: Option<&'a Shares>,
     printed: &'a Mark,
 }
 
@@ -168,7 +173,7 @@ pub(super) enum Case<'a> {
 pub(super) struct Known<'a> {
     pub(super) graded: Graded<'a>,
     /// Known results, in print order.
-    pub(super) parts: Vec<(Measure<'a>, PartResult)>,
+    pub(super) parts: Vec<Part<'a>>,
     /// Indicators under the grade whose result is not known.
     pub(super) unknown: u32,
 }
@@ -193,7 +198,7 @@ pub(super) fn case_of<'a>(
             Result::None => continue,
             Result::InDoubt => return Case::InDoubt,
             Result::Unknown => unknown += 1,
-            Result::Known(part) => parts.push((measure, part)),
+            Result::Known(part) => parts.push(part),
         }
         printed += 1;
     }

@@ -1,5 +1,5 @@
-//! Marks that a document explains in two ways: its reasons for one mark say reached here and
-//! missed there.
+//! Marks that a document explains in two ways: by two legends, or by reasons that say reached here
+//! and missed there.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::detail::{FigureDetail, WordingOfMark, one_line};
 use super::graded::{Scale, symbol_of};
 use super::reason::side;
 use crate::normalize::reason::{leading_grade, meaning_of_reason};
-use crate::record::{FieldName, Initiative, Meaning};
+use crate::record::{FieldName, Initiative, Meaning, ScaleEvidence, ScaleStep};
 
 /// Marks are explained in two ways.
 pub(super) struct LegendContradictory;
@@ -26,24 +26,89 @@ impl Rule for LegendContradictory {
     fn check(&self, document: &Checked<'_>) -> Checks {
         let scale = Scale::of(document);
         let sides = sides_of(&scale);
-        if !sides.has_grade {
+        let legend = legend_of(document);
+        if !sides.has_grade && legend.is_empty() {
             return Checks::inapplicable(RuleInapplicable::NoGrades);
         }
-        if sides.marks.is_empty() && sides.in_doubt == 0 {
+        if sides.marks.is_empty() && sides.in_doubt == 0 && legend.is_empty() {
             return Checks::inapplicable(RuleInapplicable::NoLegend);
         }
-        let findings: Vec<Finding> = sides
+        let printed = legend
+            .iter()
+            .filter(|(_, steps)| steps.len() > 1)
+            .map(|((field, mark), steps)| of_legend(document, *field, mark, steps));
+        let told = sides
             .marks
             .iter()
             .filter(|(_, told)| told.is_contradictory())
-            .map(|((field, mark), told)| finding(document, *field, mark, told))
-            .collect();
+            .map(|((field, mark), told)| finding(document, *field, mark, told));
+        let explained_by_both = |key: &&(FieldName, &str)| legend.contains_key(*key);
+        let both = sides.marks.keys().filter(explained_by_both).count();
         Checks {
-            findings,
-            examined: sides.marks.len() as u32,
+            findings: printed.chain(told).collect(),
+            examined: (legend.len() + sides.marks.len() - both) as u32,
             in_doubt: sides.in_doubt,
             ..Checks::default()
         }
+    }
+}
+
+/// The steps that a printed legend explains, by mark. The scale lists a mark again for each
+/// explanation that contradicts the first.
+fn legend_of<'a>(document: &Checked<'a>) -> BTreeMap<(FieldName, &'a str), Vec<&'a ScaleStep>> {
+    let mut legend: BTreeMap<(FieldName, &str), Vec<&ScaleStep>> = BTreeMap::new();
+    for step in &document.dataset.grade_scale {
+        if step.evidence == ScaleEvidence::Legend {
+            let mark = step.mark.as_str();
+            legend.entry((step.field, mark)).or_default().push(step);
+        }
+    }
+    legend
+}
+
+/// The legend has no place of its own in the records; the first mark that it explains has one.
+fn of_legend(
+    document: &Checked<'_>,
+    field: FieldName,
+    mark: &str,
+    steps: &[&ScaleStep],
+) -> Finding {
+    let symbol = symbol_of(mark);
+    let first = document.dataset.initiatives.iter().find_map(|initiative| {
+        let printed = match field {
+            FieldName::Grade => &initiative.grade,
+            FieldName::Verdict => &initiative.verdict,
+            _ => &initiative.progress_mark,
+        };
+        printed
+            .as_ref()
+            .filter(|printed| symbol_of(&printed.raw) == symbol)
+    });
+    Finding {
+        code: FindingCode::LegendContradictory,
+        series: document.series,
+        subjects: Vec::new(),
+        indicator: None,
+        detail: FindingDetail::Figures(FigureDetail::LegendContradictory {
+            field,
+            mark: mark.to_owned(),
+            wordings: steps
+                .iter()
+                .map(|step| WordingOfMark {
+                    meaning: step.meaning,
+                    wording: one_line(step.wording.as_deref().unwrap_or_default()),
+                    count: 0,
+                })
+                .collect(),
+        }),
+        evidence: first
+            .map(|printed| Evidence {
+                field,
+                raw: printed.raw.clone(),
+                at: Some(printed.at.clone()),
+            })
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -82,6 +147,8 @@ impl Sides<'_> {
 pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
     let document = scale.document;
     let mut sides = Sides::default();
+    // Many records repeat a sentence.
+    let mut known: BTreeMap<(&str, &str), Option<(Meaning, bool)>> = BTreeMap::new();
     for initiative in &document.dataset.initiatives {
         let Some(graded) = scale.marks_of(initiative).next() else {
             continue;
@@ -97,19 +164,16 @@ pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
             sides.in_doubt += 1;
             continue;
         }
-        let own = graded.symbol;
-        let is_of_other = leading_grade(reason).is_some_and(|(mark, _)| symbol_of(&mark) != own);
-        let sentences = reason.split('。').filter(|s| !s.trim().is_empty()).count();
-        if is_of_other || sentences != 1 || reason.contains("が、") || reason.contains("ものの")
-        {
-            continue;
-        }
-        let Some((meaning, is_reached)) =
-            meaning_of_reason(reason).and_then(|meaning| Some((meaning, side(meaning)?)))
-        else {
+        let read = *known
+            .entry((graded.symbol, reason))
+            .or_insert_with(|| explanation_of(graded.symbol, reason));
+        let Some((meaning, is_reached)) = read else {
             continue;
         };
-        let told = sides.marks.entry((graded.field, own)).or_default();
+        let told = sides
+            .marks
+            .entry((graded.field, graded.symbol))
+            .or_default();
         let entry = (initiative, meaning, reason);
         if is_reached {
             told.reached.push(entry);
@@ -118,6 +182,19 @@ pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
         }
     }
     sides
+}
+
+/// What a reason says of its mark, and whether that is reached.
+fn explanation_of(symbol: &str, reason: &str) -> Option<(Meaning, bool)> {
+    let sentences = reason.split('。').filter(|s| !s.trim().is_empty()).count();
+    if sentences != 1 || reason.contains("が、") || reason.contains("ものの") {
+        return None;
+    }
+    if leading_grade(reason).is_some_and(|(mark, _)| symbol_of(&mark) != symbol) {
+        return None;
+    }
+    let meaning = meaning_of_reason(reason)?;
+    Some((meaning, side(meaning)?))
 }
 
 fn finding(document: &Checked<'_>, field: FieldName, mark: &str, told: &Told<'_>) -> Finding {

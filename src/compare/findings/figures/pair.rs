@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::{Checked, Evidence, Finding, FindingCode, FindingDetail, Subject};
 use super::detail::{Figure, FigureDetail, PartResult, name_of};
 use crate::compare::IndicatorKey;
-use crate::compare::judge::{Place, cumulation_differs};
+use crate::compare::judge::cumulation_differs;
 use crate::normalize::attainment::is_lower_better;
 use crate::record::{
     AttainmentVerdict, Bound, Direction, DirectionBasis, FieldName, Indicator, Initiative, Number,
@@ -35,7 +35,7 @@ pub(super) enum Pair<'a> {
 }
 
 /// What the figures of one indicator say about its target.
-pub(super) enum Result {
+pub(super) enum Result<'a> {
     /// Neither target nor actual is printed.
     None,
     /// In doubt.
@@ -43,7 +43,40 @@ pub(super) enum Result {
     /// The print does not allow it.
     Unknown,
     /// The result.
-    Known(PartResult),
+    Known(Part<'a>),
+}
+
+/// The result of one indicator.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) measure: Measure<'a>,
+    pub(super) target: &'a Value,
+    pub(super) actual: &'a Value,
+    pub(super) direction: Direction,
+    /// Never `Unknown`.
+    pub(super) verdict: AttainmentVerdict,
+    /// Where the print allows one.
+    pub(super) numbers: Option<(&'a Number, &'a Number)>,
+}
+
+impl Part<'_> {
+    /// actual ÷ target, four places.
+    pub(super) fn rate(&self) -> Option<Decimal> {
+        self.numbers
+            .and_then(|(goal, result)| rate(result.value, goal.value))
+    }
+
+    /// The same for the reader.
+    pub(super) fn shown(&self) -> PartResult {
+        PartResult {
+            indicator: name_of(self.measure.indicator),
+            target: Figure::of(self.target),
+            actual: Figure::of(self.actual),
+            direction: self.direction,
+            verdict: self.verdict,
+            rate: self.rate(),
+        }
+    }
 }
 
 /// The indicators of a document.
@@ -216,7 +249,7 @@ impl<'a> Measure<'a> {
     }
 
     /// The result, as far as print and direction allow.
-    pub(super) fn result(self) -> Result {
+    pub(super) fn result(self) -> Result<'a> {
         let (Some(target), Some(actual)) =
             (self.value(FieldName::Target), self.value(FieldName::Actual))
         else {
@@ -238,12 +271,10 @@ impl<'a> Measure<'a> {
         if is_loose || !self.have_one_scope(target, actual) || !self.have_one_year(target, actual) {
             return Result::Unknown;
         }
-        let judged = self.document.input.judge(Place {
-            dataset: self.document.dataset,
-            initiative: self.initiative,
-            position: self.position,
-            indicator: self.indicator,
-        });
+        let attainment =
+            self.document
+                .input
+                .attainment(self.initiative, self.position, self.indicator);
         let told = self.told();
         let pair = self.numbers(target, actual);
         let is_equal = pair.is_some_and(|(goal, result)| goal.value == result.value);
@@ -253,7 +284,7 @@ impl<'a> Measure<'a> {
             .numbers
             .iter()
             .any(|n| is_upper(n.bound) || is_lower(n.bound));
-        let verdict = match judged.judgement.verdict() {
+        let verdict = match attainment.verdict {
             _ if !has_way => AttainmentVerdict::Unknown,
             AttainmentVerdict::Exceeded if is_limit => AttainmentVerdict::Met,
             verdict => verdict,
@@ -261,13 +292,13 @@ impl<'a> Measure<'a> {
         if verdict == AttainmentVerdict::Unknown {
             return Result::Unknown;
         }
-        Result::Known(PartResult {
-            indicator: name_of(self.indicator),
-            target: Figure::of(target),
-            actual: Figure::of(actual),
+        Result::Known(Part {
+            measure: self,
+            target,
+            actual,
             direction: told.0,
             verdict,
-            rate: pair.and_then(|(goal, result)| rate(result.value, goal.value)),
+            numbers: pair,
         })
     }
 

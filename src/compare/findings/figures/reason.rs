@@ -1,5 +1,7 @@
 //! Grades whose printed reason says something else.
 
+use std::cell::OnceCell;
+
 use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
@@ -22,7 +24,11 @@ impl Rule for GradeReasonMismatch {
         let mut checks = Checks::default();
         let (mut has_grade, mut has_reason) = (false, false);
         let scale = Scale::of(document);
-        let sides = sides_of(&scale);
+        let sides = OnceCell::new();
+        let explained_twice = |graded: &Graded<'_>| {
+            let sides: &Sides<'_> = sides.get_or_init(|| sides_of(&scale));
+            sides.is_contradictory(graded.field, graded.symbol)
+        };
         for initiative in &document.dataset.initiatives {
             // The reason stands beside the grade; beside the verdict only where there is no grade.
             let Some(graded) = scale.marks_of(initiative).next() else {
@@ -41,7 +47,7 @@ impl Rule for GradeReasonMismatch {
                 continue;
             }
             checks.examined += 1;
-            if let Some(conflict) = conflict_of(&scale, &graded, reason, &sides) {
+            if let Some(conflict) = conflict_of(&scale, &graded, reason, explained_twice) {
                 checks
                     .findings
                     .push(finding(document, initiative, &graded, reason, conflict));
@@ -59,7 +65,7 @@ fn conflict_of(
     scale: &Scale<'_>,
     graded: &Graded<'_>,
     reason: &str,
-    sides: &Sides<'_>,
+    explained_twice: impl Fn(&Graded<'_>) -> bool,
 ) -> Option<ReasonConflict> {
     let own = graded.symbol;
     let steps = || scale.steps.iter().filter(|step| step.field == graded.field);
@@ -85,11 +91,9 @@ fn conflict_of(
             return Some(ReasonConflict::OtherWording(step.symbol.clone()));
         }
     }
+    let said = opposite_of(graded.meaning, reason)?;
     // Where one mark is explained in two ways, that is the point.
-    if sides.is_contradictory(graded.field, own) {
-        return None;
-    }
-    opposite_of(graded.meaning, reason).map(ReasonConflict::OtherMeaning)
+    (!explained_twice(graded)).then_some(ReasonConflict::OtherMeaning(said))
 }
 
 /// `B評価とした`: the one mark of the scale that a reason calls its grade.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::graded::Known;
-use super::pair::Measure;
+use super::pair::Part;
 use crate::normalize::number::numbers_in_text;
 use crate::record::{Bound, Direction, FieldName, Number};
 
@@ -18,27 +18,54 @@ pub(super) enum Fit {
     GradeBelow,
 }
 
+/// The shares in per cent that an explanation asks for and allows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shares {
+    least: Option<Decimal>,
+    most: Option<Decimal>,
+}
+
+impl Shares {
+    /// `None` where the explanation names no share; neither end where it is not a plain one.
+    pub(super) fn of(wording: &str) -> Option<Self> {
+        let shares: Vec<Number> = numbers_in_text(wording)
+            .into_iter()
+            .filter(|number| matches!(number.unit.as_str(), "%" | "割" | "倍"))
+            .collect();
+        let has_words = ["半分", "半数", "割合", "過半"]
+            .iter()
+            .any(|word| wording.contains(word));
+        if shares.is_empty() && !has_words {
+            return None;
+        }
+        let (least, most) = match shares.as_slice() {
+            [least] if is_least(least) => (Some(least.value), None),
+            [most] if is_most(most) => (None, Some(most.value)),
+            [least, most] if is_least(least) && is_most(most) && least.value < most.value => {
+                (Some(least.value), Some(most.value))
+            }
+            _ => (None, None),
+        };
+        Some(Self { least, most })
+    }
+}
+
+fn is_least(number: &Number) -> bool {
+    number.unit == "%" && matches!(number.bound, Some(Bound::AtLeast | Bound::Above))
+}
+
+fn is_most(number: &Number) -> bool {
+    number.unit == "%" && matches!(number.bound, Some(Bound::AtMost | Bound::Below))
+}
+
 /// `None` where the explanation names no share.
 pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
-    let wording = known.graded.wording?;
-    let shares: Vec<Number> = numbers_in_text(wording)
-        .into_iter()
-        .filter(|number| matches!(number.unit.as_str(), "%" | "割" | "倍"))
-        .collect();
-    let has_words = ["半分", "半数", "割合", "過半"]
-        .iter()
-        .any(|word| wording.contains(word));
-    if shares.is_empty() && !has_words {
-        return None;
-    }
-    let [(measure, part)] = known.parts.as_slice() else {
+    let shares = known.graded.shares?;
+    let [part] = known.parts.as_slice() else {
         return Some(Fit::Within);
     };
-    let (Some(_), 0, Direction::Up) = (part.rate, known.unknown, part.direction) else {
-        return Some(Fit::Within);
-    };
-    let rates = rates_of(*measure);
-    if rates.is_empty() {
+    let rates = rates_of(part);
+    if rates.is_empty() || known.unknown > 0 || part.direction != Direction::Up {
         return Some(Fit::Within);
     }
     // Rates are often rounded before they are graded.
@@ -53,31 +80,25 @@ pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
             .iter()
             .all(|rate| rate.checked_sub(slack).is_some_and(|least| least > most))
     };
-    Some(match shares.as_slice() {
-        [least] if is_least(least) => fit(is_under(least.value), false),
-        [most] if is_most(most) => fit(false, is_over(most.value)),
-        [least, most] if is_least(least) && is_most(most) && least.value < most.value => {
-            fit(is_under(least.value), is_over(most.value))
-        }
-        _ => Fit::Within,
+    Some(if shares.least.is_some_and(is_under) {
+        Fit::GradeAbove
+    } else if shares.most.is_some_and(is_over) {
+        Fit::GradeBelow
+    } else {
+        Fit::Within
     })
 }
 
 /// All rates in per cent that the grade may have been given for: by either formula, and as printed.
-fn rates_of(measure: Measure<'_>) -> Vec<Decimal> {
-    let (Some(target), Some(actual)) = (
-        measure.value(FieldName::Target),
-        measure.value(FieldName::Actual),
-    ) else {
-        return Vec::new();
-    };
-    let Some((goal, result)) = measure.numbers(target, actual) else {
+fn rates_of(part: &Part<'_>) -> Vec<Decimal> {
+    let measure = part.measure;
+    let Some((goal, result)) = part.numbers else {
         return Vec::new();
     };
     let percent =
         |part: Decimal, whole: Decimal| part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED);
     let by_progress = measure.value(FieldName::Baseline).and_then(|baseline| {
-        let (_, start) = measure.numbers_over_years(target, baseline)?;
+        let (_, start) = measure.numbers_over_years(part.target, baseline)?;
         percent(
             result.value.checked_sub(start.value)?,
             goal.value.checked_sub(start.value)?,
@@ -94,20 +115,4 @@ fn rates_of(measure: Measure<'_>) -> Vec<Decimal> {
         .into_iter()
         .flatten()
         .collect()
-}
-
-fn fit(is_under: bool, is_over: bool) -> Fit {
-    match (is_under, is_over) {
-        (true, _) => Fit::GradeAbove,
-        (_, true) => Fit::GradeBelow,
-        _ => Fit::Within,
-    }
-}
-
-fn is_least(number: &Number) -> bool {
-    number.unit == "%" && matches!(number.bound, Some(Bound::AtLeast | Bound::Above))
-}
-
-fn is_most(number: &Number) -> bool {
-    number.unit == "%" && matches!(number.bound, Some(Bound::AtMost | Bound::Below))
 }

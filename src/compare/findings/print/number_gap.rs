@@ -149,7 +149,7 @@ fn close(
     let jumps = is(|a, b| b > a + 1);
     let repeats = is(|a, b| b == a);
     // Only a series that goes up by one everywhere else says that something is odd.
-    if jumps + repeats == 0 || regular < 3 * (jumps + repeats) {
+    if jumps + repeats == 0 || regular < 3 * jumps + 2 * repeats {
         return;
     }
     for (a, b) in steps() {

@@ -202,6 +202,18 @@ pub(super) fn question(detail: &FigureDetail) -> String {
             indicator,
             original,
             target,
+            is_split_guessed: true,
+            ..
+        } => format!(
+            "The target cell of {} prints “{}” and “{}” one after the other. What does each stand for, and was the target changed?",
+            named(indicator.as_deref()),
+            original.raw,
+            target.raw
+        ),
+        FigureDetail::TargetRevised {
+            indicator,
+            original,
+            target,
             ..
         } => format!(
             "The target of {} was changed from “{}” to “{}”. Why, and when?",
@@ -398,7 +410,7 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
                 format!(" (not reached: {})", missed.join("; "))
             };
             format!(
-                "Of {} indicators with comparable figures {} reached the target{shown}. The {noun} is {mark}.",
+                "Of {} indicators whose result can be held against the target {} reached it{shown}. The {noun} is {mark}.",
                 parts.len(),
                 grade.reached()
             )
@@ -406,7 +418,7 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
     };
     if grade.not_comparable > 0 {
         let more = format!(
-            " Further indicators without comparable figures: {}.",
+            " Further indicators whose result cannot be compared: {}.",
             grade.not_comparable
         );
         text.push_str(&more);

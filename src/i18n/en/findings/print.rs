@@ -368,7 +368,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
     match phrase {
         FindingsPhrase::MatrixTitle => "Points to check, counted",
         FindingsPhrase::MatrixReading => {
-            "Rows are documents, columns are kinds of points. Numbers are counts; “—” is where a rule cannot apply."
+            "Counts by document and kind of point; “—” is where a rule cannot apply."
         }
         FindingsPhrase::ReportsTitle => "What the rules did, by document and kind",
         FindingsPhrase::ListTitle => "Points to check",
@@ -379,6 +379,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::ExaminedHeader => "Examined",
         FindingsPhrase::FoundHeader => "To check",
         FindingsPhrase::InDoubtHeader => "Left out, reading in doubt",
+        FindingsPhrase::LeftOutHeader => "Left out, not comparable",
         FindingsPhrase::WhyNotHeader => "Why the rule cannot apply",
         FindingsPhrase::SubjectHeader => "Initiative",
         FindingsPhrase::FactHeader => "What is stated",
@@ -391,6 +392,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::FileHeader => "File",
         FindingsPhrase::OrderHeader => "No.",
         FindingsPhrase::CannotApply => "—",
+        FindingsPhrase::CannotApplyLegend => "The rule cannot apply",
         FindingsPhrase::NothingFound => "No point to check was found.",
         FindingsPhrase::WholeDocument => "Whole document",
         FindingsPhrase::RunningText => "Text",

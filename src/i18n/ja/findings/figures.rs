@@ -203,6 +203,18 @@ pub(super) fn question(detail: &FigureDetail) -> String {
             indicator,
             original,
             target,
+            is_split_guessed: true,
+            ..
+        } => format!(
+            "{}の目標の欄には「{}」と「{}」が続けて記載されていますが、それぞれの意味と、変更の有無を伺います。",
+            named(indicator.as_deref()),
+            original.raw,
+            target.raw
+        ),
+        FigureDetail::TargetRevised {
+            indicator,
+            original,
+            target,
             ..
         } => format!(
             "{}の目標は「{}」から「{}」に変更されたとありますが、変更の理由と時期を伺います。",
@@ -393,7 +405,7 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
                 .map(part_words)
                 .collect();
             let counted = format!(
-                "数値を比べられる指標{}件のうち、目標に達したのは{}件です",
+                "目標と実績を比べられる指標{}件のうち、目標に達したのは{}件です",
                 parts.len(),
                 grade.reached()
             );
@@ -407,7 +419,7 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
     };
     if grade.not_comparable > 0 {
         let more = format!(
-            "ほかに、数値では比べられない指標が{}件あります。",
+            "ほかに、目標と実績を比べられない指標が{}件あります。",
             grade.not_comparable
         );
         text.push_str(&more);

@@ -362,7 +362,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
     match phrase {
         FindingsPhrase::MatrixTitle => "確認したい点の件数",
         FindingsPhrase::MatrixReading => {
-            "行は資料、列は点検の種類です。数字は件数、「—」は点検できないものです。"
+            "資料ごと、点検の種類ごとの件数です。「—」は点検できないものです。"
         }
         FindingsPhrase::ReportsTitle => "点検の結果(資料・種類ごと)",
         FindingsPhrase::ListTitle => "確認したい点の一覧",
@@ -373,6 +373,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::ExaminedHeader => "調べた数",
         FindingsPhrase::FoundHeader => "要確認",
         FindingsPhrase::InDoubtHeader => "読み取りが不確かで除いた数",
+        FindingsPhrase::LeftOutHeader => "比べられず除いた数",
         FindingsPhrase::WhyNotHeader => "点検できない理由",
         FindingsPhrase::SubjectHeader => "取組",
         FindingsPhrase::FactHeader => "内容",
@@ -385,6 +386,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::FileHeader => "ファイル",
         FindingsPhrase::OrderHeader => "番号",
         FindingsPhrase::CannotApply => "—",
+        FindingsPhrase::CannotApplyLegend => "点検できない",
         FindingsPhrase::NothingFound => "確認したい点は見つかりませんでした。",
         FindingsPhrase::WholeDocument => "資料全体",
         FindingsPhrase::RunningText => "本文",

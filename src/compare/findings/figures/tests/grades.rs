@@ -7,9 +7,9 @@ use super::super::inconsistent::GradeInconsistent;
 use super::super::legend::LegendContradictory;
 use super::super::reason::GradeReasonMismatch;
 use super::super::{FigureDetail, GradeAgainst, ReasonConflict};
-use super::{detail, reasoned, records, run, run_with, scale, table};
+use super::{detail, reasoned, records, run, run_with, scale, summary, table};
 use crate::compare::{CompareOptions, DirectionChoice, IndicatorKey, MeaningChoice};
-use crate::record::{Direction, FieldName, Meaning, sample};
+use crate::record::{Direction, FieldName, Meaning, ScaleStep, sample};
 
 #[test]
 fn grades_above_the_result() {
@@ -206,15 +206,24 @@ fn marks_that_are_explained_in_two_ways() {
         &LegendContradictory,
         reasoned,
         "
-        two reasons on each side        | B 目標を達成した // B 計画どおり // B 目標を下回った // B 届かなかった | 1 1 0 0
-        one slip                        | B 目標を達成した // B 計画どおり // B 目標を下回った | 0 1 0 0
-        one side                        | B 目標を達成した // B 計画どおり | 0 1 0 0
-        two marks                       | B 目標を達成した // B 計画どおり // D 目標を下回った // D 届かなかった | 0 2 0 0
-        in doubt                        | ?grade_reason B 目標を達成した | 0 0 1 0
-        no reason                       | B | NoLegend
-        no grade                        | - 目標を達成した | NoGrades
+        two reasons on each side        | B 目標を達成した // B 計画どおり // B 目標を下回った // B 届かなかった | 1 4 0 0
+        one slip                        | B 目標を達成した // B 計画どおり // B 目標を下回った | 0 4 0 0
+        one side                        | B 目標を達成した // B 計画どおり | 0 4 0 0
+        two marks                       | B 目標を達成した // B 計画どおり // D 目標を下回った // D 届かなかった | 0 4 0 0
+        in doubt                        | ?grade_reason B 目標を達成した | 0 4 1 0
+        no reason                       | B | 0 4 0 0
+        no grade                        | - 目標を達成した | 0 4 0 0
         ",
     );
+    let options = CompareOptions::default();
+    for (text, expected) in [
+        ("B", "NoLegend"),
+        ("- 達成した", "NoGrades"),
+        ("B 達成した", "0 1 0 0"),
+    ] {
+        let checks = run_with(&LegendContradictory, reasoned(text), Vec::new(), &options);
+        assert_eq!(summary(&checks), expected, "{text}");
+    }
     // Then no reason of the mark is a slip by its meaning.
     table(
         &GradeReasonMismatch,
@@ -224,6 +233,28 @@ fn marks_that_are_explained_in_two_ways() {
         a slip                          | B 達成した // B 計画どおり // B 目標を下回った | 1 3 0 0
         ",
     );
+}
+
+#[test]
+fn marks_that_two_legends_explain() {
+    let mut steps = scale();
+    steps.push(ScaleStep {
+        meaning: Meaning::NotMet,
+        wording: Some("計画を下回った".to_owned()),
+        ..steps[1].clone()
+    });
+    let options = CompareOptions::default();
+    let checks = run_with(&LegendContradictory, records("A // B"), steps, &options);
+    assert_eq!(summary(&checks), "1 4 0 0");
+    let FigureDetail::LegendContradictory { mark, wordings, .. } = detail(&checks) else {
+        panic!("another code");
+    };
+    let wordings: Vec<_> = wordings.iter().map(|one| one.wording.as_str()).collect();
+    assert_eq!(
+        (mark.as_str(), wordings),
+        ("B", vec!["目標を達成した", "計画を下回った"])
+    );
+    assert_eq!(checks.findings[0].evidence.len(), 1);
 }
 
 #[test]

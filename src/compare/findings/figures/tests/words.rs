@@ -38,7 +38,7 @@ fn facts_carry_their_numbers_and_questions_ask_for_grounds() {
         (
             "grade-above-result",
             "B 満足度; t 80%; a 81% + 参加者数; t 9人; a 8人 + 計画; t 策定; a 検討",
-            "数値を比べられる指標2件のうち、目標に達したのは1件です(達していないもの: 「参加者数」は目標「9人」に対し実績「8人」)。評価は「B」(達成。資料の説明では「目標を達成した」)です。ほかに、数値では比べられない指標が1件あります。",
+            "目標と実績を比べられる指標2件のうち、目標に達したのは1件です(達していないもの: 「参加者数」は目標「9人」に対し実績「8人」)。評価は「B」(達成。資料の説明では「目標を達成した」)です。ほかに、目標と実績を比べられない指標が1件あります。",
             "「参加者数」は目標「9人」に対し実績「8人」とありますが、評価を「B」とした根拠を伺います。",
         ),
         (
@@ -109,7 +109,7 @@ fn english_says_the_same() {
         (
             "grade-above-result",
             "B 満足度; t 80%; a 75%",
-            "“満足度” has the target “80%” and the result “75%”, target not reached; the grade is “B” (met; the document explains it as “目標を達成した”).",
+            "“満足度” has the target “80%” and the result “75%”, target not reached; the grade is “B” (Met; the document explains it as “目標を達成した”).",
             "“満足度” has the target “80%” and the result “75%”. On what grounds is the grade “B”?",
         ),
         (
@@ -136,9 +136,13 @@ fn a_guessed_split_is_called_a_guess() {
         records("- 手法の数; o 4回; t 7種; a 10種"),
         FieldName::Target,
     );
-    let (fact, _) = said("target-revised", guessed, Locale::Ja);
+    let (fact, question) = said("target-revised", guessed, Locale::Ja);
     assert_eq!(
         fact,
         "「手法の数」の目標の欄に「4回」と「7種」が区切りなく続けて記載され、変更前と変更後の目標と読めます(区切りは推定です)。実績は「10種」です。"
+    );
+    assert_eq!(
+        question,
+        "「手法の数」の目標の欄には「4回」と「7種」が続けて記載されていますが、それぞれの意味と、変更の有無を伺います。"
     );
 }

@@ -162,19 +162,26 @@ fn push(
 /// Whether a text has a sign of a share or a sum at all; most have none, and to find the figures of
 /// all texts would take long.
 fn may_add_up(text: &str) -> bool {
-    let has_share = text.contains(['%', '％'])
-        && ["うち", "中", "/", "／", "(", "（"]
-            .iter()
-            .any(|sign| text.contains(sign));
-    has_share
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let may_be_share = text.contains(['%', '％'])
+        && (has(&["うち", "中", "/", "／"]) || text.matches(['%', '％']).nth(1).is_some());
+    may_be_share
         || text.contains(['+', '＋'])
-        || ["内訳", "わせて", "女", "外", "後期", "下半期"]
-            .iter()
-            .any(|word| text.contains(word))
-        || text.split("計").skip(1).any(|rest| {
-            rest.trim_start_matches('で')
-                .trim_start()
-                .starts_with(is_digit)
+        || (text.contains('男') && text.contains('女'))
+        || has(&[
+            "内訳",
+            "わせて",
+            "市外",
+            "区外",
+            "町外",
+            "村外",
+            "県外",
+            "後期",
+            "下半期",
+        ])
+        || text.split('計').skip(1).any(|rest| {
+            let rest = rest.trim_start_matches('で').trim_start();
+            rest.starts_with(is_digit)
         })
 }
 

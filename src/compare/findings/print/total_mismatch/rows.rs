@@ -38,6 +38,7 @@ pub(super) fn check(document: &Checked<'_>, checks: &mut Checks) {
 fn is_total(initiative: &Initiative) -> bool {
     initiative
         .text(FieldName::Title)
+        .filter(|title| title.trim_end().ends_with('計'))
         .is_some_and(|title| matches!(squash(title).as_str(), "計" | "合計" | "小計" | "総計"))
 }
 
