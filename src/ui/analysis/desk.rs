@@ -1,6 +1,7 @@
 //! Where the analyst works: the readings it keeps, and the last comparison.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::candidates::candidates_of;
 use super::check::page_of;
@@ -13,6 +14,9 @@ use crate::compare::{
 use crate::pipeline::FileReading;
 use crate::record::Dataset;
 use crate::view::{question_sheet, view_from_comparison};
+
+/// What a desk without documents has made.
+static NOTHING: LazyLock<Comparison> = LazyLock::new(Comparison::default);
 
 /// Similar initiatives that are listed.
 const SIMILAR: usize = 10;
@@ -148,8 +152,6 @@ impl Desk {
                 comparison,
             });
         }
-        static NOTHING: std::sync::LazyLock<Comparison> =
-            std::sync::LazyLock::new(Comparison::default);
         self.last
             .as_ref()
             .map_or(&*NOTHING, |last| &last.comparison)
