@@ -22,6 +22,37 @@ const GOALS: &[FieldName] = &[FieldName::Goal, FieldName::Title];
 /// How a sentence that states a goal ends.
 const AIMS: &[&str] = &["ます", "する", "図る", "進める", "努める", "目指す"];
 
+/// Ends of a sentence that name an effort and no outcome. Any other verb (`広げます`, `替えます`) may
+/// be an act that can be seen.
+const EFFORT_ENDS: &[&str] = &[
+    "推進します",
+    "推進する",
+    "進めます",
+    "進める",
+    "努めます",
+    "努める",
+    "目指します",
+    "目指す",
+    "取り組みます",
+    "取り組む",
+    "図ります",
+    "図る",
+    "強化します",
+    "強化する",
+    "充実します",
+    "充実させます",
+    "充実させる",
+    "向上させます",
+    "向上させる",
+    "高めます",
+    "高める",
+    "検討します",
+    "検討する",
+    "検討を行います",
+    "運営を行います",
+    "づくりを行います",
+];
+
 /// Words for work under way that hold a word of a step.
 const UNDERWAY: &[&str] = &[
     "環境の整備",
@@ -205,12 +236,16 @@ fn is_judged(initiative: &Initiative) -> bool {
         })
 }
 
-/// The field with a sentence of a goal.
-fn goal_of(initiative: &Initiative) -> Option<FieldName> {
-    GOALS.iter().copied().find(|field| {
-        let text = initiative.text(*field).map(fold).unwrap_or_default();
-        let sentence = text.trim_end_matches(|c: char| c.is_whitespace() || "。.!".contains(c));
-        AIMS.iter().any(|end| sentence.ends_with(end))
+/// The sentence of a goal, without its full stop.
+fn goal_of(initiative: &Initiative) -> Option<String> {
+    GOALS.iter().find_map(|field| {
+        let mut sentence = fold(initiative.text(*field)?);
+        let kept = sentence
+            .trim_end_matches(|c: char| c.is_whitespace() || "。.!".contains(c))
+            .len();
+        sentence.truncate(kept);
+        let is_aim = AIMS.iter().any(|end| sentence.ends_with(end));
+        is_aim.then_some(sentence)
     })
 }
 
@@ -225,11 +260,14 @@ fn examine_goal(document: &Checked<'_>, initiative: &Initiative, checks: &mut Ch
         checks.in_doubt += 1;
         return;
     }
-    if goal_of(initiative).is_none() {
+    let Some(goal) = goal_of(initiative) else {
         checks.left_out += 1;
         return;
-    }
+    };
     checks.examined += 1;
+    if !EFFORT_ENDS.iter().any(|end| goal.ends_with(end)) {
+        return;
+    }
     let fields: Vec<FieldName> = GOALS
         .iter()
         .copied()
