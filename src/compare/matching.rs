@@ -8,7 +8,7 @@ use crate::record::{Direction, Value};
 use crate::source::Locator;
 
 /// What an indicator counts, by its name and its unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MeasureKind {
     /// A part of a whole (率, 割合, %).
@@ -22,6 +22,7 @@ pub enum MeasureKind {
     /// A state that is reached or not.
     State,
     /// The print does not say.
+    #[default]
     Unknown,
 }
 

@@ -8,6 +8,7 @@ mod analyses;
 mod attainment;
 mod evaluation;
 mod findings;
+mod grams;
 mod guard;
 mod judge;
 mod match_index;

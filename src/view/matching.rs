@@ -1,8 +1,256 @@
-//! The same indicator in other documents, and rankings.
+//! The same indicator in other documents.
 
-use super::spec::Section;
-use crate::compare::{AnalysisName, Comparison, Matches};
+use super::spec::{
+    Align, CellSpec, CellTone, ChartMark, ChartSpec, ColumnSpec, DumbbellRow, DumbbellSpec, Figure,
+    PlotPoint, RowSpec, Section, TableSpec,
+};
+use super::{label_at, source_of};
+use crate::compare::{
+    AnalysisName, Candidate, CandidateList, Comparison, GroupMember, MatchGroup, Matches,
+};
+use crate::i18n::{MatchingMessage, Message, NoteKind, Phrase};
+use crate::record::{FieldName, Value};
 
-pub(super) fn section(_comparison: &Comparison, _matches: &Matches) -> Section {
-    Section::new(AnalysisName::Matching)
+pub(super) fn section(comparison: &Comparison, matches: &Matches) -> Section {
+    let mut section = Section::new(AnalysisName::Matching);
+    for (position, group) in matches.groups.iter().enumerate() {
+        let table = group_table(comparison, group, position);
+        match drawing(comparison, group, position) {
+            Ok(chart) => section.figures.push(Figure {
+                chart,
+                table,
+                caption: group_title(group),
+                summary: words(MatchingMessage::GroupSummary(group.members.len() as u64)),
+                reading: words(MatchingMessage::GroupReading),
+                source: source_of(comparison, group.members.iter().map(|one| one.series)),
+                notes: group_notes(group),
+            }),
+            Err(why) => section.tables.push(TableSpec {
+                caption: Message::Sentences(vec![group_title(group), words(why)]),
+                ..table
+            }),
+        }
+    }
+    section.tables.push(candidates(comparison, matches));
+    section
+}
+
+fn words(message: MatchingMessage) -> Message {
+    Message::Matching(message)
+}
+
+fn column(header: Message, align: Align) -> ColumnSpec {
+    ColumnSpec { header, align }
+}
+
+fn group_title(group: &MatchGroup) -> Message {
+    let first = group.members.first();
+    let name = first.map(|member| member.name.clone()).unwrap_or_default();
+    words(MatchingMessage::GroupTitle(name))
+}
+
+fn group_notes(group: &MatchGroup) -> Vec<Message> {
+    let differences = group.differences.iter().cloned();
+    differences
+        .map(|one| words(MatchingMessage::Difference(one)))
+        .chain([
+            Message::Remark(NoteKind::TargetsDiffer),
+            Message::Remark(NoteKind::NoRanking),
+        ])
+        .collect()
+}
+
+/// A drawing on one axis, or why there is none.
+fn drawing(
+    comparison: &Comparison,
+    group: &MatchGroup,
+    position: usize,
+) -> Result<ChartSpec, MatchingMessage> {
+    let unit = group.common_unit().filter(|unit| !unit.is_empty());
+    let unit = unit.ok_or(MatchingMessage::UnitsDiffer)?;
+    let rows: Vec<DumbbellRow> = group
+        .members
+        .iter()
+        .map(|member| DumbbellRow {
+            label: label_at(comparison, member.series),
+            detail: Message::verbatim(member.name.clone()),
+            baseline: point(member.baseline.as_ref()),
+            actual: point(member.actual.as_ref()),
+            target: point(member.target.as_ref()),
+            aside: aside(member),
+        })
+        .collect();
+    let has_point =
+        |row: &DumbbellRow| row.baseline.is_some() || row.actual.is_some() || row.target.is_some();
+    if !rows.iter().any(has_point) {
+        return Err(MatchingMessage::NothingToDraw);
+    }
+    Ok(ChartSpec {
+        id: format!("same-indicator-{}", position + 1),
+        title: group_title(group),
+        description: Message::Description(
+            Box::new(words(MatchingMessage::GroupReading)),
+            Box::new(words(MatchingMessage::GroupSummary(rows.len() as u64))),
+        ),
+        legend: Vec::new(),
+        mark: ChartMark::Dumbbell(DumbbellSpec {
+            unit: Message::verbatim(unit),
+            rows,
+        }),
+    })
+}
+
+/// A value with exactly one number as a point.
+fn point(value: Option<&Value>) -> Option<PlotPoint> {
+    let value = value?;
+    let [number] = value.numbers.as_slice() else {
+        return None;
+    };
+    Some(PlotPoint {
+        value: number.value.to_string().parse().ok()?,
+        text: Message::verbatim(value.raw.clone()),
+    })
+}
+
+fn aside(member: &GroupMember) -> Message {
+    let baseline = point(member.baseline.as_ref()).is_none();
+    let target = point(member.target.as_ref()).is_none();
+    let actual = point(member.actual.as_ref()).is_none();
+    let mut all = Vec::new();
+    if member.has_doubt {
+        all.push(words(MatchingMessage::ValueInDoubt));
+    } else if baseline || target || actual {
+        all.push(words(MatchingMessage::Missing {
+            baseline,
+            target,
+            actual,
+        }));
+    }
+    if all.is_empty() {
+        Message::Empty
+    } else {
+        words(MatchingMessage::List(all))
+    }
+}
+
+fn group_table(comparison: &Comparison, group: &MatchGroup, position: usize) -> TableSpec {
+    let value = |value: &Option<Value>| {
+        CellSpec::plain(
+            value
+                .as_ref()
+                .map_or(Message::Empty, |value| Message::verbatim(value.raw.clone())),
+        )
+    };
+    TableSpec {
+        id: format!("same-indicator-{}-values", position + 1),
+        caption: group_title(group),
+        columns: vec![
+            column(Message::Phrase(Phrase::DocumentHeader), Align::Start),
+            column(words(MatchingMessage::IndicatorHeader), Align::Start),
+            column(Message::Field(FieldName::Baseline), Align::End),
+            column(Message::Field(FieldName::Target), Align::End),
+            column(Message::Field(FieldName::Actual), Align::End),
+            column(Message::Field(FieldName::Verdict), Align::Start),
+        ],
+        rows: group
+            .members
+            .iter()
+            .map(|member| RowSpec {
+                cells: vec![
+                    CellSpec::plain(label_at(comparison, member.series)),
+                    CellSpec::plain(Message::verbatim(member.name.clone())),
+                    value(&member.baseline),
+                    value(&member.target),
+                    value(&member.actual),
+                    CellSpec {
+                        text: if member.has_doubt {
+                            words(MatchingMessage::ValueInDoubt)
+                        } else {
+                            Message::Attainment(member.judgement.verdict())
+                        },
+                        tone: if member.has_doubt {
+                            CellTone::Flag
+                        } else {
+                            CellTone::Plain
+                        },
+                    },
+                ],
+            })
+            .collect(),
+    }
+}
+
+/// The candidates, one row a pair.
+fn candidates(comparison: &Comparison, matches: &Matches) -> TableSpec {
+    let mut caption = vec![
+        words(MatchingMessage::CandidatesTitle),
+        words(MatchingMessage::NothingMerges),
+        words(MatchingMessage::Summary {
+            indicators: u64::from(matches.indicators),
+            looked_up: u64::from(matches.looked_up),
+            with_candidates: u64::from(matches.with_candidates),
+            unnamed: u64::from(matches.unnamed),
+            in_doubt: u64::from(matches.in_doubt),
+        }),
+    ];
+    if matches.lists.len() >= Matches::SHOWN {
+        caption.push(words(MatchingMessage::OnlyLikeliest(
+            matches.lists.len() as u64
+        )));
+    }
+    if matches.rejected > 0 {
+        caption.push(words(MatchingMessage::Rejected(u64::from(
+            matches.rejected,
+        ))));
+    }
+    if matches.unknown_decisions > 0 {
+        caption.push(words(MatchingMessage::UnknownDecisions(u64::from(
+            matches.unknown_decisions,
+        ))));
+    }
+    TableSpec {
+        id: "same-indicator-candidates".to_owned(),
+        caption: Message::Sentences(caption),
+        columns: vec![
+            column(words(MatchingMessage::IndicatorHeader), Align::Start),
+            column(Message::Phrase(Phrase::DocumentHeader), Align::Start),
+            column(words(MatchingMessage::CandidateHeader), Align::Start),
+            column(Message::Phrase(Phrase::DocumentHeader), Align::Start),
+            column(words(MatchingMessage::LikenessHeader), Align::End),
+            column(words(MatchingMessage::ReasonsHeader), Align::Start),
+            column(words(MatchingMessage::DifferencesHeader), Align::Start),
+        ],
+        rows: matches
+            .lists
+            .iter()
+            .flat_map(|list| list.candidates.iter().map(move |one| (list, one)))
+            .map(|(list, candidate)| row(comparison, list, candidate))
+            .collect(),
+    }
+}
+
+fn row(comparison: &Comparison, list: &CandidateList, candidate: &Candidate) -> RowSpec {
+    let list_of = |all: Vec<Message>| CellSpec::plain(words(MatchingMessage::List(all)));
+    let mut differences: Vec<Message> = Vec::new();
+    if candidate.is_own {
+        differences.push(words(MatchingMessage::Own));
+    }
+    let others = candidate.differences.iter().cloned();
+    differences.extend(others.map(|one| words(MatchingMessage::Difference(one))));
+    let reasons = candidate.reasons.iter().cloned();
+    RowSpec {
+        cells: vec![
+            CellSpec::plain(Message::verbatim(list.indicator.name.clone())),
+            CellSpec::plain(label_at(comparison, list.indicator.series)),
+            CellSpec::plain(Message::verbatim(candidate.other.name.clone())),
+            CellSpec::plain(label_at(comparison, candidate.other.series)),
+            CellSpec::plain(words(MatchingMessage::Percent(candidate.likeness))),
+            list_of(
+                reasons
+                    .map(|one| words(MatchingMessage::Reason(one)))
+                    .collect(),
+            ),
+            list_of(differences),
+        ],
+    }
 }

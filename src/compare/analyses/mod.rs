@@ -19,5 +19,5 @@ pub(super) use findings::Findings;
 pub(super) use matching::Matching;
 pub(super) use overview::Overview;
 pub(super) use peers::Peers;
-pub(super) use policy_fields::PolicyFields;
+pub(super) use policy_fields::{PolicyFields, Sorter};
 pub(super) use publication::Publication;

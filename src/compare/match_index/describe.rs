@@ -1,0 +1,326 @@
+//! Why two indicators are candidates, and what differs.
+
+use std::collections::BTreeSet;
+
+use super::name::{Name, take_apart};
+use crate::compare::analyses::Sorter;
+use crate::compare::attainment::TargetKind;
+use crate::compare::judge::Place;
+use crate::compare::{
+    GroupMember, IndicatorKey, Input, MatchDifference, MatchReason, MeasureKind, PolicyField,
+};
+use crate::record::{Direction, FieldName, Indicator, Value};
+
+/// An indicator with its name taken apart.
+pub(in crate::compare) struct Described {
+    /// What is shown of it.
+    pub(in crate::compare) member: GroupMember,
+    name: Name,
+    field: Option<PolicyField>,
+    base_year: Option<i32>,
+}
+
+impl Described {
+    /// The indicator at a place (document, initiative, position from 1).
+    pub(in crate::compare) fn new(input: &Input<'_>, at: (usize, usize, u32)) -> Option<Self> {
+        let (series, initiative, position) = at;
+        let dataset = *input.datasets.get(series)?;
+        let initiative = dataset.initiatives.get(initiative)?;
+        let indicator = initiative
+            .indicators
+            .get((position as usize).checked_sub(1)?)?;
+        let judged = input.judge(Place {
+            dataset,
+            initiative,
+            position,
+            indicator,
+        });
+        let title = initiative.text(FieldName::Title);
+        let municipality = dataset.municipality.as_ref().map(|m| m.name.as_str());
+        let printed = indicator.name.as_deref().or(title).unwrap_or_default();
+        let name = take_apart(printed, title, municipality);
+        let mut has_doubt = false;
+        let mut value = |value: &Option<Value>, field| {
+            let is_doubtful = input.part_in_doubt(initiative, indicator, field);
+            has_doubt |= is_doubtful && value.is_some();
+            value.clone().filter(|_| !is_doubtful)
+        };
+        let baseline = value(&indicator.baseline, FieldName::Baseline);
+        let target = value(&indicator.target, FieldName::Target);
+        let actual = value(&indicator.actual, FieldName::Actual);
+        let measured = actual.as_ref().and_then(|actual| actual.fiscal_year);
+        let unit = unit_of(indicator);
+        let member = GroupMember {
+            series,
+            indicator: IndicatorKey {
+                initiative: initiative.id.clone(),
+                position,
+            },
+            name: printed.to_owned(),
+            title: title.map(str::to_owned),
+            definition: std::iter::once(name.core.clone())
+                .chain((!name.context.is_empty()).then(|| name.context.clone()))
+                .collect(),
+            qualifiers: name.qualifiers.clone(),
+            kind: kind_of(indicator, unit.unwrap_or_default()),
+            unit: unit.map(str::to_owned),
+            fiscal_year: measured.or(dataset.fiscal_year).map(|year| year.0),
+            target_kind: judged.kind,
+            direction: judged.direction,
+            judgement: judged.judgement,
+            at: indicator
+                .evidence
+                .get(&FieldName::Indicator)
+                .or_else(|| indicator.evidence.get(&FieldName::Actual))
+                .cloned(),
+            has_doubt,
+            baseline,
+            target,
+            actual,
+        };
+        let base = member.baseline.as_ref().and_then(|value| value.fiscal_year);
+        Some(Self {
+            base_year: base.map(|year| year.0),
+            field: Sorter::new(input).assign(initiative).plan.field,
+            member,
+            name,
+        })
+    }
+}
+
+/// Two indicators beside each other.
+pub(in crate::compare) struct Pair {
+    left: Described,
+    /// The other one.
+    pub(in crate::compare) right: Described,
+}
+
+impl Pair {
+    /// The indicators at two places.
+    pub(super) fn new(
+        input: &Input<'_>,
+        left: (usize, usize, u32),
+        right: (usize, usize, u32),
+    ) -> Option<Self> {
+        Some(Self {
+            left: Described::new(input, left)?,
+            right: Described::new(input, right)?,
+        })
+    }
+
+    /// Why they are candidates, the strongest first.
+    pub(super) fn reasons(&self) -> Vec<MatchReason> {
+        let (left, right) = (&self.left.name, &self.right.name);
+        let mut reasons = Vec::new();
+        if left.core == right.core {
+            reasons.push(MatchReason::SameName);
+        } else {
+            let (shared, _, _) = common(&left.core, &right.core);
+            if !shared.is_empty() {
+                reasons.push(MatchReason::SharedWords(shared));
+            }
+        }
+        for (word, meaning) in &left.replaced {
+            let other = right.replaced.iter().find(|(_, other)| other == meaning);
+            match other {
+                Some((other, _)) if other != word => reasons.push(MatchReason::Synonyms(
+                    (*word).to_owned(),
+                    (*other).to_owned(),
+                )),
+                None if right.core.contains(meaning) => reasons.push(MatchReason::Synonyms(
+                    (*word).to_owned(),
+                    (*meaning).to_owned(),
+                )),
+                _ => {}
+            }
+        }
+        for (word, meaning) in &right.replaced {
+            let is_replaced = left.replaced.iter().any(|(_, other)| other == meaning);
+            if !is_replaced && left.core.contains(meaning) {
+                reasons.push(MatchReason::Synonyms(
+                    (*meaning).to_owned(),
+                    (*word).to_owned(),
+                ));
+            }
+        }
+        let (left, right) = (&self.left.member, &self.right.member);
+        match &left.unit {
+            Some(unit) if left.unit == right.unit && !unit.is_empty() => {
+                reasons.push(MatchReason::SameUnit(unit.clone()));
+            }
+            _ if left.kind == right.kind && left.kind != MeasureKind::Unknown => {
+                reasons.push(MatchReason::SameKind(left.kind));
+            }
+            _ => {}
+        }
+        if let (Some(field), true) = (self.left.field, self.left.field == self.right.field) {
+            reasons.push(MatchReason::SameField(field));
+        }
+        reasons
+    }
+
+    /// What differs.
+    pub(super) fn differences(&self) -> Vec<MatchDifference> {
+        differences_of(&self.left, &self.right)
+    }
+}
+
+/// What differs between two indicators, what matters most first.
+pub(in crate::compare) fn differences_of(
+    left_one: &Described,
+    right_one: &Described,
+) -> Vec<MatchDifference> {
+    let (left, right) = (&left_one.member, &right_one.member);
+    let mut all = Vec::new();
+    if let (Some(a), Some(b)) = (&left.unit, &right.unit)
+        && a != b
+    {
+        all.push(MatchDifference::Unit(a.clone(), b.clone()));
+    }
+    if left.kind != right.kind
+        && left.kind != MeasureKind::Unknown
+        && right.kind != MeasureKind::Unknown
+    {
+        all.push(MatchDifference::Kind(left.kind, right.kind));
+    }
+    let only = |a: &[String], b: &[String]| -> Vec<String> {
+        a.iter().filter(|word| !b.contains(word)).cloned().collect()
+    };
+    let limits = (
+        only(&left.qualifiers, &right.qualifiers),
+        only(&right.qualifiers, &left.qualifiers),
+    );
+    if !limits.0.is_empty() || !limits.1.is_empty() {
+        all.push(MatchDifference::Qualifier(limits.0, limits.1));
+    }
+    let (_, a, b) = common(&left_one.name.core, &right_one.name.core);
+    if !a.is_empty() || !b.is_empty() {
+        all.push(MatchDifference::Words(a, b));
+    }
+    if left.fiscal_year != right.fiscal_year {
+        all.push(MatchDifference::Year(left.fiscal_year, right.fiscal_year));
+    }
+    let bases = (left_one.base_year, right_one.base_year);
+    if let (Some(a), Some(b)) = bases
+        && a != b
+    {
+        all.push(MatchDifference::BaseYear(bases.0, bases.1));
+    }
+    if left.target_kind != right.target_kind
+        && left.target_kind != TargetKind::None
+        && right.target_kind != TargetKind::None
+    {
+        all.push(MatchDifference::Target(left.target_kind, right.target_kind));
+    }
+    if left.direction != right.direction
+        && left.direction != Direction::Unknown
+        && right.direction != Direction::Unknown
+    {
+        all.push(MatchDifference::Direction(left.direction, right.direction));
+    }
+    if let (Some(a), Some(b)) = (left_one.field, right_one.field)
+        && a != b
+    {
+        all.push(MatchDifference::Field(a, b));
+    }
+    all
+}
+
+/// The unit of the values: `None` where they print several.
+pub(super) fn unit_of(indicator: &Indicator) -> Option<&str> {
+    let values = [&indicator.actual, &indicator.target, &indicator.baseline];
+    let numbers = values
+        .into_iter()
+        .flatten()
+        .flat_map(|value| &value.numbers);
+    let units: BTreeSet<&str> = numbers
+        .map(|number| number.unit.as_str())
+        .filter(|unit| !unit.is_empty())
+        .collect();
+    match units.len() {
+        0 => Some(""),
+        1 => units.first().copied(),
+        _ => None,
+    }
+}
+
+/// What an indicator counts: by its unit, else by the end of its name, else by its values.
+pub(super) fn kind_of(indicator: &Indicator, unit: &str) -> MeasureKind {
+    let end = unit.split(['/', '／']).next().unwrap_or(unit);
+    match end {
+        "%" | "ポイント" | "割" => return MeasureKind::Share,
+        "円" => return MeasureKind::Money,
+        "時間" | "分" | "秒" | "m" | "km" | "㎡" | "m2" | "㎥" | "ha" | "t" | "kg" | "g"
+        | "kWh" | "L" | "t-CO2" | "点" => return MeasureKind::Amount,
+        "" => {}
+        _ => return MeasureKind::Count,
+    }
+    let name = indicator.name.as_deref().unwrap_or_default();
+    if name.ends_with('率') || name.ends_with("割合") {
+        return MeasureKind::Share;
+    }
+    if name.ends_with('額') {
+        return MeasureKind::Money;
+    }
+    if name.ends_with('数') {
+        return MeasureKind::Count;
+    }
+    let values = [&indicator.actual, &indicator.target];
+    let is_state = values.iter().any(|value| value.is_some())
+        && values
+            .into_iter()
+            .flatten()
+            .all(|value| value.numbers.is_empty() && !value.raw.trim().is_empty());
+    if is_state {
+        MeasureKind::State
+    } else {
+        MeasureKind::Unknown
+    }
+}
+
+/// Stretches that two texts share in order of the left one, and what is left of each.
+fn common(left: &str, right: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let left: Vec<char> = left.chars().collect();
+    let right: Vec<char> = right.chars().collect();
+    let mut used = vec![false; right.len()];
+    let mut shared = Vec::new();
+    let mut only_left = String::new();
+    let mut at = 0;
+    while at < left.len() {
+        let rest = left.get(at..).unwrap_or_default();
+        let best = (0..right.len())
+            .map(|start| {
+                let other = right.get(start..).unwrap_or_default();
+                let free = used.get(start..).unwrap_or_default();
+                let pairs = rest.iter().zip(other).zip(free);
+                let length = pairs.take_while(|((a, b), used)| a == b && !**used).count();
+                (length, std::cmp::Reverse(start))
+            })
+            .max();
+        match best {
+            Some((length, std::cmp::Reverse(start))) if length >= 2 => {
+                shared.push(rest.iter().take(length).collect());
+                used.iter_mut()
+                    .skip(start)
+                    .take(length)
+                    .for_each(|used| *used = true);
+                only_left.push('\n');
+                at += length;
+            }
+            _ => {
+                only_left.extend(rest.first());
+                at += 1;
+            }
+        }
+    }
+    let only_right: String = right
+        .iter()
+        .zip(&used)
+        .map(|(c, used)| if *used { '\n' } else { *c })
+        .collect();
+    let pieces = |text: &str| {
+        let parts = text.split('\n').filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    (shared, pieces(&only_left), pieces(&only_right))
+}
