@@ -5,25 +5,26 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::compare::{Classification, PlanField, PolicyField, Purpose};
-use crate::facts::policy_words;
+use crate::facts::policy_words::{self, Strength};
 use crate::normalize::width;
 
 /// A word and its fields.
 pub(super) struct Word {
     text: Vec<char>,
-    spending: Purpose,
-    plan: PlanField,
-    /// Whether it says the field; otherwise it only hints at it.
-    pub(super) says: bool,
+    /// `None` where it tells nothing.
+    fields: Option<(Purpose, PlanField)>,
+    /// How much it tells.
+    pub(super) strength: Strength,
 }
 
 impl Word {
     /// The field it stands for in a classification.
-    pub(super) fn field(&self, classification: Classification) -> PolicyField {
-        match classification {
-            Classification::Spending => PolicyField::Spending(self.spending),
-            Classification::Plan => PolicyField::Plan(self.plan),
-        }
+    pub(super) fn field(&self, classification: Classification) -> Option<PolicyField> {
+        let (purpose, plan) = self.fields?;
+        Some(match classification {
+            Classification::Spending => PolicyField::Spending(purpose),
+            Classification::Plan => PolicyField::Plan(plan),
+        })
     }
 }
 
@@ -44,13 +45,10 @@ impl Vocabulary {
     fn new() -> Self {
         let words: Vec<Word> = policy_words::all()
             .iter()
-            .filter_map(|entry| {
-                Some(Word {
-                    text: entry.word.chars().collect(),
-                    spending: Purpose::find(entry.spending)?,
-                    plan: PlanField::find(entry.plan)?,
-                    says: entry.says,
-                })
+            .map(|entry| Word {
+                text: entry.word.chars().collect(),
+                fields: Purpose::find(entry.spending).zip(PlanField::find(entry.plan)),
+                strength: entry.strength,
             })
             .collect();
         let mut by_first: HashMap<char, Vec<u32>> = HashMap::new();
@@ -90,7 +88,8 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The words in a text, each once, the longest at every place, none inside another.
+    /// The words in a text that tell something, each once, the longest at every place, none inside
+    /// another.
     pub(super) fn find(&self, text: &str, buffer: &mut Vec<char>) -> Vec<u32> {
         buffer.clear();
         buffer.extend(one_width(text).chars().filter(|c| !c.is_whitespace()));
@@ -105,10 +104,12 @@ impl Vocabulary {
             });
             match here {
                 Some(position) => {
-                    if !found.contains(&position) {
+                    let word = self.word(position);
+                    let tells = word.is_some_and(|word| word.strength != Strength::Nothing);
+                    if tells && !found.contains(&position) {
                         found.push(position);
                     }
-                    let length = self.word(position).map_or(1, |word| word.text.len());
+                    let length = word.map_or(1, |word| word.text.len());
                     rest = rest.get(length..).unwrap_or_default();
                 }
                 None => rest = after,
