@@ -117,13 +117,15 @@ fn list(
                     words(PrintMessage::Inapplicable(reason), locale)
                 ),
                 None => format!(
-                    "{} {} / {} {} / {} {}",
+                    "{} {} / {} {} / {} {} / {} {}",
                     phrase(FindingsPhrase::FoundHeader),
                     report.found,
                     phrase(FindingsPhrase::ExaminedHeader),
                     report.examined,
                     phrase(FindingsPhrase::InDoubtHeader),
-                    report.in_doubt
+                    report.in_doubt,
+                    phrase(FindingsPhrase::LeftOutHeader),
+                    report.left_out
                 ),
             };
             writeln!(

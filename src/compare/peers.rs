@@ -319,3 +319,6 @@ pub enum PerHeadGap {
     /// Nothing is known about the municipality.
     NoPopulation,
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Dataset, DocumentKind, MunicipalityEvidence};
+use crate::record::{
+    Dataset, DocumentKind, Extracted, FieldName, Indicator, Initiative, MunicipalityEvidence,
+};
 
 /// Identity of one document in a comparison: municipality, fiscal year, title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,10 +40,21 @@ pub enum ComparisonNote {
     OneMunicipality(String),
     /// The documents report on different years (ascending).
     MixedYears(Vec<i32>),
+    /// One municipality has documents of several years (ascending): what differs between them is
+    /// change over time.
+    SeveralYears {
+        /// The municipality.
+        name: String,
+        /// The years.
+        years: Vec<i32>,
+    },
     /// Goals without results stand beside results.
     MixedKinds,
     /// The same bytes were given more than once; used once. File names left out.
     Duplicate(Vec<String>),
+    /// Files with different bytes hold the same records of the same municipality and year; each is
+    /// counted. File names.
+    SameRecords(Vec<String>),
     /// No municipality is known for a file (name).
     MunicipalityUnknown(String),
     /// The municipality of a file is a guess.
@@ -55,6 +68,8 @@ pub enum ComparisonNote {
     FiscalYearUnknown(String),
     /// A file holds no record (name).
     NoInitiatives(String),
+    /// A file holds records and no target or actual with a number (name).
+    NoNumbers(String),
 }
 
 /// Orders documents by municipality code, year, title and name, and takes each digest once; the
@@ -150,19 +165,131 @@ pub(super) fn notes(datasets: &[&Dataset], duplicates: Vec<String>) -> Vec<Compa
     {
         notes.push(ComparisonNote::OneMunicipality((*name).to_owned()));
     }
-    if years.len() > 1 {
+    if years.len() > 1 && names.len() > 1 {
         notes.push(ComparisonNote::MixedYears(years.into_iter().collect()));
     }
+    notes.extend(several_years(datasets));
     if has_objectives_only && has_results {
         notes.push(ComparisonNote::MixedKinds);
     }
     if !duplicates.is_empty() {
         notes.push(ComparisonNote::Duplicate(duplicates));
     }
+    notes.extend(same_records(datasets));
     for dataset in datasets {
         notes.extend(notes_on(dataset));
     }
     notes
+}
+
+/// Municipalities with documents of more than one year.
+fn several_years(datasets: &[&Dataset]) -> Vec<ComparisonNote> {
+    let mut years: BTreeMap<(Option<&str>, &str), BTreeSet<i32>> = BTreeMap::new();
+    for dataset in datasets {
+        if let (Some(municipality), Some(year)) = (&dataset.municipality, dataset.fiscal_year) {
+            let key = (municipality.code.as_deref(), municipality.name.as_str());
+            years.entry(key).or_default().insert(year.0);
+        }
+    }
+    years
+        .into_iter()
+        .filter(|(_, years)| years.len() > 1)
+        .map(|((_, name), years)| ComparisonNote::SeveralYears {
+            name: name.to_owned(),
+            years: years.into_iter().collect(),
+        })
+        .collect()
+}
+
+/// Files of one municipality and year whose records say the same.
+fn same_records(datasets: &[&Dataset]) -> Vec<ComparisonNote> {
+    let mut notes = Vec::new();
+    let mut group: Vec<&Dataset> = Vec::new();
+    let mut rest: Vec<&Dataset> = datasets
+        .iter()
+        .copied()
+        .filter(|dataset| !dataset.initiatives.is_empty())
+        .collect();
+    // Documents of one municipality and year stand together; only these are looked at closely.
+    rest.sort_by_key(|dataset| (code_of(dataset), name_and_year(dataset)));
+    while let Some(first) = rest.pop() {
+        group.clear();
+        group.push(first);
+        let key = (code_of(first), name_and_year(first));
+        while let Some(next) = rest.last().copied() {
+            if (code_of(next), name_and_year(next)) != key {
+                break;
+            }
+            group.push(next);
+            rest.pop();
+        }
+        notes.extend(alike(&mut group));
+    }
+    notes.reverse();
+    notes
+}
+
+fn alike(group: &mut Vec<&Dataset>) -> Vec<ComparisonNote> {
+    let mut notes = Vec::new();
+    while let Some(first) = group.pop() {
+        let mut names = vec![first.source.name.clone()];
+        group.retain(|other| {
+            let is_same = say_the_same(first, other);
+            if is_same {
+                names.push(other.source.name.clone());
+            }
+            !is_same
+        });
+        if names.len() > 1 {
+            names.sort();
+            notes.push(ComparisonNote::SameRecords(names));
+        }
+    }
+    notes
+}
+
+fn code_of(dataset: &Dataset) -> Option<&str> {
+    dataset.municipality.as_ref()?.code.as_deref()
+}
+
+/// Whether two documents hold the same records; places and ids may differ.
+fn say_the_same(a: &Dataset, b: &Dataset) -> bool {
+    a.initiatives.len() == b.initiatives.len()
+        && a.initiatives
+            .iter()
+            .zip(&b.initiatives)
+            .all(|(a, b)| is_same_record(a, b))
+}
+
+fn is_same_record(a: &Initiative, b: &Initiative) -> bool {
+    let marks = |initiative: &Initiative| {
+        [
+            &initiative.grade,
+            &initiative.verdict,
+            &initiative.progress_mark,
+        ]
+        .map(|mark| mark.as_ref().map(|mark| mark.raw.clone()))
+    };
+    let is_same_field = |((a_name, a), (b_name, b)): (
+        (&FieldName, &Extracted<String>),
+        (&FieldName, &Extracted<String>),
+    )| a_name == b_name && a.value == b.value;
+    let is_same_figure = |(a, b): (&Indicator, &Indicator)| {
+        a.name == b.name && a.baseline == b.baseline && a.target == b.target && a.actual == b.actual
+    };
+    a.fields.len() == b.fields.len()
+        && a.indicators.len() == b.indicators.len()
+        && marks(a) == marks(b)
+        && a.fields.iter().zip(&b.fields).all(is_same_field)
+        && a.indicators.iter().zip(&b.indicators).all(is_same_figure)
+}
+
+fn has_number(dataset: &Dataset) -> bool {
+    let indicators = dataset.initiatives.iter().flat_map(|i| &i.indicators);
+    indicators
+        .flat_map(|indicator| [&indicator.target, &indicator.actual])
+        .flatten()
+        .any(|value| !value.numbers.is_empty())
 }
 
 fn notes_on(dataset: &Dataset) -> Vec<ComparisonNote> {
@@ -183,6 +310,8 @@ fn notes_on(dataset: &Dataset) -> Vec<ComparisonNote> {
     }
     if dataset.initiatives.is_empty() {
         notes.push(ComparisonNote::NoInitiatives(file.clone()));
+    } else if !has_number(dataset) {
+        notes.push(ComparisonNote::NoNumbers(file.clone()));
     }
     notes
 }

@@ -1,5 +1,8 @@
 //! Counts on datasets made by hand.
 
+mod bad_input;
+mod publication;
+
 use std::collections::BTreeMap;
 
 use super::{
@@ -200,7 +203,10 @@ fn doubtful_choices_are_noted() {
         compared(&[&a, &b]).notes,
         [
             ComparisonNote::OneMunicipality("青空市".to_owned()),
-            ComparisonNote::MixedYears(vec![2023, 2024]),
+            ComparisonNote::SeveralYears {
+                name: "青空市".to_owned(),
+                years: vec![2023, 2024],
+            },
         ]
     );
     let mut unknown = named("不明", "", 2024);

@@ -90,6 +90,7 @@ fn rules(findings: &Findings, series: usize) -> Vec<RuleReport> {
             examined: report.examined,
             found: report.found,
             in_doubt: report.in_doubt,
+            left_out: report.left_out,
             inapplicable: report.inapplicable.map(|reason| reason.name().to_owned()),
         })
         .collect()

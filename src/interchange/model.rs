@@ -78,6 +78,8 @@ pub struct RuleReport {
     pub found: u32,
     /// Cases left out because a cell is in doubt.
     pub in_doubt: u32,
+    /// Cases left out because the print does not allow to compare them.
+    pub left_out: u32,
     /// Kebab-case reason why it cannot apply; `null` when it can.
     pub inapplicable: Option<String>,
 }

@@ -78,6 +78,7 @@ pub fn use_answer(app: Option<&App>, question: Option<Question>) -> Answered {
     );
     let freshness = match &known {
         Some((_, true)) => Freshness::Current,
+        _ if question.is_none() => Freshness::Current,
         _ if is_broken => Freshness::Broken,
         _ => Freshness::Busy,
     };

@@ -138,6 +138,7 @@ fn reports(comparison: &Comparison, findings: &Findings) -> TableSpec {
             column(phrase(FindingsPhrase::ExaminedHeader), Align::End),
             column(phrase(FindingsPhrase::FoundHeader), Align::End),
             column(phrase(FindingsPhrase::InDoubtHeader), Align::End),
+            column(phrase(FindingsPhrase::LeftOutHeader), Align::End),
             column(phrase(FindingsPhrase::WhyNotHeader), Align::Start),
         ],
         rows: findings
@@ -156,11 +157,12 @@ fn report_cells(comparison: &Comparison, report: &RuleReport) -> Vec<CellSpec> {
         tone: CellTone::Absent(Absence::NotApplicable),
     };
     let counts = match report.inapplicable {
-        Some(_) => vec![absent(), absent(), absent()],
+        Some(_) => vec![absent(), absent(), absent(), absent()],
         None => vec![
             CellSpec::count(report.examined),
             CellSpec::flag(report.found),
             CellSpec::flag(report.in_doubt),
+            CellSpec::count(report.left_out),
         ],
     };
     let why = report.inapplicable.map_or(Message::Empty, |reason| {
@@ -344,7 +346,7 @@ mod tests {
         assert_eq!(figure.table.rows.len(), FindingCode::ALL.len());
         for row in &figure.table.rows {
             let cannot = row.cells[2].text == phrase(FindingsPhrase::CannotApply);
-            let why = Locale::En.text(&row.cells[5].text);
+            let why = Locale::En.text(&row.cells[6].text);
             assert_eq!(cannot, !why.is_empty(), "{why}");
         }
     }

@@ -3,6 +3,7 @@
 mod tables;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::label_at;
 use super::spec::{
@@ -60,19 +61,15 @@ fn notes(comparison: &Comparison, peers: &Peers) -> Vec<Message> {
     }
     notes.push(phrase(PeersPhrase::SpendingRemark));
     notes.push(phrase(PeersPhrase::GroupRemark));
-    let reason = if weights(&peers.options).is_empty() {
+    if weights(&peers.options).is_empty() {
         notes.push(phrase(PeersPhrase::NoWeights));
-        None
     } else {
         notes.push(choice(&peers.options));
-        Some(PeersPhrase::NoCandidates)
-    };
-    if let Some(reason) = reason {
         let alone = listed(peers).filter(|scale| scale.candidates == 0);
         notes.extend(alone.map(|scale| {
             message(PeersMessage::NoPeers {
                 municipality: Box::new(name(scale)),
-                reason,
+                reason: PeersPhrase::NoCandidates,
             })
         }));
     }
@@ -89,6 +86,9 @@ fn notes(comparison: &Comparison, peers: &Peers) -> Vec<Message> {
             phrase(PeersPhrase::PerThousandTitle),
             shown(tables::COUNTS_SHOWN, peers.per_head.rows.len()),
         ]));
+    }
+    if !peers.per_head.rows.is_empty() {
+        notes.push(phrase(PeersPhrase::PerThousandRemark));
     }
     let left_out = peers.per_head.left_out.iter();
     notes.extend(
@@ -182,10 +182,7 @@ fn matrix_cell(scale: &Scale, purpose: usize) -> MatrixCell {
         None => (phrase(PeersPhrase::NoRatio), Fill::Missing),
         Some(times) => (
             message(PeersMessage::Times(times)),
-            Fill::Share(share(
-                at(&scale.per_head, purpose),
-                at(&scale.group_median, purpose),
-            )),
+            Fill::Share(share(times)),
         ),
     };
     MatrixCell {
@@ -195,11 +192,11 @@ fn matrix_cell(scale: &Scale, purpose: usize) -> MatrixCell {
     }
 }
 
-/// A multiple of the median on the scale of a share: the median itself is one half, twice of it
-/// and more is all.
-fn share(figure: u64, median: u64) -> f64 {
-    let hundredths = (figure * 5000).checked_div(median).unwrap_or(0).min(10_000);
-    u32::try_from(hundredths).map_or(1.0, f64::from) / 10_000.0
+/// A multiple of the median, as printed, on the scale of a share: the median itself is one half,
+/// twice of it and more is all.
+fn share(times: Decimal) -> f64 {
+    let half = times / Decimal::TWO;
+    half.min(Decimal::ONE).to_f64().unwrap_or(1.0)
 }
 
 /// Spending a head as a multiple of the group's median, two places.

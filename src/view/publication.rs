@@ -25,6 +25,14 @@ pub(super) fn section(comparison: &Comparison, rows: &[PublicationRow]) -> Secti
         Message::Remark(NoteKind::IndicatorKindByHeader),
         Message::Remark(NoteKind::NoRanking),
     ];
+    notes.extend(
+        rows.iter()
+            .filter(|row| row.department_summaries > 0)
+            .map(|row| Message::DepartmentSummaries {
+                series: Box::new(label_at(comparison, row.series)),
+                count: u64::from(row.department_summaries),
+            }),
+    );
     if in_doubt > 0 {
         notes.insert(0, Message::CellsNotUsed(u64::from(in_doubt)));
     }

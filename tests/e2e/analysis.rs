@@ -124,7 +124,7 @@ async fn turning_a_direction_turns_the_verdict_and_can_be_taken_back() {
         unfold(browser, "items-fold").await?;
         browser.by_id("item").await?;
         settled(browser).await?;
-        let drawn = "document.querySelector('[data-testid=\"chart-attainment\"] svg').outerHTML";
+        let drawn = "document.querySelector('[data-testid=\"chart-attainment\"] .chart__drawing svg').outerHTML";
         let chart = browser.value(drawn).await?;
         let verdicts =
             "[...document.querySelectorAll('[data-testid=\"item\"]')].map(e => e.dataset.verdict)";
@@ -139,7 +139,7 @@ async fn turning_a_direction_turns_the_verdict_and_can_be_taken_back() {
             "the chart is the same"
         );
 
-        unfold(browser, "decisions").await?;
+        unfold(browser, "decisions-fold").await?;
         browser.press("decision-undo").await?;
         settled(browser).await?;
         let back: Vec<String> = serde_json::from_value(browser.value(verdicts).await?)?;
@@ -156,7 +156,7 @@ async fn a_meaning_set_by_the_reader_changes_the_chart() {
         browser.press("go-compare").await?;
         browser.find("figure svg").await?;
         settled(browser).await?;
-        let drawn = "document.querySelector('[data-testid=\"chart-evaluation\"] svg').outerHTML";
+        let drawn = "document.querySelector('[data-testid=\"chart-evaluation\"] .chart__drawing svg').outerHTML";
         let before = browser.value(drawn).await?;
         unfold(browser, "marks-fold").await?;
         let select = browser.by_id("mark-meaning").await?;

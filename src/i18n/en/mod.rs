@@ -104,6 +104,11 @@ pub(super) fn text(message: &Message) -> String {
             marks.join("”, “"),
             field.term(LOCALE)
         ),
+        Message::DepartmentSummaries { series, count } => format!(
+            "{} has {} reviews by department instead of by initiative. They are not counted as results of initiatives.",
+            text(series),
+            format::count(*count)
+        ),
         Message::CellsNotUsed(count) => {
             format!(
                 "{} cells to be checked are not used.",
@@ -305,6 +310,21 @@ fn comparison_note(note: &ComparisonNote) -> String {
             "Files with the same content were counted once (left out: {}).",
             files.join(", ")
         ),
+        ComparisonNote::SeveralYears { name, years } => format!(
+            "There are documents of several years of {name} ({}). What differs between them is change over time; targets, indicators and the form may have changed too.",
+            years
+                .iter()
+                .map(|year| format::fiscal_year(LOCALE, *year))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        ComparisonNote::SameRecords(files) => format!(
+            "Several files hold the same records ({}). Each is counted, so the same initiatives stand twice. Remove what is not needed.",
+            files.join(", ")
+        ),
+        ComparisonNote::NoNumbers(file) => format!(
+            "“{file}” has no target or result with a number. It takes no part in comparisons of numbers such as attainment."
+        ),
         ComparisonNote::MunicipalityUnknown(file) => {
             format!("The municipality of “{file}” is not known. Please set it.")
         }
@@ -329,7 +349,7 @@ fn remark(remark: NoteKind) -> &'static str {
             "What is not printed here is not necessarily not done: it may be published elsewhere."
         }
         NoteKind::IndicatorKindByHeader => {
-            "Outcome and activity indicators are told apart only where a header of the document says so."
+            "Outcome and activity indicators are told apart only where a header, the label of a row or the beginning of a name says so. The meaning of a grade counts as published where a legend or the reasons state it, or where the grade is a word that says it. Deadlines and figures inside running text are not counted as deadlines or indicators."
         }
         NoteKind::AttainmentFormula => {
             "Printed actual against printed target in force at year end. Whether more or less is better is judged from the indicator's name and its baseline."

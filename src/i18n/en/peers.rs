@@ -147,6 +147,9 @@ fn phrase(phrase: PeersPhrase) -> &'static str {
         PeersPhrase::PerThousandTitle => {
             "Results per 1,000 inhabitants (counts divided by the number of inhabitants)"
         }
+        PeersPhrase::PerThousandRemark => {
+            "Figures per 1,000 inhabitants use the population on the 1 January nearest to the fiscal year of the result. Some counts, such as trainings or meetings held, do not grow with population."
+        }
         PeersPhrase::IndicatorHeader => "Indicator",
         PeersPhrase::PrintedHeader => "Result as printed",
         PeersPhrase::PerThousandHeader => "Per 1,000 inhabitants",

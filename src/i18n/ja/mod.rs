@@ -105,6 +105,11 @@ pub(super) fn text(message: &Message) -> String {
             field.term(LOCALE),
             marks.join("」「")
         ),
+        Message::DepartmentSummaries { series, count } => format!(
+            "{}には、取組ごとではなく部署ごとの総括が{}件あります。取組ごとの実績としては数えていません。",
+            text(series),
+            format::count(*count)
+        ),
         Message::CellsNotUsed(count) => {
             format!(
                 "要確認の{}件は集計に使っていません。",
@@ -315,6 +320,21 @@ fn comparison_note(note: &ComparisonNote) -> String {
             "内容が同じファイルは1件として数えました(除いたファイル:{})。",
             files.join("、")
         ),
+        ComparisonNote::SeveralYears { name, years } => format!(
+            "{name}の資料が複数の年度({})あります。両者の違いは年度間の変化です。目標や指標、様式も変わっていることがあります。",
+            years
+                .iter()
+                .map(|year| format::fiscal_year(LOCALE, *year))
+                .collect::<Vec<_>>()
+                .join("、")
+        ),
+        ComparisonNote::SameRecords(files) => format!(
+            "読み取った内容が同じファイルが複数あります({})。それぞれ数えているため、同じ取組が重なっています。不要なものを外してください。",
+            files.join("、")
+        ),
+        ComparisonNote::NoNumbers(file) => format!(
+            "「{file}」には、目標や実績の数値がありません。達成率など数値の比較には含まれません。"
+        ),
         ComparisonNote::MunicipalityUnknown(file) => {
             format!("「{file}」の自治体名が分かりません。自治体を指定してください。")
         }
@@ -339,7 +359,7 @@ fn remark(remark: NoteKind) -> &'static str {
             "記載がないことは、その自治体が取り組んでいないことを意味しません。別の資料で公表している場合があります。"
         }
         NoteKind::IndicatorKindByHeader => {
-            "成果指標と活動指標は、資料の見出しにその語がある場合だけ区別しています。"
+            "成果指標と活動指標は、資料の見出し・行の名称・指標名の冒頭にその語がある場合だけ区別しています。評価の意味は、凡例や評価理由に書かれている場合と、「達成」など語そのもので分かる場合に記載ありとしています。文章の中の期限や数値は、期限・指標の欄としては数えていません。"
         }
         NoteKind::AttainmentFormula => {
             "年度末時点の目標値と実績値の印字を比べた結果です。増やす指標か減らす指標かは、指標名と当初値から判断しています。"

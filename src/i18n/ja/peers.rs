@@ -143,6 +143,9 @@ fn phrase(phrase: PeersPhrase) -> &'static str {
         PeersPhrase::PerThousandTitle => {
             "人口1,000人当たりの実績(件数・人数などの実績を人口で割ったもの)"
         }
+        PeersPhrase::PerThousandRemark => {
+            "人口1,000人当たりの値は、実績の年度に最も近い1月1日の人口で割ったものです。研修や会議の回数など、人口に応じて増えるとは限らない数も含みます。"
+        }
         PeersPhrase::IndicatorHeader => "指標",
         PeersPhrase::PrintedHeader => "実績(原文)",
         PeersPhrase::PerThousandHeader => "人口1,000人当たり",

@@ -243,6 +243,13 @@ pub enum Message {
         /// The marks.
         marks: Vec<String>,
     },
+    /// A document sums up the year by department, not by initiative.
+    DepartmentSummaries {
+        /// The document.
+        series: Box<Message>,
+        /// Departments with such a summary.
+        count: u64,
+    },
     /// Cells in doubt are not used.
     CellsNotUsed(u64),
     /// Counts beside a bar: those not on the scale, those left out.

@@ -90,6 +90,8 @@ pub enum PeersPhrase {
     OwnHeader,
     /// Title of the table of counts a head.
     PerThousandTitle,
+    /// What a count a head does not say.
+    PerThousandRemark,
     /// Header: indicator.
     IndicatorHeader,
     /// Header: as printed.

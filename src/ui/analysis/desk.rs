@@ -2,22 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use super::candidates::candidates_of;
 use super::check::page_of;
 use super::items::items_of;
-use super::{Answer, Compared, Question, What};
+use super::{Answer, Compared, FieldsOfRecord, Question, What};
 use crate::compare::{
-    AnalysisName, AttainmentRow, CompareOptions, Comparison, EvaluationRow, Findings, Outcome,
-    compare,
+    AnalysisName, AttainmentRow, CompareOptions, Comparison, EvaluationRow, FieldMix, FieldRow,
+    Findings, Matches, Outcome, SimilarIndex, SimilarRecord, compare,
 };
 use crate::pipeline::FileReading;
 use crate::record::Dataset;
 use crate::view::{question_sheet, view_from_comparison};
+
+/// Similar initiatives that are listed.
+const SIMILAR: usize = 10;
 
 /// The readings by the job that made them, and the last comparison.
 #[derive(Debug, Default)]
 pub struct Desk {
     datasets: BTreeMap<u32, Dataset>,
     last: Option<Last>,
+    /// The documents of the index of similar initiatives, and the index.
+    index: Option<(Vec<u32>, SimilarIndex)>,
 }
 
 #[derive(Debug)]
@@ -33,6 +39,7 @@ impl Desk {
         if let Ok(reading) = reading.outcome {
             self.datasets.insert(id, reading.dataset);
             self.last = None;
+            self.index = None;
         }
     }
 
@@ -49,12 +56,29 @@ impl Desk {
 
     /// Answers a question. Documents that are not there are left out.
     pub fn answer(&mut self, question: &Question) -> Answer {
+        if let What::Similar(id) = &question.what {
+            return Answer::Similar(self.similar(&question.documents, id));
+        }
+        let field_place = match &question.what {
+            What::FieldsOf(id) => self.place_of(&question.documents, id),
+            _ => None,
+        };
         let comparison = self.comparison(question);
         match &question.what {
             What::Compare => Answer::Compared(Box::new(Compared {
                 view: view_from_comparison(comparison),
                 series: comparison.series.clone(),
                 evaluation: evaluation_of(comparison).to_vec(),
+                fields: fields_of(comparison).map_or_else(Vec::new, without_records),
+            })),
+            What::Candidates(page) => {
+                let none = Matches::default();
+                let matches = matches_of(comparison).unwrap_or(&none);
+                Answer::Candidates(candidates_of(&comparison.series, matches, *page))
+            }
+            What::Similar(_) => Answer::Similar(Vec::new()),
+            What::FieldsOf(id) => Answer::FieldsOf(field_place.and_then(|(sha256, position)| {
+                fields_of_record(comparison, &sha256, position, id)
             })),
             What::Items(query) => Answer::Items(items_of(
                 &comparison.series,
@@ -71,6 +95,38 @@ impl Desk {
                 let findings = findings_of(comparison).unwrap_or(&none);
                 Answer::Questions(question_sheet(comparison, findings, Some(keys)))
             }
+        }
+    }
+
+    /// Digest of the document that has an initiative, and its position there.
+    fn place_of(&self, documents: &[u32], id: &str) -> Option<(String, usize)> {
+        documents.iter().find_map(|document| {
+            let dataset = self.datasets.get(document)?;
+            let position = dataset.initiatives.iter().position(|one| one.id == id)?;
+            Some((dataset.source.sha256.clone(), position))
+        })
+    }
+
+    /// Initiatives of other documents that resemble one. The index is made once for the same
+    /// documents; decisions do not change it.
+    fn similar(&mut self, documents: &[u32], id: &str) -> Vec<SimilarRecord> {
+        let datasets: Vec<&Dataset> = documents
+            .iter()
+            .filter_map(|id| self.datasets.get(id))
+            .collect();
+        let known = self.index.as_ref();
+        if known.is_none_or(|(known, _)| known != documents) {
+            self.index = Some((documents.to_vec(), SimilarIndex::new(&datasets)));
+        }
+        let place = datasets.iter().enumerate().find_map(|(document, dataset)| {
+            let position = dataset.initiatives.iter().position(|one| one.id == id)?;
+            Some((document, position))
+        });
+        match (&self.index, place) {
+            (Some((_, index)), Some((document, position))) => {
+                index.similar(&datasets, document, position, SIMILAR)
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -103,6 +159,50 @@ impl Desk {
 fn findings_of(comparison: &Comparison) -> Option<&Findings> {
     match comparison.outcome(AnalysisName::Findings) {
         Some(Outcome::Findings(findings)) => Some(findings),
+        _ => None,
+    }
+}
+
+fn fields_of(comparison: &Comparison) -> Option<&FieldMix> {
+    match comparison.outcome(AnalysisName::PolicyFields) {
+        Some(Outcome::PolicyFields(mix)) => Some(mix),
+        _ => None,
+    }
+}
+
+fn without_records(mix: &FieldMix) -> Vec<FieldRow> {
+    let rows = mix.rows.iter().map(|row| FieldRow {
+        series: row.series,
+        spending: row.spending.clone(),
+        plan: row.plan.clone(),
+        records: Vec::new(),
+        undecided: row.undecided.clone(),
+        undecided_total: row.undecided_total,
+    });
+    rows.collect()
+}
+
+/// The fields of the initiative at a position of the document with this digest.
+fn fields_of_record(
+    comparison: &Comparison,
+    sha256: &str,
+    position: usize,
+    id: &str,
+) -> Option<FieldsOfRecord> {
+    let mix = fields_of(comparison)?;
+    let mut series = comparison.series.iter();
+    let series = series.position(|series| series.sha256 == sha256)?;
+    let row = mix.rows.iter().find(|row| row.series == series)?;
+    Some(FieldsOfRecord {
+        id: id.to_owned(),
+        assignment: row.records.get(position)?.clone(),
+        words: mix.words.clone(),
+    })
+}
+
+fn matches_of(comparison: &Comparison) -> Option<&Matches> {
+    match comparison.outcome(AnalysisName::Matching) {
+        Some(Outcome::Matching(matches)) => Some(matches),
         _ => None,
     }
 }
@@ -155,6 +255,9 @@ mod tests {
         for what in [
             What::Compare,
             What::Items(ItemQuery::default()),
+            What::Candidates(0),
+            What::Similar("none".to_owned()),
+            What::FieldsOf("none".to_owned()),
             What::Check(CheckQuery::default()),
             What::Questions(vec!["none".to_owned()]),
         ] {
@@ -167,6 +270,9 @@ mod tests {
             let topic = match answer {
                 Answer::Compared(_) => Topic::Compare,
                 Answer::Items(_) => Topic::Items,
+                Answer::Candidates(_) => Topic::Candidates,
+                Answer::Similar(_) => Topic::Similar,
+                Answer::FieldsOf(_) => Topic::FieldsOf,
                 Answer::Check(_) => Topic::Check,
                 Answer::Questions(_) => Topic::Questions,
             };

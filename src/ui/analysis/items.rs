@@ -8,13 +8,35 @@ use crate::record::AttainmentVerdict;
 /// Indicators on one page.
 const PAGE: usize = 30;
 
+/// Which indicators.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ItemFilter {
+    /// Those whose print says whether the target was reached.
+    #[default]
+    Decided,
+    /// All.
+    All,
+    /// Those with this verdict; `Unknown` for what cannot be said and what is left out.
+    Verdict(AttainmentVerdict),
+}
+
+impl ItemFilter {
+    fn passes(self, item: &IndicatorItem) -> bool {
+        match self {
+            Self::Decided => item.judgement.is_decided(),
+            Self::All => true,
+            Self::Verdict(verdict) => item.judgement.verdict() == verdict,
+        }
+    }
+}
+
 /// Which indicators, and which page of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemQuery {
     /// Digest of one document.
     pub sha256: Option<String>,
-    /// Those with this verdict; `Unknown` for what cannot be said and what is left out.
-    pub verdict: Option<AttainmentVerdict>,
+    /// Which of its indicators.
+    pub filter: ItemFilter,
     /// The page, from 0.
     pub page: u32,
 }
@@ -47,11 +69,7 @@ pub(super) fn items_of(series: &[Series], rows: &[AttainmentRow], query: &ItemQu
         .iter()
         .filter(is_of_document)
         .flat_map(|row| row.items.iter().map(|item| (row.series, item)))
-        .filter(|(_, item)| {
-            query
-                .verdict
-                .is_none_or(|verdict| item.judgement.verdict() == verdict)
-        })
+        .filter(|(_, item)| query.filter.passes(item))
         .collect();
     let pages = passing.len().div_ceil(PAGE);
     let page = (query.page as usize).min(pages.saturating_sub(1));

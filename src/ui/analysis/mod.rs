@@ -3,12 +3,14 @@
 //!
 //! An answer holds as much as a page shows at once and no more: lists come a page at a time.
 
+mod candidates;
 mod check;
 mod desk;
 mod items;
 mod question;
 
+pub use candidates::CandidatePage;
 pub use check::{CheckPage, CheckQuery, Listed};
 pub use desk::Desk;
-pub use items::{ItemPage, ItemQuery};
-pub use question::{Answer, Compared, Question, Topic, What};
+pub use items::{ItemFilter, ItemPage, ItemQuery};
+pub use question::{Answer, Compared, FieldsOfRecord, Question, Topic, What};

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckPage, CheckQuery, ItemPage, ItemQuery};
-use crate::compare::{CompareOptions, EvaluationRow, Series};
+use super::{CandidatePage, CheckPage, CheckQuery, ItemPage, ItemQuery};
+use crate::compare::{
+    CompareOptions, EvaluationRow, FieldAssignment, FieldRow, Series, SimilarRecord,
+};
 use crate::view::{QuestionSheet, View};
 
 /// What a page wants to know.
@@ -26,6 +28,12 @@ pub enum What {
     Compare,
     /// A page of indicators.
     Items(ItemQuery),
+    /// A page of indicators that may be the same as others, from 0.
+    Candidates(u32),
+    /// Initiatives of other documents that resemble the one with this id.
+    Similar(String),
+    /// The policy fields of the initiative with this id.
+    FieldsOf(String),
     /// A page of points to check.
     Check(CheckQuery),
     /// The points with these keys, in this order.
@@ -39,6 +47,12 @@ pub enum Topic {
     Compare,
     /// [`What::Items`].
     Items,
+    /// [`What::Candidates`].
+    Candidates,
+    /// [`What::Similar`].
+    Similar,
+    /// [`What::FieldsOf`].
+    FieldsOf,
     /// [`What::Check`].
     Check,
     /// [`What::Questions`].
@@ -51,6 +65,9 @@ impl What {
         match self {
             Self::Compare => Topic::Compare,
             Self::Items(_) => Topic::Items,
+            Self::Candidates(_) => Topic::Candidates,
+            Self::Similar(_) => Topic::Similar,
+            Self::FieldsOf(_) => Topic::FieldsOf,
             Self::Check(_) => Topic::Check,
             Self::Questions(_) => Topic::Questions,
         }
@@ -64,6 +81,12 @@ pub enum Answer {
     Compared(Box<Compared>),
     /// On [`What::Items`].
     Items(ItemPage),
+    /// On [`What::Candidates`].
+    Candidates(CandidatePage),
+    /// On [`What::Similar`]: best first.
+    Similar(Vec<SimilarRecord>),
+    /// On [`What::FieldsOf`]; `None` when no document has the initiative.
+    FieldsOf(Option<FieldsOfRecord>),
     /// On [`What::Check`].
     Check(CheckPage),
     /// On [`What::Questions`]: the points that are still there.
@@ -79,6 +102,19 @@ pub struct Compared {
     pub view: View,
     /// The marks of each document.
     pub evaluation: Vec<EvaluationRow>,
+    /// Policy fields of each document, without those of single records.
+    pub fields: Vec<FieldRow>,
+}
+
+/// The policy fields of one record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldsOfRecord {
+    /// Its id.
+    pub id: String,
+    /// Its fields, and what decided them.
+    pub assignment: FieldAssignment,
+    /// Words that decided something; bases refer to them by position.
+    pub words: Vec<String>,
 }
 
 impl Question {

@@ -7,7 +7,7 @@ use super::check_summary::view_summary;
 use super::compare::view_nothing;
 use super::decisions::Decisions;
 use super::finding::FindingCard;
-use super::question_sheet::QuestionSheet;
+use super::question_sheet::{QuestionSheet, SHEET};
 use crate::compare::FindingCode;
 use crate::i18n::{FindingsMessage, Locale, Message};
 use crate::ui::analysis::{Answer, CheckPage as Points, CheckQuery, Question, What};
@@ -162,6 +162,7 @@ fn view_points(app: &App, points: &Points) -> Html {
     html! {
         <section class="check-page__points" aria-labelledby={RESULTS}>
             <h2 class="section__title" id={RESULTS} tabindex="-1">{ Text::PointsTitle.in_locale(locale) }</h2>
+            <button type="button" class="button check-page__jump" data-kind="secondary" onclick={Callback::from(|_: MouseEvent| focus_by_id(SHEET))}>{ Text::ToSheet.in_locale(locale) }{ " " }{ phrase::times(locale, app.state.check.sheet.len() as u64) }</button>
             <p class="muted" role="status" aria-live="polite" data-testid="point-count">{ phrase::points(locale, points.passing, points.total) }</p>
             if let Some(code) = app.state.check.query.code {
                 <p class="check-page__rule">{ locale.text(&Message::Findings(FindingsMessage::Rule(code))) }</p>

@@ -3,9 +3,11 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::candidates::{Candidates, view_ranking_switch};
 use super::indicator_table::IndicatorTable;
+use super::policy_fields::view_field_controls;
 use crate::compare::{AnalysisName, EvaluationRow, MarkCount, Series};
-use crate::i18n::{Message, Terms};
+use crate::i18n::Terms;
 use crate::record::Meaning;
 use crate::ui::analysis::Compared;
 use crate::ui::app::App;
@@ -22,6 +24,15 @@ pub(super) fn view_controls(app: &App, compared: &Compared, name: AnalysisName) 
             <Fold testid="items-fold" summary={html! { { Text::ItemsTitle.in_locale(app.locale()) } }}>
                 <IndicatorTable />
             </Fold>
+        },
+        AnalysisName::PolicyFields => view_field_controls(app, compared),
+        AnalysisName::Matching => html! {
+            <>
+                <Fold testid="candidates-fold" summary={html! { { Text::CandidatesTitle.in_locale(app.locale()) } }}>
+                    <Candidates />
+                </Fold>
+                { view_ranking_switch(app) }
+            </>
         },
         AnalysisName::Evaluation => view_marks(app, compared),
         AnalysisName::Findings => view_way_to_check(app),
@@ -113,7 +124,7 @@ fn view_mark(app: &App, series: &Series, row: &EvaluationRow, mark: &MarkCount) 
                 if is_own {
                     <Badge label={Text::ByReader.in_locale(locale)} tone={Tone::Sure} />
                 } else {
-                    <Badge label={locale.text(&Message::Evidence(mark.evidence))} tone={if is_assumed { Tone::Caution } else { Tone::Plain }} />
+                    <Badge label={mark.evidence.term(locale)} tone={if is_assumed { Tone::Caution } else { Tone::Plain }} />
                 }
                 if let Some(wording) = &mark.wording {
                     <span class="muted">{ " " }{ wording }</span>

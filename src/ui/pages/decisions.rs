@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use crate::compare::IndicatorKey;
-use crate::i18n::{Locale, Terms, format};
+use crate::i18n::{Terms, format};
 use crate::record::FieldName;
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{Fold, Icon, icon};
 use crate::ui::state::{Action, Decision, MarkKey, decision_count, find_digest, find_record};
-use crate::ui::text::{Text, phrase};
+use crate::ui::text::{Text, phrase, policy_field};
 
 /// All decisions; nothing while there are none.
 #[component]
@@ -27,7 +27,7 @@ pub fn Decisions() -> Html {
     };
     html! {
         <div class="panel decisions" data-testid="decisions">
-            <Fold summary={html! { <>{ Text::DecisionsTitle.in_locale(locale) }<span class="fold__count">{ format::count(count as u64) }</span></> }}>
+            <Fold testid="decisions-fold" summary={html! { <>{ Text::DecisionsTitle.in_locale(locale) }<span class="fold__count">{ format::count(count as u64) }</span></> }}>
                 <p class="muted">{ Text::DecisionsHint.in_locale(locale) }</p>
                 <ul class="decisions__list">{ for all(&app).into_iter().map(|(text, decision)| view_decision(&app, text, decision)) }</ul>
                 <button type="button" class="button" data-kind="secondary" data-testid="decisions-clear" onclick={clear}>{ Text::DecisionsClear.in_locale(locale) }</button>
@@ -77,7 +77,10 @@ fn all(app: &App) -> Vec<(String, Decision)> {
         all.push((text, Decision::Confirmed(id.clone(), *field, false)));
     }
     for rule in &options.field_rules {
-        let text = phrase::decided_field(locale, &rule.words, &field_name(locale, rule.field));
+        let record = rule.record.as_ref().map(|id| record_name(app, id));
+        let words = record.as_ref().unwrap_or(&rule.words);
+        let field = policy_field(locale, rule.field);
+        let text = phrase::decided_field(locale, words, record.is_some(), field);
         all.push((text, Decision::FieldRuleRemoved(rule.clone())));
     }
     for decision in &options.decisions {
@@ -88,11 +91,6 @@ fn all(app: &App) -> Vec<(String, Decision)> {
         all.push((text, undo));
     }
     all
-}
-
-/// A field of policy in words.
-pub(super) fn field_name(_locale: Locale, field: crate::compare::PolicyField) -> String {
-    format!("{field:?}")
 }
 
 fn document_name(app: &App, sha256: &str) -> String {

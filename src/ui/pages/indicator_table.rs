@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::compare::{IndicatorItem, Judgement, Measured, Rate, Series};
 use crate::i18n::{Locale, Terms};
 use crate::record::{AttainmentVerdict, Direction, DirectionBasis};
-use crate::ui::analysis::{Answer, ItemPage, ItemQuery, Question, What};
+use crate::ui::analysis::{Answer, ItemFilter, ItemPage, ItemQuery, Question, What};
 use crate::ui::answer::{Freshening, use_answer};
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{Badge, Pager, Tone};
@@ -92,7 +92,12 @@ fn view_filters(locale: Locale, page: &ItemPage, query: &UseStateHandle<ItemQuer
         query.sha256 = Some(value).filter(|value| !value.is_empty());
     });
     let by_verdict = on_select(|query, value| {
-        query.verdict = VERDICTS.into_iter().find(|verdict| verdict.name() == value);
+        let verdict = VERDICTS.into_iter().find(|verdict| verdict.name() == value);
+        query.filter = match (verdict, value.as_str()) {
+            (Some(verdict), _) => ItemFilter::Verdict(verdict),
+            (None, "all") => ItemFilter::All,
+            (None, _) => ItemFilter::Decided,
+        };
     });
     html! {
         <div class="items__filters">
@@ -108,9 +113,10 @@ fn view_filters(locale: Locale, page: &ItemPage, query: &UseStateHandle<ItemQuer
             <label class="field">
                 <span class="field__label">{ Text::ItemVerdict.in_locale(locale) }</span>
                 <select class="select" onchange={by_verdict}>
-                    <option value="" selected={query.verdict.is_none()}>{ Text::FilterAny.in_locale(locale) }</option>
+                    <option value="decided" selected={query.filter == ItemFilter::Decided}>{ Text::ItemsDecided.in_locale(locale) }</option>
+                    <option value="all" selected={query.filter == ItemFilter::All}>{ Text::FilterAny.in_locale(locale) }</option>
                     { for VERDICTS.iter().map(|verdict| html! {
-                        <option key={verdict.name()} value={verdict.name()} selected={query.verdict == Some(*verdict)}>{ verdict.term(locale) }</option>
+                        <option key={verdict.name()} value={verdict.name()} selected={query.filter == ItemFilter::Verdict(*verdict)}>{ verdict.term(locale) }</option>
                     }) }
                 </select>
             </label>
@@ -191,7 +197,9 @@ fn view_direction(app: &App, item: &IndicatorItem, name: &str) -> Html {
     html! {
         <div class="items__direction">
             <span><strong>{ item.direction.term(locale) }</strong><span class="items__document">{ phrase::direction_basis(locale, item.basis) }</span></span>
-            <button type="button" class="button" data-kind="secondary" data-size="small" data-testid="turn" aria-label={label} onclick={set(Some(turned))}>{ Text::Turn.in_locale(locale) }</button>
+            if item.target.is_some() && item.actual.is_some() {
+                <button type="button" class="button" data-kind="secondary" data-size="small" data-testid="turn" aria-label={label} onclick={set(Some(turned))}>{ Text::Turn.in_locale(locale) }</button>
+            }
             if is_own {
                 <button type="button" class="button" data-kind="quiet" data-size="small" data-testid="turn-back" aria-label={phrase::turn_back(locale, name)} onclick={set(None)}>{ Text::TurnBack.in_locale(locale) }</button>
             }

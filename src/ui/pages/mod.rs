@@ -1,5 +1,6 @@
 //! One page a file.
 
+mod candidates;
 mod check;
 mod check_summary;
 mod compare;
@@ -16,11 +17,13 @@ mod finding;
 mod indicator_table;
 pub mod initiative_list;
 mod initiatives;
+mod policy_fields;
 mod privacy;
 mod question_sheet;
 pub mod record;
 pub mod record_field;
 mod record_indicators;
+mod similar;
 
 pub use check::CheckPage;
 pub use compare::ComparePage;

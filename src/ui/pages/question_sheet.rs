@@ -16,7 +16,7 @@ use crate::view::export::{csv_from_questions, markdown_from_questions, text_from
 use crate::view::{Question as Item, QuestionGroup, QuestionSheet as Sheet};
 
 /// Id of the heading.
-const SHEET: &str = "question-sheet-title";
+pub(super) const SHEET: &str = "question-sheet-title";
 
 /// The question sheet.
 #[component]
@@ -73,7 +73,12 @@ fn view_group(app: &App, sheet: &Sheet, group: &QuestionGroup) -> Html {
     let text = |message: &Message| locale.text(message);
     html! {
         <section key={group.series} class="sheet__group">
-            <h3 class="sheet__document">{ text(&group.municipality) }{ " " }{ text(&group.title) }{ " " }{ text(&group.fiscal_year) }</h3>
+            <h3 class="sheet__document">
+                if !text(&group.title).contains(&text(&group.municipality)) {
+                    { text(&group.municipality) }{ " " }
+                }
+                { text(&group.title) }{ " " }{ text(&group.fiscal_year) }
+            </h3>
             <ol class="sheet__list" start={first.to_string()}>
                 { for (first..).zip(&group.questions).map(|(number, item)| view_item(app, sheet, item, number)) }
             </ol>

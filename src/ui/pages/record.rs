@@ -3,8 +3,10 @@
 use yew::prelude::*;
 
 use super::initiative_list::title_of;
+use super::policy_fields::RecordFields;
 use super::record_field::{RecordField, field_id};
 use super::record_indicators::view_indicators;
+use super::similar::Similar;
 use crate::i18n::{Locale, Terms, format};
 use crate::pipeline::FileReading;
 use crate::record::{Dataset, FieldName, Initiative, Mark};
@@ -72,6 +74,8 @@ pub fn Record(props: &RecordProps) -> Html {
                 </dl>
             </section>
             { view_others(locale, initiative) }
+            <RecordFields key={format!("fields-{}", props.id)} id={props.id.clone()} />
+            <Similar key={format!("similar-{}", props.id)} id={props.id.clone()} />
             { view_not_on_form(locale, initiative) }
             <section class="record__part">
                 <h3 class="record__heading">{ Text::SourceTitle.in_locale(locale) }</h3>

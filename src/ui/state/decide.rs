@@ -101,9 +101,10 @@ fn apply(options: &mut CompareOptions, decision: Decision) {
             options.confirmed.remove(&(id, field));
         }
         Decision::FieldRule(rule) => {
-            options
-                .field_rules
-                .retain(|known| known.words != rule.words);
+            options.field_rules.retain(|known| {
+                let is_about_same = (&known.words, &known.record) == (&rule.words, &rule.record);
+                !is_about_same || known.field.classification() != rule.field.classification()
+            });
             options.field_rules.insert(0, rule);
         }
         Decision::FieldRuleRemoved(rule) => options.field_rules.retain(|known| *known != rule),

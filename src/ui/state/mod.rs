@@ -13,7 +13,7 @@ pub use filter::{Filters, Flag, MarkFilter, Row, SearchIndex, departments, filte
 pub use reducer::reduce;
 pub use select::{
     Totals, chosen_datasets, chosen_jobs, comparable, fields_in_doubt, find_digest, find_record,
-    readings, totals,
+    jobs, readings, totals,
 };
 
 use std::rc::Rc;

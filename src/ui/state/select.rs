@@ -111,3 +111,10 @@ pub fn find_digest<'a>(state: &'a AppState, sha256: &str) -> Option<&'a FileEntr
         .find(|(_, reading)| reading.dataset.source.sha256 == sha256)
         .map(|(file, _)| file)
 }
+
+/// The jobs that read all that has records, chosen or not.
+pub fn jobs(state: &AppState) -> Vec<u32> {
+    comparable(state)
+        .filter_map(|(file, _)| file.read_by.map(|job| job.0))
+        .collect()
+}

@@ -43,12 +43,18 @@ pub fn decided_cell(locale: Locale, record: &str, field: &str) -> String {
     )
 }
 
-/// A rule for a policy field.
-pub fn decided_field(locale: Locale, words: &str, field: &str) -> String {
+/// A rule for a policy field, by words or for one record.
+pub fn decided_field(locale: Locale, words: &str, is_record: bool, field: &str) -> String {
+    let of = match (is_record, locale) {
+        (true, Locale::Ja) => format!("取組「{words}」"),
+        (false, Locale::Ja) => format!("「{words}」を含む取組"),
+        (true, Locale::En) => format!("“{words}”"),
+        (false, Locale::En) => format!("initiatives with “{words}”"),
+    };
     either(
         locale,
-        || format!("「{words}」を含む取組の政策分野:{field}"),
-        || format!("Policy field of initiatives with “{words}”: {field}"),
+        || format!("{of}の政策分野:{field}"),
+        || format!("Policy field of {of}: {field}"),
     )
 }
 
@@ -189,6 +195,51 @@ pub fn questions_lost(locale: Locale, count: u64) -> String {
         locale,
         || format!("{count}件は、いまの選択や設定では要確認に当たらないため、表示していません。"),
         || format!("{count} not shown: no point to check with the present choice and settings."),
+    )
+}
+
+/// How much of the wording two things share, in percent.
+pub fn likeness(locale: Locale, percent: u8) -> String {
+    either(
+        locale,
+        || format!("似ている度合い {percent}%"),
+        || format!("likeness {percent}%"),
+    )
+}
+
+/// Label of a button that decides about a pair.
+pub fn pair(locale: Locale, what: &str, left: &str, right: &str) -> String {
+    either(
+        locale,
+        || format!("「{left}」と「{right}」を{what}"),
+        || format!("“{left}” and “{right}”: {what}"),
+    )
+}
+
+/// Words that decided a field.
+pub fn field_words(locale: Locale, words: &[String]) -> String {
+    either(
+        locale,
+        || format!("根拠の語:「{}」", words.join("」「")),
+        || format!("from “{}”", words.join("”, “")),
+    )
+}
+
+/// Words that only hint at a field.
+pub fn field_hints(locale: Locale, words: &[String]) -> String {
+    either(
+        locale,
+        || format!("手がかりの語(推定):「{}」", words.join("」「")),
+        || format!("guessed from “{}”", words.join("”, “")),
+    )
+}
+
+/// Fields of which none leads.
+pub fn field_tie(locale: Locale, fields: &[&str]) -> String {
+    either(
+        locale,
+        || format!("複数の分野に当たります:{}", fields.join("、")),
+        || format!("several fields fit: {}", fields.join(", ")),
     )
 }
 

@@ -2,8 +2,11 @@
 //! says is worded by [`crate::i18n`].
 
 mod decided;
+mod matching;
 pub mod phrase;
 mod reasons;
+
+pub use matching::{difference, policy_field, reason};
 
 use crate::i18n::Locale;
 
@@ -183,6 +186,38 @@ texts! {
     TurnBack: "元に戻す", "Undo";
     Confirm: "確かめた(集計に入れる)", "Checked: use it";
     Unconfirm: "確認を取り消す", "Undo";
+    ItemsDecided: "判定できたもの", "Those that can be judged";
+    ItemBaseline: "当初値", "Baseline";
+    CandidatesTitle: "同じかもしれない指標を確かめる", "Check indicators that may be the same";
+    CandidatesHint: "名称、単位、分野などから挙げた候補です。同じ指標と認めたものだけを並べた図にします。自動ではまとめません。", "Candidates by name, unit, field and so on. Only what you accept is drawn side by side; nothing merges by itself.";
+    NoCandidates: "候補はありません。", "There are no candidates.";
+    MatchAlike: "似ている点", "Alike";
+    MatchDiffers: "違う点", "Differs";
+    MatchAccept: "同じ指標とする", "The same";
+    MatchReject: "別の指標とする", "Different";
+    RankingOn: "順位を求める", "Ask for a ranking";
+    RankingOff: "順位を出さない", "No ranking";
+    RankingHint: "順位は、定義、単位、年度、目標の種類、人口規模がそろうときだけ示します。そろわなければ「参考比較」として理由を示します。", "A ranking is shown only where definition, unit, year, kind of target and population agree; else the reason is given.";
+    PolicyFieldsTitle: "政策分野", "Policy fields";
+    FieldsBySpending: "目的別歳出の区分", "By purpose of spending";
+    FieldsByPlan: "総合計画の分野", "By field of a plan";
+    FieldAsRead: "自動の判断に戻す", "As found";
+    FieldUndecided: "決められない", "Undecided";
+    FieldUndecidedTitle: "分野を決められなかった取組", "Initiatives without a field";
+    FieldInDoubt: "手がかりになる欄が疑わしいため、決めていません。", "Not decided: what would say it is in doubt.";
+    FieldNothing: "手がかりになる語がありません。", "No known word says it.";
+    FieldRuleTitle: "ことばで分野を決める規則を加える", "Add a rule by words";
+    FieldRuleWords: "部署、見出し、取組名に含まれることば", "Words in section, headings or title";
+    FieldRuleField: "分野", "Field";
+    FieldRuleChoose: "選んでください", "Please choose";
+    FieldRuleAdd: "規則を加える", "Add the rule";
+    SimilarTitle: "ほかの資料の似た取組", "Similar initiatives in other documents";
+    NoSimilar: "似た取組は見つかりませんでした。", "No similar initiative was found.";
+    OwnMunicipality: "同じ自治体", "Same municipality";
+    SharedWords: "共通の語", "Shared words";
+    ReadBeside: "並べて読む", "Read side by side";
+    FieldHeader: "項目", "Field";
+    ToSheet: "質問票へ", "To the question sheet";
     GoCheck: "点検の結果を見る", "See the points to check";
     DecisionsTitle: "利用者が決めたこと", "Your decisions";
     DecisionsHint: "一つずつ取り消せます。資料そのものは変わりません。", "Each can be taken back. The documents themselves do not change.";

@@ -215,7 +215,7 @@ fn count_row(comparison: &Comparison, of: &PerHeadRow) -> RowSpec {
             CellSpec::plain(indicator),
             CellSpec::plain(Message::verbatim(of.raw.as_str())),
             CellSpec::plain(message(PeersMessage::PerThousand(
-                rounded(of.per_thousand),
+                rounded(of),
                 of.unit.clone(),
             ))),
             CellSpec::plain(message(PeersMessage::Population(of.population))),
@@ -228,13 +228,18 @@ fn count_row(comparison: &Comparison, of: &PerHeadRow) -> RowSpec {
     }
 }
 
-/// Three significant digits below 100, one place above.
-fn rounded(figure: Decimal) -> Decimal {
+/// As many significant digits as the count has, two or three; one place where it is 100 or more.
+fn rounded(of: &PerHeadRow) -> Decimal {
+    let figure = of.per_thousand;
     if figure >= Decimal::ONE_HUNDRED {
-        figure.round_dp(1)
-    } else {
-        figure.round_sf(3).unwrap_or(figure)
+        return figure.round_dp(1);
     }
+    let digits = if of.count >= Decimal::ONE_HUNDRED {
+        3
+    } else {
+        2
+    };
+    figure.round_sf(digits).unwrap_or(figure)
 }
 
 fn fixed(digits: u64, places: u32) -> Message {

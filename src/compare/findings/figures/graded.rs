@@ -24,7 +24,7 @@ pub(super) struct Step<'a> {
     pub(super) symbol: String,
     /// Its words without a mark before and a full stop behind them.
     pub(super) words: String,
-    step: &'a ScaleStep,
+    listed: &'a ScaleStep,
 }
 
 /// A printed mark as its scale lists it.
@@ -45,7 +45,7 @@ impl<'a> Scale<'a> {
                 field: step.field,
                 symbol: symbol_of(&step.mark),
                 words: bare_words(step.wording.as_deref().unwrap_or_default()),
-                step,
+                listed: step,
             })
             .collect();
         let mut listed: BTreeMap<(FieldName, &str), Listed<'a>> = BTreeMap::new();
@@ -56,7 +56,7 @@ impl<'a> Scale<'a> {
                     let step = steps
                         .iter()
                         .find(|step| step.field == field && step.symbol == symbol)
-                        .map(|step| step.step);
+                        .map(|step| step.listed);
                     Listed {
                         mark: step.map_or_else(|| symbol.clone(), |step| step.mark.clone()),
                         symbol,

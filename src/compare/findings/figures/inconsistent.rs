@@ -122,6 +122,9 @@ fn sample_of<'a>(
     })
 }
 
+/// A mark among the indicators of one direction.
+type Place<'a> = (Direction, (u8, &'a str));
+
 fn finding(document: &Checked<'_>, field: FieldName, samples: &[Sample<'_>]) -> Option<Finding> {
     let (same, mut shown) = same_results(samples);
     let overlaps = overlaps(samples, &mut shown);
@@ -165,7 +168,7 @@ fn order<'a>(sample: &Sample<'a>) -> (u8, &'a str) {
 /// Lowest and highest rate under each mark. Results whose direction is not told are in none,
 /// unless they are exactly on target.
 fn ranges(samples: &[Sample<'_>]) -> Vec<GradeRange> {
-    let mut ranges: BTreeMap<(Direction, (u8, &str)), GradeRange> = BTreeMap::new();
+    let mut ranges: BTreeMap<Place<'_>, GradeRange> = BTreeMap::new();
     for sample in samples {
         if sample.direction == Direction::Unknown {
             continue;
@@ -252,7 +255,7 @@ fn figures_of(sample: &Sample<'_>) -> Option<(Figure, Figure)> {
 /// Pairs of marks of which the better one has the weaker result somewhere.
 fn overlaps(samples: &[Sample<'_>], shown: &mut Vec<usize>) -> Vec<Overlap> {
     // Weakest and strongest sample of each mark.
-    let mut ends: BTreeMap<(Direction, (u8, &str)), (usize, usize)> = BTreeMap::new();
+    let mut ends: BTreeMap<Place<'_>, (usize, usize)> = BTreeMap::new();
     for (at, sample) in samples.iter().enumerate() {
         if sample.direction == Direction::Unknown || rank(sample.graded.meaning).is_none() {
             continue;

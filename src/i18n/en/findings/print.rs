@@ -379,6 +379,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::ExaminedHeader => "Examined",
         FindingsPhrase::FoundHeader => "To check",
         FindingsPhrase::InDoubtHeader => "Left out, reading in doubt",
+        FindingsPhrase::LeftOutHeader => "Left out, not comparable",
         FindingsPhrase::WhyNotHeader => "Why the rule cannot apply",
         FindingsPhrase::SubjectHeader => "Initiative",
         FindingsPhrase::FactHeader => "What is stated",

@@ -373,6 +373,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::ExaminedHeader => "調べた数",
         FindingsPhrase::FoundHeader => "要確認",
         FindingsPhrase::InDoubtHeader => "読み取りが不確かで除いた数",
+        FindingsPhrase::LeftOutHeader => "比べられず除いた数",
         FindingsPhrase::WhyNotHeader => "点検できない理由",
         FindingsPhrase::SubjectHeader => "取組",
         FindingsPhrase::FactHeader => "内容",

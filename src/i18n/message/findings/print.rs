@@ -27,6 +27,8 @@ pub enum FindingsPhrase {
     FoundHeader,
     /// Header of a column: cases left out because a cell is in doubt.
     InDoubtHeader,
+    /// Header of a column: cases left out because the print does not allow to compare them.
+    LeftOutHeader,
     /// Header of a column: why the rule cannot apply.
     WhyNotHeader,
     /// Header of a column: the record.
