@@ -177,8 +177,8 @@ const CASES: &[[&str; 5]] = &[
         "ＤＸの推進",
         "風待部",
         "連携課",
-        "administration < title: DX",
-        "general < title: DX",
+        "administration < hints: DX",
+        "general < hints: DX",
     ],
     // Nothing known.
     [

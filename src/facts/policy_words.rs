@@ -4,28 +4,19 @@ use std::sync::OnceLock;
 
 const SOURCE: &str = include_str!("../../data/policy_words.tsv");
 
-/// How much a word tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strength {
-    /// It says the field.
-    Says,
-    /// It hints at the field.
-    Hints,
-    /// It tells nothing, and no shorter word inside it does (`協議会` is no 議会).
-    Nothing,
-}
-
 /// One word of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PolicyWord {
     /// The word, in one width.
     pub word: &'static str,
-    /// Purpose of spending (目的別歳出) by its kebab-case name; `-` where it tells nothing.
+    /// Purpose of spending (目的別歳出) by its kebab-case name.
     pub spending: &'static str,
-    /// Field of a 総合計画 by its kebab-case name; `-` where it tells nothing.
+    /// Field of a 総合計画 by its kebab-case name.
     pub plan: &'static str,
-    /// How much it tells.
-    pub strength: Strength,
+    /// Whether it says the field; otherwise it only hints at it.
+    pub says: bool,
+    /// Whether it says nothing, and keeps shorter words inside it from being found (環境づくり).
+    pub is_silent: bool,
 }
 
 /// All words in the order of the table.
@@ -37,18 +28,13 @@ pub fn all() -> &'static [PolicyWord] {
 /// Lines of another shape are left out; a test counts them.
 fn parse(line: &'static str) -> Option<PolicyWord> {
     let mut cells = line.split('\t');
-    let (word, spending, plan) = (cells.next()?, cells.next()?, cells.next()?);
-    let strength = match cells.next()? {
-        "says" => Strength::Says,
-        "hints" => Strength::Hints,
-        "nothing" => Strength::Nothing,
-        _ => return None,
-    };
+    let (word, spending, plan, says) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
     Some(PolicyWord {
         word,
         spending,
         plan,
-        strength,
+        says: says == "says",
+        is_silent: says == "nothing",
     })
 }
 

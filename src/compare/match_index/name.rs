@@ -28,7 +28,7 @@ pub(in crate::compare) struct Name {
 }
 
 /// A core of fewer characters says too little without the title of its initiative.
-const SHORT: usize = 5;
+const SHORT: usize = 6;
 
 /// Takes a name apart. `title` helps names that say little; `municipality` is left out of names.
 pub(in crate::compare) fn take_apart(
@@ -37,7 +37,8 @@ pub(in crate::compare) fn take_apart(
     municipality: Option<&str>,
 ) -> Name {
     let mut text = width::squash(raw);
-    if let Some(end) = text.find('※') {
+    // What follows a reference mark or a colon only explains the name.
+    if let Some(end) = text.find(['※', ':']).filter(|end| *end > 6) {
         text.truncate(end);
     }
     if let Some(name) = municipality {
@@ -165,7 +166,7 @@ fn split_whole(text: &str) -> (&str, &str) {
     ("", text)
 }
 
-/// Share, money or count by the ending, which is then cut off.
+/// Share, money or count by the ending, which becomes one word for each kind.
 fn strip_kind(name: &mut Name) {
     let core = std::mem::take(&mut name.core);
     let share = ["割合", "率", "満足度", "認知度"];
@@ -180,6 +181,12 @@ fn strip_kind(name: &mut Name) {
         .find_map(|end| core.strip_suffix(end).filter(|rest| !rest.is_empty()))
         .map(str::to_owned);
     name.core = cut.unwrap_or(core);
+    // One word for each kind of measure, so that 利用率 and 利用件数 stay apart.
+    if name.is_share {
+        name.core.push('率');
+    } else if name.is_count {
+        name.core.push('数');
+    }
 }
 
 struct Entry {

@@ -5,26 +5,27 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::compare::{Classification, PlanField, PolicyField, Purpose};
-use crate::facts::policy_words::{self, Strength};
+use crate::facts::policy_words;
 use crate::normalize::width;
 
 /// A word and its fields.
 pub(super) struct Word {
     text: Vec<char>,
-    /// `None` where it tells nothing.
-    fields: Option<(Purpose, PlanField)>,
-    /// How much it tells.
-    pub(super) strength: Strength,
+    spending: Purpose,
+    plan: PlanField,
+    /// Whether it only keeps shorter words inside it from being found.
+    is_silent: bool,
+    /// Whether it says the field; otherwise it only hints at it.
+    pub(super) says: bool,
 }
 
 impl Word {
     /// The field it stands for in a classification.
-    pub(super) fn field(&self, classification: Classification) -> Option<PolicyField> {
-        let (purpose, plan) = self.fields?;
-        Some(match classification {
-            Classification::Spending => PolicyField::Spending(purpose),
-            Classification::Plan => PolicyField::Plan(plan),
-        })
+    pub(super) fn field(&self, classification: Classification) -> PolicyField {
+        match classification {
+            Classification::Spending => PolicyField::Spending(self.spending),
+            Classification::Plan => PolicyField::Plan(self.plan),
+        }
     }
 }
 
@@ -45,10 +46,20 @@ impl Vocabulary {
     fn new() -> Self {
         let words: Vec<Word> = policy_words::all()
             .iter()
-            .map(|entry| Word {
-                text: entry.word.chars().collect(),
-                fields: Purpose::find(entry.spending).zip(PlanField::find(entry.plan)),
-                strength: entry.strength,
+            .filter_map(|entry| {
+                let is_silent = entry.is_silent;
+                let (spending, plan) = if is_silent {
+                    (Purpose::Other, PlanField::Administration)
+                } else {
+                    (Purpose::find(entry.spending)?, PlanField::find(entry.plan)?)
+                };
+                Some(Word {
+                    text: entry.word.chars().collect(),
+                    spending,
+                    plan,
+                    is_silent,
+                    says: entry.says,
+                })
             })
             .collect();
         let mut by_first: HashMap<char, Vec<u32>> = HashMap::new();
@@ -88,8 +99,7 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The words in a text that tell something, each once, the longest at every place, none inside
-    /// another.
+    /// The words in a text, each once, the longest at every place, none inside another.
     pub(super) fn find(&self, text: &str, buffer: &mut Vec<char>) -> Vec<u32> {
         buffer.clear();
         buffer.extend(one_width(text).chars().filter(|c| !c.is_whitespace()));
@@ -104,12 +114,11 @@ impl Vocabulary {
             });
             match here {
                 Some(position) => {
-                    let word = self.word(position);
-                    let tells = word.is_some_and(|word| word.strength != Strength::Nothing);
-                    if tells && !found.contains(&position) {
+                    let is_silent = self.word(position).is_some_and(|word| word.is_silent);
+                    if !is_silent && !found.contains(&position) {
                         found.push(position);
                     }
-                    let length = word.map_or(1, |word| word.text.len());
+                    let length = self.word(position).map_or(1, |word| word.text.len());
                     rest = rest.get(length..).unwrap_or_default();
                 }
                 None => rest = after,
@@ -126,5 +135,31 @@ fn one_width(text: &str) -> Cow<'_, str> {
         Cow::Owned(width::fold(text))
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::vocabulary;
+    use crate::facts::policy_words;
+
+    #[test]
+    fn every_word_names_known_fields() {
+        assert_eq!(vocabulary().words.len(), policy_words::all().len());
+    }
+
+    #[test]
+    fn the_longest_word_counts_and_a_silent_one_hides_what_is_inside() {
+        let found = |text| {
+            let words = vocabulary().find(text, &mut Vec::new());
+            let all = vocabulary().texts();
+            words
+                .iter()
+                .map(|at| all[*at as usize].clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found("上下水道課"), ["上下水道"]);
+        assert_eq!(found("ＤＸ 推進課"), ["DX推進"]);
+        assert!(found("働きたくなる環境づくり").is_empty());
     }
 }
