@@ -105,7 +105,8 @@ fn report_contradiction(
 fn other_wordings(step: &ScaleStep, legend: &Legend) -> Vec<ScaleStep> {
     let key = parse_mark(&step.mark).map_or_else(|| step.mark.clone(), |parsed| parsed.symbol);
     let entries = legend.get(&key).map_or(&[][..], Vec::as_slice);
-    let Some((first, _)) = entries.first() else {
+    let is_outside = step.meaning == Meaning::NotAssessed;
+    let Some((first, _)) = entries.first().filter(|_| !is_outside) else {
         return Vec::new();
     };
     let side = side_of(for_field(step.field, *first));
@@ -166,11 +167,19 @@ fn step_of(
         evidence,
     };
     let outside = parse_mark(&mark.raw).is_some_and(|parsed| parsed.kind == MarkKind::OutsideScale);
+    let explained = legend.get(key).and_then(|entries| entries.first());
     if outside {
-        return step(Meaning::NotAssessed, None, ScaleEvidence::Word);
+        return match explained {
+            Some((_, wording)) => step(
+                Meaning::NotAssessed,
+                Some(wording.clone()),
+                ScaleEvidence::Legend,
+            ),
+            None => step(Meaning::NotAssessed, None, ScaleEvidence::Word),
+        };
     }
-    if let Some(entries) = legend.get(key)
-        && let Some((meaning, wording)) = entries.first()
+    if let Some((meaning, wording)) = explained
+        && *meaning != Meaning::Unknown
     {
         let meaning = for_field(field, *meaning);
         return step(meaning, Some(wording.clone()), ScaleEvidence::Legend);
@@ -186,6 +195,14 @@ fn step_of(
         let is_open = field != FieldName::ProgressMark && is_under_way(&mark.raw);
         let meaning = if is_open { Meaning::Unknown } else { meaning };
         return step(meaning, None, ScaleEvidence::Word);
+    }
+    // The document explains the mark in words that say nothing known: no convention stands in.
+    if let Some((_, wording)) = explained {
+        return step(
+            Meaning::Unknown,
+            Some(wording.clone()),
+            ScaleEvidence::Legend,
+        );
     }
     if field == FieldName::ProgressMark
         && let Some(meaning) = meaning_of_progress(&mark.raw)
@@ -254,9 +271,29 @@ fn legend_of(document: &Document) -> Legend {
 type Legend = BTreeMap<String, Vec<(Meaning, String)>>;
 
 fn legend_of_text(text: &str, legend: &mut Legend) {
-    for (mark, words) in split_legend(text) {
-        let symbol = parse_mark(&mark).map_or(mark, |parsed| parsed.symbol);
-        learn(symbol, &words, legend);
+    let entries: Vec<(String, String)> = split_legend(text)
+        .into_iter()
+        .map(|(mark, words)| {
+            let symbol = parse_mark(&mark).map_or(mark, |parsed| parsed.symbol);
+            (symbol, words)
+        })
+        .collect();
+    learn_all(
+        entries
+            .iter()
+            .map(|(mark, words)| (mark.as_str(), words.as_str())),
+        legend,
+    );
+}
+
+/// Learns the entries of one legend. One that is not understood keeps its words beside others that
+/// are; where none is understood the text may be no legend at all.
+fn learn_all<'a>(entries: impl Iterator<Item = (&'a str, &'a str)> + Clone, legend: &mut Legend) {
+    let is_legend = entries
+        .clone()
+        .any(|(_, words)| is_outside(words) || meaning_of_words(words).is_some());
+    for (mark, words) in entries.filter(|_| is_legend) {
+        learn(mark, words, legend);
     }
 }
 
@@ -311,18 +348,20 @@ fn meaning_of_words(words: &str) -> Option<Meaning> {
 }
 
 fn legend_of_table(table: &Table, legend: &mut Legend) {
-    for (key, words) in entries_of_table(table).unwrap_or_default() {
-        learn(key, words, legend);
-    }
+    let entries = entries_of_table(table).unwrap_or_default();
+    learn_all(
+        entries.iter().map(|(mark, words)| (mark.as_str(), *words)),
+        legend,
+    );
 }
 
-fn learn(key: String, words: &str, legend: &mut Legend) {
+fn learn(mark: &str, words: &str, legend: &mut Legend) {
     if is_outside(words) {
-        add(key, Meaning::NotAssessed, words, legend);
+        add(mark, Meaning::NotAssessed, words, legend);
         return;
     }
     // Symbols mostly say how things go, letters what was reached; the field settles it later.
-    let is_symbol = !key.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_symbol = !mark.chars().all(|c| c.is_ascii_alphanumeric());
     let progress = meaning_of_progress(words);
     let result = meaning_of_reason(words).or_else(|| meaning_of_verdict(words));
     let meaning = if is_symbol {
@@ -330,16 +369,20 @@ fn learn(key: String, words: &str, legend: &mut Legend) {
     } else {
         result.or(progress)
     };
-    if let Some(meaning) = meaning {
-        add(key, meaning, words, legend);
-    }
+    add(mark, meaning.unwrap_or(Meaning::Unknown), words, legend);
 }
 
 /// Most explanations of one mark that are kept.
 const EXPLANATIONS: usize = 4;
 
-fn add(key: String, meaning: Meaning, words: &str, legend: &mut Legend) {
-    let entries = legend.entry(key).or_default();
+fn add(mark: &str, meaning: Meaning, words: &str, legend: &mut Legend) {
+    let entries = legend.entry(mark.to_owned()).or_default();
+    // What is understood comes before what is not, and what is not contradicts nothing.
+    let is_open = |(known, _): &(Meaning, String)| *known == Meaning::Unknown;
+    if meaning == Meaning::Unknown && !entries.is_empty() {
+        return;
+    }
+    entries.retain(|entry| !is_open(entry));
     let is_new = entries.iter().all(|(_, known)| known != words.trim());
     if is_new && entries.len() < EXPLANATIONS {
         entries.push((meaning, words.trim().to_owned()));

@@ -174,11 +174,12 @@ fn every_count_is_printed_though_its_part_is_narrow() {
         .map(|index| {
             let mut initiative = template.clone();
             if let Some(grade) = &mut initiative.grade {
-                grade.meaning = if index == 0 {
-                    Meaning::PartlyMet
+                if index == 0 {
+                    "C".clone_into(&mut grade.raw);
+                    grade.meaning = Meaning::PartlyMet;
                 } else {
-                    Meaning::Met
-                };
+                    grade.meaning = Meaning::Met;
+                }
             }
             initiative.fields.remove(&FieldName::GradeReason);
             initiative

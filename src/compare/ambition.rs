@@ -127,8 +127,8 @@ pub struct AmbitionItem {
     pub last_actual: Result<Step, AmbitionGap>,
     /// Which of both is counted: the last actual where there is one; else why none is.
     pub counted: Result<Reference, AmbitionGap>,
-    /// Whether the direction follows only from the target's being another than the baseline, so
-    /// that it lies on the better side by assumption.
+    /// Whether the direction follows only from the target's being another than the baseline, which
+    /// takes it to be better.
     pub is_assumed: bool,
     /// Where the target stands.
     pub at: Locator,
@@ -151,12 +151,12 @@ pub struct AmbitionRow {
     pub series: usize,
     /// Targets better than where things stood.
     pub above: u32,
-    /// Among these: better by assumption only (see [`AmbitionItem::is_assumed`]).
-    pub above_assumed: u32,
     /// The same as where things stood.
     pub equal: u32,
     /// Worse than where things stood.
     pub below: u32,
+    /// Among the better and the worse: so by assumption only (see [`AmbitionItem::is_assumed`]).
+    pub assumed: u32,
     /// Among the compared: those set against the last actual; the others against the baseline.
     pub against_last_actual: u32,
     /// Not compared, by reason.

@@ -189,7 +189,9 @@ pub struct Measured {
 pub enum RateFit {
     /// The same within the printed places.
     Agrees,
-    /// Printed as a limit that the computed one lies beyond (`100%超`, or 100 for more).
+    /// Printed as a limit that the computed one lies beyond (`100%超`).
+    Beyond,
+    /// Printed as 100 % or 0 %, and the computed one lies beyond.
     Clipped,
     /// Another number.
     Differs,
@@ -209,6 +211,8 @@ pub enum RateAgreement {
     Inverse,
     /// 2 − actual ÷ target, as others print it where less is better.
     Mirrored,
+    /// None exactly; 100 % or 0 % is printed, and a formula gives more or less: cut off, it seems.
+    Capped,
     /// None of them.
     Neither,
     /// No formula can be computed, or the print holds no single number.

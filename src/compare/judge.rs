@@ -444,17 +444,25 @@ pub(super) fn printed_rate(value: &Value, ratio: Rate, progress: Rate) -> Printe
     let fit = |rate: Decimal| candidates.iter().map(|one| one.fit(rate)).min();
     let of = |rate: Rate| rate.ok().and_then(fit);
     let (by_ratio, by_progress) = (of(ratio), of(progress));
-    let fits = |fit: Option<RateFit>| matches!(fit, Some(RateFit::Agrees | RateFit::Clipped));
+    let fits = |fit: Option<RateFit>| matches!(fit, Some(RateFit::Agrees | RateFit::Beyond));
     let one = Decimal::ONE;
-    let inverse = ratio.ok().and_then(|rate| one.checked_div(rate));
-    let mirrored = ratio.ok().and_then(|rate| (one + one).checked_sub(rate));
+    let inverse = ratio
+        .ok()
+        .and_then(|rate| one.checked_div(rate))
+        .and_then(fit);
+    let mirrored = ratio
+        .ok()
+        .and_then(|rate| (one + one).checked_sub(rate))
+        .and_then(fit);
+    let all = [by_ratio, by_progress, inverse, mirrored];
     let agreement = match (fits(by_ratio), fits(by_progress)) {
         (true, true) => RateAgreement::Both,
         (true, false) => RateAgreement::Ratio,
         (false, true) => RateAgreement::Progress,
-        _ if by_ratio.is_none() && by_progress.is_none() => RateAgreement::NotComparable,
-        _ if inverse.and_then(fit) == Some(RateFit::Agrees) => RateAgreement::Inverse,
-        _ if mirrored.and_then(fit) == Some(RateFit::Agrees) => RateAgreement::Mirrored,
+        _ if all.iter().all(Option::is_none) => RateAgreement::NotComparable,
+        _ if inverse == Some(RateFit::Agrees) => RateAgreement::Inverse,
+        _ if mirrored == Some(RateFit::Agrees) => RateAgreement::Mirrored,
+        _ if all.contains(&Some(RateFit::Clipped)) => RateAgreement::Capped,
         _ => RateAgreement::Neither,
     };
     PrintedRate {
@@ -505,7 +513,7 @@ impl PrintedShare {
             Some(Bound::Above | Bound::AtLeast) => {
                 let is_beyond = rate >= self.share;
                 return if is_beyond {
-                    RateFit::Clipped
+                    RateFit::Beyond
                 } else {
                     RateFit::Differs
                 };
@@ -513,7 +521,7 @@ impl PrintedShare {
             Some(Bound::Below | Bound::AtMost) => {
                 let is_beyond = rate <= self.share;
                 return if is_beyond {
-                    RateFit::Clipped
+                    RateFit::Beyond
                 } else {
                     RateFit::Differs
                 };

@@ -83,7 +83,14 @@ pub fn main_pair<'a>(target: &'a Value, actual: &'a Value) -> Option<(&'a Number
         .filter(|(other, _)| other.unit == goal.unit)
         .count()
         == 1;
-    result.filter(|_| is_single).map(|result| (goal, result))
+    // `1人当たり 120時間`: equal figures before others that differ say what is measured.
+    let is_aside = result.is_some_and(|result| result.value == goal.value)
+        && pairs
+            .iter()
+            .any(|(goal, result)| result.is_some_and(|result| result.value != goal.value));
+    result
+        .filter(|_| is_single && !is_aside)
+        .map(|result| (goal, result))
 }
 
 /// Whether the smaller figure is the better one, by the bound printed with the target, else by the

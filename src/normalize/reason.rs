@@ -230,6 +230,7 @@ const WORDINGS: &[(&[&str], Meaning)] = &[
             "以上の成果",
             "以上の実績",
             "目標以上",
+            "目標値以上",
             "計画以上",
             "期待以上",
             "想定以上",
@@ -262,6 +263,10 @@ const WORDINGS: &[(&[&str], Meaning)] = &[
             "予定通り",
             "目標どおり",
             "目標通り",
+            "目標と同じ",
+            "目標値と同じ",
+            "目標と同等",
+            "目標値と同等",
             "目標水準に達し",
             "期待どおり",
             "達しました",
@@ -278,4 +283,17 @@ pub fn meaning_of_reason(text: &str) -> Option<Meaning> {
         .iter()
         .find(|(words, _)| words.iter().any(|word| body.contains(word)))
         .map(|(_, meaning)| *meaning)
+        .or_else(|| meaning_of_threshold(body))
+}
+
+/// `達成率75%未満`: a step below a rate of at most 100 % is short of the goal. `80%以上` may be either.
+fn meaning_of_threshold(body: &str) -> Option<Meaning> {
+    let (before, _) = body.split_once("%未満")?;
+    let digits: String = before
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let rate: u32 = digits.chars().rev().collect::<String>().parse().ok()?;
+    (before.contains("達成") && rate <= 100 && !body.contains("以上")).then_some(Meaning::NotMet)
 }

@@ -68,7 +68,7 @@ fn overall(comparison: &Comparison, rows: &[AmbitionRow]) -> Figure {
     if in_doubt > 0 {
         notes.push(Message::CellsNotUsed(in_doubt));
     }
-    let assumed = sum(rows, |row| row.above_assumed);
+    let assumed = sum(rows, |row| row.assumed);
     if assumed > 0 {
         notes.push(message(AmbitionMessage::Assumed(assumed)));
     }
@@ -175,9 +175,9 @@ fn counts(comparison: &Comparison, rows: &[AmbitionRow]) -> TableSpec {
         columns: vec![
             start(Message::Phrase(Phrase::DocumentHeader)),
             end(message(AmbitionMessage::Height(Height::Above))),
-            end(header(AmbitionHeader::Assumed)),
             end(message(AmbitionMessage::Height(Height::Equal))),
             end(message(AmbitionMessage::Height(Height::Below))),
+            end(header(AmbitionHeader::Assumed)),
             end(header(AmbitionHeader::AgainstLastActual)),
             end(header(AmbitionHeader::LeftOut)),
             end(Message::Phrase(Phrase::InDoubt)),
@@ -188,9 +188,9 @@ fn counts(comparison: &Comparison, rows: &[AmbitionRow]) -> TableSpec {
                 cells: vec![
                     CellSpec::plain(label_at(comparison, row.series)),
                     CellSpec::count(row.above),
-                    CellSpec::count(row.above_assumed),
                     CellSpec::count(row.equal),
                     CellSpec::count(row.below),
+                    CellSpec::count(row.assumed),
                     CellSpec::count(row.against_last_actual),
                     CellSpec::count(row.uncompared()),
                     CellSpec::flag(row.in_doubt()),
@@ -270,9 +270,9 @@ fn cells(series: &Message, item: &AmbitionItem) -> Vec<CellSpec> {
             flagged(
                 message(AmbitionMessage::Placed {
                     height: step.height,
-                    is_assumed: item.is_assumed && step.height == Height::Above,
+                    is_assumed: item.is_assumed && step.height != Height::Equal,
                 }),
-                item.is_assumed && step.height == Height::Above,
+                item.is_assumed && step.height != Height::Equal,
             ),
             plain(AmbitionMessage::Size(step.size)),
         ),

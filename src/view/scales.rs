@@ -126,7 +126,7 @@ fn known(comparison: &Comparison, rows: &[EvaluationRow]) -> TableSpec {
             column(Message::Phrase(Phrase::MarkKindHeader)),
             header(ScalesHeader::Publisher),
             header(ScalesHeader::AppliesTo),
-            header(ScalesHeader::Marks),
+            header(ScalesHeader::KnownMarks),
         ],
         rows: scales(rows)
             .flat_map(|(row, scale)| scale.candidates.iter().map(move |known| (row, known)))

@@ -171,6 +171,52 @@ async fn a_meaning_set_by_the_reader_changes_the_chart() {
     .await;
 }
 
+#[tokio::test]
+async fn a_record_has_similar_ones_in_other_documents_with_the_shared_words_marked() {
+    Browser::run("similar", async |browser| {
+        open_with_sample(browser).await?;
+        browser.press("nav-initiatives").await?;
+        let search = browser.by_id("search").await?;
+        search.send_keys("特定健康診査").await?;
+        let row = format!("{} a", test_id("initiative-row"));
+        browser.find(&row).await?.click().await?;
+        browser.by_id("similar-item").await?;
+        settled(browser).await?;
+        let marked = browser.count(".similar__words mark").await?;
+        ensure!(marked > 0, "no shared words");
+        browser.press("read-beside").await?;
+        browser.by_id("beside").await?;
+        let marked = texts(browser, ".beside mark").await?;
+        ensure!(!marked.is_empty(), "nothing is marked side by side");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_accepted_pair_is_drawn_side_by_side() {
+    Browser::run("accepted-pair", async |browser| {
+        open_with_sample(browser).await?;
+        browser.press("go-compare").await?;
+        browser.find("figure svg").await?;
+        unfold(browser, "candidates-fold").await?;
+        browser.by_id("candidate").await?;
+        settled(browser).await?;
+        let drawn = "[data-testid^=\"chart-same-indicator\"] .chart__drawing svg";
+        let before = browser.count(drawn).await?;
+        ensure!(before == 0, "{before} groups before any was accepted");
+        // Pairs whose units differ are listed, but not drawn.
+        for position in 0..3 {
+            press_nth(browser, "accept", position).await?;
+        }
+        browser.find(drawn).await?;
+        let decisions = browser.count(&test_id("decisions")).await?;
+        ensure!(decisions == 1, "the decision is not listed");
+        Ok(())
+    })
+    .await;
+}
+
 /// Keeps the workers that the page starts; the next question of the page is not sent, its worker
 /// dies instead.
 const KILL: &str = r#"

@@ -72,7 +72,7 @@ fn add(row: &mut AmbitionRow, item: AmbitionItem) {
                 Height::Equal => row.equal += 1,
                 Height::Below => row.below += 1,
             }
-            row.above_assumed += u32::from(item.is_assumed && step.height == Height::Above);
+            row.assumed += u32::from(item.is_assumed && step.height != Height::Equal);
             row.against_last_actual += u32::from(item.counted == Ok(Reference::LastActual));
         }
         Err(gap) => *row.left_out.entry(gap).or_default() += 1,

@@ -120,6 +120,9 @@ const CASES: &[Case] = &[
     // Several figures in one cell.
     (["利用率", "", "午前50% 午後55% 夜間26%", "午前52% 午後54.2% 夜間18.0%"], UP, ["NotMet", "SeveralNumbers", "SeveralNumbers", "YearNotStated"]),
     (["利用率", "", "40%以上 60%以下", "50%"], None, ["Met", "SeveralNumbers", "SeveralNumbers", "YearNotStated"]),
+    // A figure beside the value is no value: no rate stands on it.
+    (["残業", "", "1人当たり 120時間以下", "1人当たり 134時間"], None, ["NotMet", "SeveralNumbers", "SeveralNumbers", "YearNotStated"]),
+    (["整備面積", "1064.4ha (90.3%)", "1081.0ha (91.7%)", "1076.3ha (91.3%)"], UP, ["NotMet", "0.9957", "0.7169", "YearNotStated"]),
     // Cumulative figures are compared with cumulative ones only.
     (["設置数", "", "100基(累計)", "80基(累計)"], UP, ["NotMet", "0.8", "NoBaseline", "Cumulative"]),
     (["設置数", "", "100基(累計)", "20基"], UP, ["Unknown(CumulativeDiffers)", "CumulativeDiffers", "CumulativeDiffers", "Cumulative"]),
@@ -312,8 +315,10 @@ fn a_printed_rate_tells_which_formula_it_comes_from() {
         ("66%", share(6667), none(), "Ratio"),
         ("68%", share(6667), none(), "Neither"),
         // Nothing above 100 is printed.
-        ("100%", share(12_833), none(), "Ratio"),
-        ("0%", share(5000), share(-3382), "Progress"),
+        ("100%", share(12_833), none(), "Capped"),
+        ("0%", share(5000), share(-3382), "Capped"),
+        ("100%", share(0), share(14_000), "Capped"),
+        ("100%", share(10_000), share(14_000), "Ratio"),
         // Where less is better some divide the other way, or mirror the rate.
         ("88.9%", share(11_250), none(), "Inverse"),
         ("87.5%", share(11_250), none(), "Mirrored"),

@@ -32,7 +32,7 @@ pub(super) fn text(message: &AmbitionMessage) -> String {
             format::count(*below)
         ),
         AmbitionMessage::Assumed(count) => format!(
-            "For {} of the better ones nothing but the target itself says which way is better; it is taken to be better than the baseline.",
+            "For {} of them nothing but the target itself says which way is better; it is taken to be better than the baseline.",
             format::count(*count)
         ),
         AmbitionMessage::GapsTitle => "Why targets are not compared".to_owned(),

@@ -178,8 +178,8 @@ fn header(header: ScalesHeader) -> &'static str {
         ScalesHeader::Outside => "Marks outside the scale",
         ScalesHeader::Publisher => "Publisher",
         ScalesHeader::AppliesTo => "Applied to",
-        ScalesHeader::Marks => "Marks and meanings, best first",
-        ScalesHeader::Said => "What is said",
+        ScalesHeader::Marks => "Marks and meanings",
+        ScalesHeader::KnownMarks => "Marks and meanings, best first",
     }
 }
 
@@ -300,6 +300,7 @@ pub(in crate::i18n) fn rate_agreement(rate_agreement: RateAgreement) -> &'static
         RateAgreement::Both => "agrees with (1) and (2)",
         RateAgreement::Inverse => "agrees with target ÷ actual",
         RateAgreement::Mirrored => "agrees with 2 − actual ÷ target",
+        RateAgreement::Capped => "cut off at 0% or 100%, it seems",
         RateAgreement::Neither => "agrees with neither (to check)",
         RateAgreement::NotComparable => "cannot be computed",
     }

@@ -32,7 +32,7 @@ pub(super) fn text(message: &AmbitionMessage) -> String {
             format::count(*below)
         ),
         AmbitionMessage::Assumed(count) => format!(
-            "「より良い水準」のうち{}件は、増減の向きが指標名などから分からず、目標が当初値より良い水準だとみなしたものです。",
+            "このうち{}件は、増減の向きが指標名などから分からず、目標が当初値より良い水準だとみなして判断したものです。",
             format::count(*count)
         ),
         AmbitionMessage::GapsTitle => "比べなかった理由".to_owned(),

@@ -176,8 +176,8 @@ fn header(header: ScalesHeader) -> &'static str {
         ScalesHeader::Outside => "尺度の外の表記",
         ScalesHeader::Publisher => "公表した団体",
         ScalesHeader::AppliesTo => "対象",
-        ScalesHeader::Marks => "記号と意味(良い順)",
-        ScalesHeader::Said => "説明",
+        ScalesHeader::Marks => "記号と意味",
+        ScalesHeader::KnownMarks => "記号と意味(良い順)",
     }
 }
 
@@ -296,6 +296,7 @@ pub(in crate::i18n) fn rate_agreement(rate_agreement: RateAgreement) -> &'static
         RateAgreement::Both => "①②とも一致",
         RateAgreement::Inverse => "目標値÷実績値と一致",
         RateAgreement::Mirrored => "2−実績値÷目標値と一致",
+        RateAgreement::Capped => "0%・100%で頭打ちとみられる",
         RateAgreement::Neither => "①②とも一致しない(要確認)",
         RateAgreement::NotComparable => "計算できない",
     }

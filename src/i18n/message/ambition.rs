@@ -56,7 +56,7 @@ pub enum AmbitionMessage {
         /// Worse than before.
         below: u64,
     },
-    /// Among the better ones: those that are so by assumption.
+    /// Among the better and worse ones: those that are so by assumption.
     Assumed(u64),
     /// Title of the table of reasons.
     GapsTitle,

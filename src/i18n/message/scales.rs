@@ -42,10 +42,10 @@ pub enum ScalesHeader {
     Publisher,
     /// What a known scale is applied to.
     AppliesTo,
-    /// Marks of a known scale with their meanings.
+    /// Marks of a document with their meanings.
     Marks,
-    /// What is said of a mark.
-    Said,
+    /// Marks of a known scale with their meanings, best first.
+    KnownMarks,
 }
 
 /// Grade scales, and attainment of single indicators.

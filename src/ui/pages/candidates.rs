@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::compare::{Candidate, CandidateList, GroupMember, Series};
-use crate::i18n::{Locale, format};
+use crate::i18n::{Locale, MatchingMessage, Message, format};
 use crate::record::Value;
 use crate::ui::analysis::{Answer, CandidatePage, Question, What};
 use crate::ui::answer::{Freshening, use_answer};
@@ -12,7 +12,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::components::Pager;
 use crate::ui::route::Page;
 use crate::ui::state::{Action, Decision, chosen_jobs};
-use crate::ui::text::{Text, difference, phrase, reason};
+use crate::ui::text::{Text, phrase};
 use crate::view::series_label;
 
 /// Candidates, a page at a time.
@@ -128,9 +128,9 @@ fn view_candidate(
         <li key={member_key(right)} class="candidates__other" data-testid="candidate">
             { view_member(app, &page.series, right) }
             <dl class="candidates__why">
-                <div><dt>{ Text::MatchAlike.in_locale(locale) }</dt><dd>{ phrase::likeness(locale, candidate.likeness) }{ " " }{ joined(locale, candidate.reasons.iter().map(|one| reason(locale, one))) }</dd></div>
+                <div><dt>{ Text::MatchAlike.in_locale(locale) }</dt><dd>{ phrase::likeness(locale, candidate.likeness) }{ " " }{ joined(locale, candidate.reasons.iter().map(|one| MatchingMessage::Reason(one.clone()))) }</dd></div>
                 if !candidate.differences.is_empty() {
-                    <div data-tone="flag"><dt>{ Text::MatchDiffers.in_locale(locale) }</dt><dd>{ joined(locale, candidate.differences.iter().map(|one| difference(locale, one))) }</dd></div>
+                    <div data-tone="flag"><dt>{ Text::MatchDiffers.in_locale(locale) }</dt><dd>{ joined(locale, candidate.differences.iter().map(|one| MatchingMessage::Difference(one.clone()))) }</dd></div>
                 }
             </dl>
             <div class="candidates__buttons">
@@ -141,12 +141,9 @@ fn view_candidate(
     }
 }
 
-fn joined(locale: Locale, parts: impl Iterator<Item = String>) -> String {
-    let separator = match locale {
-        Locale::Ja => "、",
-        Locale::En => "; ",
-    };
-    parts.collect::<Vec<_>>().join(separator)
+fn joined(locale: Locale, parts: impl Iterator<Item = MatchingMessage>) -> String {
+    let parts = parts.map(Message::Matching).collect();
+    locale.text(&Message::Matching(MatchingMessage::List(parts)))
 }
 
 /// The switch for rankings, which appear only on request.

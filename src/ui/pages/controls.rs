@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::candidates::{Candidates, view_ranking_switch};
 use super::indicator_table::IndicatorTable;
+use super::peer_controls::PeerControls;
 use super::policy_fields::view_field_controls;
 use crate::compare::{AnalysisName, EvaluationRow, MarkCount, Series};
 use crate::i18n::Terms;
@@ -23,6 +24,11 @@ pub(super) fn view_controls(app: &App, compared: &Compared, name: AnalysisName) 
         AnalysisName::Attainment => html! {
             <Fold testid="items-fold" summary={html! { { Text::ItemsTitle.in_locale(app.locale()) } }}>
                 <IndicatorTable />
+            </Fold>
+        },
+        AnalysisName::Peers => html! {
+            <Fold testid="peers-fold" summary={html! { { Text::PeersTitle.in_locale(app.locale()) } }}>
+                <PeerControls />
             </Fold>
         },
         AnalysisName::PolicyFields => view_field_controls(app, compared),

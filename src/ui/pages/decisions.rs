@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
+use super::policy_fields::policy_field;
 use crate::compare::IndicatorKey;
 use crate::i18n::{Terms, format};
 use crate::record::FieldName;
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{Fold, Icon, icon};
 use crate::ui::state::{Action, Decision, MarkKey, decision_count, find_digest, find_record};
-use crate::ui::text::{Text, phrase, policy_field};
+use crate::ui::text::{Text, phrase};
 
 /// All decisions; nothing while there are none.
 #[component]
@@ -80,7 +81,7 @@ fn all(app: &App) -> Vec<(String, Decision)> {
         let record = rule.record.as_ref().map(|id| record_name(app, id));
         let words = record.as_ref().unwrap_or(&rule.words);
         let field = policy_field(locale, rule.field);
-        let text = phrase::decided_field(locale, words, record.is_some(), field);
+        let text = phrase::decided_field(locale, words, record.is_some(), &field);
         all.push((text, Decision::FieldRuleRemoved(rule.clone())));
     }
     for decision in &options.decisions {

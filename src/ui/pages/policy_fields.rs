@@ -6,14 +6,14 @@ use yew::prelude::*;
 use crate::compare::{
     Classification, FieldBasis, FieldDecision, FieldRow, FieldRule, PolicyField, Series,
 };
-use crate::i18n::{Locale, format};
+use crate::i18n::{Locale, Message, PolicyFieldsMessage, format};
 use crate::ui::analysis::{Answer, Compared, FieldsOfRecord, Question, What};
 use crate::ui::answer::use_answer;
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{Fold, MoreList};
 use crate::ui::route::Page;
 use crate::ui::state::{Action, Decision, jobs};
-use crate::ui::text::{Text, phrase, policy_field};
+use crate::ui::text::Text;
 use crate::view::series_label;
 
 const CLASSIFICATIONS: [Classification; 2] = [Classification::Plan, Classification::Spending];
@@ -106,7 +106,7 @@ fn view_decision(app: &App, known: &FieldsOfRecord, classification: Classificati
                 }
                 { for options(locale, classification, decision.field) }
             </select>
-            <span class="muted">{ basis(app, decision, &known.words) }</span>
+            <span class="muted">{ basis(locale, decision, &known.words) }</span>
         </label>
     }
 }
@@ -124,24 +124,22 @@ fn options(
     })
 }
 
+/// A field of policy in words.
+pub(super) fn policy_field(locale: Locale, field: PolicyField) -> String {
+    locale.text(&Message::PolicyFields(PolicyFieldsMessage::Field(field)))
+}
+
 /// What decided a field, in words.
-fn basis(app: &App, decision: &FieldDecision, words: &[String]) -> String {
-    let locale = app.locale();
-    let words_at = |positions: &[u32]| -> Vec<String> {
-        let words = positions.iter().filter_map(|at| words.get(*at as usize));
-        words.cloned().collect()
+fn basis(locale: Locale, decision: &FieldDecision, words: &[String]) -> String {
+    let positions: &[u32] = match &decision.basis {
+        FieldBasis::Words(_, positions) | FieldBasis::Hints(positions) => positions,
+        _ => &[],
     };
-    match &decision.basis {
-        FieldBasis::Rule(_) => Text::ByReader.in_locale(locale).to_owned(),
-        FieldBasis::Words(_, positions) => phrase::field_words(locale, &words_at(positions)),
-        FieldBasis::Hints(positions) => phrase::field_hints(locale, &words_at(positions)),
-        FieldBasis::Tie(fields) => {
-            let names = fields.iter().map(|field| policy_field(locale, *field));
-            phrase::field_tie(locale, &names.collect::<Vec<_>>())
-        }
-        FieldBasis::InDoubt => Text::FieldInDoubt.in_locale(locale).to_owned(),
-        FieldBasis::Nothing => Text::FieldNothing.in_locale(locale).to_owned(),
-    }
+    let words = positions.iter().filter_map(|at| words.get(*at as usize));
+    locale.text(&Message::PolicyFields(PolicyFieldsMessage::Basis(
+        decision.basis.clone(),
+        words.cloned().collect(),
+    )))
 }
 
 /// Rules by words, and the initiatives that no field was found for.

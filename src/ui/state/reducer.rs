@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::decide::{decide, tick};
-use super::{Action, AppState, FileEntry, FileId, Phase};
+use super::filter::texts_of;
+use super::{Action, AppState, Counts, FileEntry, FileId, Phase};
 use crate::pipeline::{FileReading, ReadOptions};
 use crate::ui::platform::JobId;
 use crate::ui::shared::Shared;
@@ -31,6 +32,8 @@ pub fn reduce(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
                 phase: Phase::Waiting,
                 options: Rc::new(ReadOptions::default()),
                 reading: None,
+                counts: Counts::default(),
+                texts: Rc::default(),
                 read_by: None,
                 is_chosen: true,
                 duplicate_of: None,
@@ -120,6 +123,8 @@ fn finish(state: &mut AppState, job: JobId, reading: Shared<FileReading>) -> boo
         return false;
     };
     file.phase = Phase::Read;
+    file.counts = Counts::of(&reading);
+    file.texts = texts_of(&reading);
     file.reading = Some(reading);
     file.read_by = Some(job);
     mark_duplicates(state);

@@ -1,8 +1,33 @@
 //! What pages derive from the state.
 
 use super::{AppState, FileEntry, Phase};
-use crate::pipeline::Reading;
+use crate::pipeline::{FileReading, Reading};
 use crate::record::{Dataset, FieldName, Initiative};
+
+/// Counts over one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Records.
+    pub initiatives: u64,
+    /// Indicators.
+    pub indicators: u64,
+    /// Cells in doubt.
+    pub doubts: u64,
+}
+
+impl Counts {
+    /// What a reading holds.
+    pub fn of(reading: &FileReading) -> Self {
+        let mut counts = Self::default();
+        let records = reading.outcome.iter();
+        for initiative in records.flat_map(|reading| &reading.dataset.initiatives) {
+            counts.initiatives += 1;
+            counts.indicators += initiative.indicators.len() as u64;
+            counts.doubts += fields_in_doubt(initiative).len() as u64;
+        }
+        counts
+    }
+}
 
 /// Counts over all files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,16 +67,14 @@ pub fn totals(state: &AppState) -> Totals {
         totals.busy += u64::from(file.is_busy());
         totals.failed += u64::from(!file.is_busy() && file.dataset().is_none());
     }
-    for (_, reading) in readings(state) {
+    for (file, reading) in readings(state) {
         let dataset = &reading.dataset;
         if let Some(municipality) = &dataset.municipality {
             names.insert((&municipality.code, &municipality.name));
         }
-        totals.initiatives += dataset.initiatives.len() as u64;
-        for initiative in &dataset.initiatives {
-            totals.indicators += initiative.indicators.len() as u64;
-            totals.doubts += fields_in_doubt(initiative).len() as u64;
-        }
+        totals.initiatives += file.counts.initiatives;
+        totals.indicators += file.counts.indicators;
+        totals.doubts += file.counts.doubts;
     }
     totals.municipalities = names.len() as u64;
     totals

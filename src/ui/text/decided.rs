@@ -216,33 +216,6 @@ pub fn pair(locale: Locale, what: &str, left: &str, right: &str) -> String {
     )
 }
 
-/// Words that decided a field.
-pub fn field_words(locale: Locale, words: &[String]) -> String {
-    either(
-        locale,
-        || format!("根拠の語:「{}」", words.join("」「")),
-        || format!("from “{}”", words.join("”, “")),
-    )
-}
-
-/// Words that only hint at a field.
-pub fn field_hints(locale: Locale, words: &[String]) -> String {
-    either(
-        locale,
-        || format!("手がかりの語(推定):「{}」", words.join("」「")),
-        || format!("guessed from “{}”", words.join("”, “")),
-    )
-}
-
-/// Fields of which none leads.
-pub fn field_tie(locale: Locale, fields: &[&str]) -> String {
-    either(
-        locale,
-        || format!("複数の分野に当たります:{}", fields.join("、")),
-        || format!("several fields fit: {}", fields.join(", ")),
-    )
-}
-
 /// Label of the button that turns the direction of an indicator round.
 pub fn turn(locale: Locale, indicator: &str, direction: &str) -> String {
     either(
@@ -258,5 +231,17 @@ pub fn turn_back(locale: Locale, indicator: &str) -> String {
         locale,
         || format!("「{indicator}」の望ましい向きを元に戻す"),
         || format!("Better direction of “{indicator}”: as read"),
+    )
+}
+
+/// Names that mean no municipality, or several.
+pub fn names_unclear(locale: Locale, names: &[String]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    either(
+        locale,
+        || format!("一つに決まらない名前:{}", names.join("、")),
+        || format!("Names that mean none or several: {}", names.join(", ")),
     )
 }

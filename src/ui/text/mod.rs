@@ -2,11 +2,8 @@
 //! says is worded by [`crate::i18n`].
 
 mod decided;
-mod matching;
 pub mod phrase;
 mod reasons;
-
-pub use matching::{difference, policy_field, reason};
 
 use crate::i18n::Locale;
 
@@ -198,14 +195,25 @@ texts! {
     RankingOn: "順位を求める", "Ask for a ranking";
     RankingOff: "順位を出さない", "No ranking";
     RankingHint: "順位は、定義、単位、年度、目標の種類、人口規模がそろうときだけ示します。そろわなければ「参考比較」として理由を示します。", "A ranking is shown only where definition, unit, year, kind of target and population agree; else the reason is given.";
+    PeersTitle: "似た自治体の選び方", "How like municipalities are chosen";
+    PeersHint: "それぞれをどれだけ重く見るかを選びます。0 は見ません。", "How much each counts; 0 leaves it out.";
+    PeerPopulation: "人口", "Inhabitants";
+    PeerArea: "面積", "Area";
+    PeerDensity: "人口密度", "Density";
+    PeerCapability: "財政力指数", "Financial capability";
+    PeerSpending: "歳出の構成", "Mix of spending";
+    PeerSameGroup: "同じ類型の団体だけ", "Same group only";
+    PeerSamePrefecture: "同じ都道府県だけ", "Same prefecture only";
+    PeerCount: "表示する数", "How many";
+    PeerOwnTitle: "自分で選んだ団体", "Municipalities of your own choice";
+    PeerOwnHint: "市区町村名を「、」で区切って入力します。", "Names in Japanese, separated by 、 or commas.";
+    PeerOwnApply: "決定", "Apply";
     PolicyFieldsTitle: "政策分野", "Policy fields";
     FieldsBySpending: "目的別歳出の区分", "By purpose of spending";
     FieldsByPlan: "総合計画の分野", "By field of a plan";
     FieldAsRead: "自動の判断に戻す", "As found";
     FieldUndecided: "決められない", "Undecided";
     FieldUndecidedTitle: "分野を決められなかった取組", "Initiatives without a field";
-    FieldInDoubt: "手がかりになる欄が疑わしいため、決めていません。", "Not decided: what would say it is in doubt.";
-    FieldNothing: "手がかりになる語がありません。", "No known word says it.";
     FieldRuleTitle: "ことばで分野を決める規則を加える", "Add a rule by words";
     FieldRuleWords: "部署、見出し、取組名に含まれることば", "Words in section, headings or title";
     FieldRuleField: "分野", "Field";

@@ -118,7 +118,7 @@ fn a_direction_that_follows_from_the_target_alone_is_said() {
         indicator("職員の数", "653人", "645人"),
         indicator("参加者数", "100人", "120人"),
     ]);
-    assert_eq!((row.above, row.above_assumed), (2, 1));
+    assert_eq!((row.above, row.assumed), (2, 1));
     assert!(row.items[0].is_assumed);
     assert!(!row.items[1].is_assumed);
 }
