@@ -18,7 +18,10 @@ use machikurabe::source::SourceFile;
 
 fn read(source: &SourceFile) -> Dataset {
     let reading = read_source(source, &ReadOptions::default(), &mut |_| {});
-    reading.outcome.unwrap().dataset
+    match reading.outcome {
+        Ok(reading) => reading.dataset,
+        Err(error) => panic!("{}: {error}", source.name),
+    }
 }
 
 fn mix(datasets: &[&Dataset], options: &CompareOptions) -> FieldMix {
@@ -34,11 +37,10 @@ fn list<'a>(rows: impl Iterator<Item = [&'a str; 3]>) -> Dataset {
     let mut text = "事業番号,事務事業名,部局,担当課,成果指標,目標値,実績値\n".to_owned();
     for (at, [title, department, section]) in rows.enumerate() {
         let number = at + 1;
-        writeln!(
+        let _ = writeln!(
             text,
             "{number},{title},{department},{section},件数,{number},{number}"
-        )
-        .unwrap();
+        );
     }
     read(&support::source("kazemachi.csv", text))
 }
