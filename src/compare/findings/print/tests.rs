@@ -316,6 +316,20 @@ fn an_indicator_under_two_records_is_shared() {
         ]);
         assert!(details(&two, code).is_empty(), "{other} {actual}");
     }
+    // Targets before a change are told where they differ.
+    let revised = |position, title: &str, original: &str| {
+        let mut initiative = of(position, title, name, "60%");
+        initiative.indicators[0].original_target = indicator("", original, "").target;
+        initiative
+    };
+    for (second, expected) in [("46%", vec!["45%", "46%"]), ("45％", vec![])] {
+        let two = dataset(vec![revised(1, "広報", "45%"), revised(2, "広聴", second)]);
+        let found = details(&two, code);
+        assert!(
+            matches!(found.as_slice(), [PrintDetail::SharedIndicator { originals, .. }] if *originals == expected),
+            "{found:?}"
+        );
+    }
     // Short names with small numbers agree by chance.
     let chance = |position, title: &str| {
         let meeting = indicator("会議の回数", "1回", "1回");
