@@ -8,7 +8,9 @@ use super::{PrintDetail, key_of, name_of, only_number, point, value_of};
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
+use crate::normalize::money::scale_of;
 use crate::normalize::number::{ValueContext, parse_value};
+use crate::normalize::unit::joined_number;
 use crate::normalize::width::squash;
 use crate::record::{FieldName, Indicator, Initiative, Number, Value};
 
@@ -160,7 +162,7 @@ fn twice_in_one(document: &Checked<'_>, initiative: &Initiative, checks: &mut Ch
         let detail = PrintDetail::TwoKinds {
             name: name.clone(),
             labels: [label(first), label(second)],
-            actual: shown(actual),
+            actual: shown(initiative, position, actual),
         };
         let mut evidence = Vec::new();
         for indicator in [first, second] {
@@ -278,8 +280,14 @@ fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
         indicator: Some(key_of(first, *position)),
         detail: FindingDetail::Print(PrintDetail::SharedIndicator {
             name: indicator.name.clone().unwrap_or_default(),
-            target: indicator.target.as_ref().map(shown),
-            actual: indicator.actual.as_ref().map(shown),
+            target: indicator
+                .target
+                .as_ref()
+                .map(|value| shown(first, *position, value)),
+            actual: indicator
+                .actual
+                .as_ref()
+                .map(|value| shown(first, *position, value)),
             uses: subjects.len() as u32,
             is_reprint,
         }),
@@ -289,25 +297,42 @@ fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
 }
 
 /// The print, with the unit where it stands in another cell.
-fn shown(value: &Value) -> String {
+fn shown(initiative: &Initiative, position: usize, value: &Value) -> String {
     match value.numbers.as_slice() {
         [only] if value.raw.ends_with(|c: char| c.is_ascii_digit()) => {
-            format!("{}{}{}", value.raw, multiple(value, only), only.unit)
+            let unit = printed_unit(initiative, position, only).map_or_else(
+                || format!("{}{}", multiple(value, only), only.unit),
+                str::to_owned,
+            );
+            format!("{}{unit}", value.raw)
         }
         _ => value.raw.clone(),
     }
 }
 
+/// The unit as its own cell prints it, where there is one cell for each indicator.
+fn printed_unit<'a>(
+    initiative: &'a Initiative,
+    position: usize,
+    number: &Number,
+) -> Option<&'a str> {
+    let cells = initiative.text(FieldName::Unit)?;
+    let is_one_each = cells.lines().count() == initiative.indicators.len();
+    let cell = cells.lines().nth(position).filter(|_| is_one_each)?.trim();
+    let (_, base) = scale_of(cell);
+    (joined_number(cell).is_none() && base == number.unit).then_some(cell)
+}
+
 /// The multiple that stands in the cell of the unit (`千` of 千人) and is in the number already.
 fn multiple(value: &Value, number: &Number) -> &'static str {
-    let own = parse_value(&value.raw, &ValueContext::default());
-    let factor = only_number(Some(&own)).and_then(|own| number.value.checked_div(own.value));
     const MULTIPLES: &[(i64, &str)] = &[
         (1_000, "千"),
         (10_000, "万"),
         (1_000_000, "百万"),
         (100_000_000, "億"),
     ];
+    let own = parse_value(&value.raw, &ValueContext::default());
+    let factor = only_number(Some(&own)).and_then(|own| number.value.checked_div(own.value));
     MULTIPLES
         .iter()
         .find(|(multiple, _)| factor == Some(Decimal::from(*multiple)))

@@ -254,6 +254,16 @@ fn shared_indicators_are_found_over_spellings_and_shown_in_the_printed_unit() {
         matches!(found.as_slice(), [PrintDetail::SharedIndicator { actual: Some(actual), .. }] if actual == "1896千人"),
         "{found:?}"
     );
+    // The cell of the unit says it as it is printed.
+    let cells = |position, title: &str| {
+        let halls = vec![in_unit("市内の全ての集会所の数", "4", "箇所")];
+        with(record(position, title, &[(FieldName::Unit, "箇所")]), halls)
+    };
+    let found = details(&dataset(vec![cells(1, "集会所"), cells(2, "自治会")]), code);
+    assert!(
+        matches!(found.as_slice(), [PrintDetail::SharedIndicator { actual: Some(actual), .. }] if actual == "4箇所"),
+        "{found:?}"
+    );
     for (first, second) in [
         (
             in_unit("市民一人当たりの貸出冊数", "5.0", ""),

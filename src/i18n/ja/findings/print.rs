@@ -443,7 +443,7 @@ fn inapplicable(reason: RuleInapplicable) -> &'static str {
         RuleInapplicable::NoDeadlines => "期限の欄がありません。",
         RuleInapplicable::NoPrintedRates => "達成率の記載がありません。",
         RuleInapplicable::NoNarratives => "数値を述べた文章と、比べる欄の両方がそろっていません。",
-        RuleInapplicable::NoTotals => "計算し直せる合計・割合の記載がありません。",
+        RuleInapplicable::NoTotals => "計算し直せる合計・割合の記載が見つかりません。",
         RuleInapplicable::NoNumbers => "年度を比べられる数値がありません。",
         RuleInapplicable::NoLegend => "評価記号の説明がありません。",
         RuleInapplicable::TooFew => "比べられるものが少なすぎます。",
