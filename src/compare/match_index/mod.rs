@@ -9,7 +9,7 @@ mod name;
 
 use std::collections::HashMap;
 
-use super::grams::{FeatureMap, Lists, Sums, pair, rarity};
+use super::grams::{FeatureMap, Lists, Sums, mix, pair, rarity};
 use super::{Candidate, CompareOptions, IndicatorKey, Input, MeasureKind};
 use crate::record::{Dataset, FieldName, Indicator, Initiative};
 use describe::{Pair, kind_of, unit_of};
@@ -46,6 +46,8 @@ pub struct MatchIndex {
     rarity: Vec<u32>,
     /// Sum of weights by name.
     weights: Vec<u32>,
+    /// Words that limit a name, as one number; 0 where there are none.
+    limits: Vec<u64>,
     /// Municipality of every document, by number; documents without one have their own.
     municipalities: Vec<u32>,
     /// Indicators without a name, and with a name in doubt.
@@ -126,6 +128,7 @@ impl MatchIndex {
         self.rarity = (0..builder.features.len())
             .map(|feature| rarity(count, self.names.length(feature)))
             .collect();
+        self.limits = builder.limits;
         self.weights = (0..count).map(|name| self.weight(name)).collect();
     }
 
@@ -186,7 +189,7 @@ impl MatchIndex {
                     .map(|other| self.rank(indicator, *other, likeness)),
             );
         }
-        found.retain(|one| one.rank >= LEAST as i32);
+        found.retain(|one| one.rank >= LEAST.cast_signed());
         found.sort_by_key(|one| (one.is_own, -one.rank, one.other));
         found
     }
@@ -259,17 +262,27 @@ impl MatchIndex {
         self.municipalities.get(document as usize).copied()
     }
 
-    /// Likeness, moved by unit and kind.
+    /// Likeness, moved by unit, kind and the words that limit.
     fn rank(&self, left: u32, right: u32, likeness: u32) -> Found {
         let unit = |at: u32| self.units.get(at as usize).copied().unwrap_or_default();
         let ((left_unit, left_kind), (right_unit, right_kind)) = (unit(left), unit(right));
-        let mut rank = likeness as i32;
+        let mut rank = likeness.cast_signed();
         if left_unit != 0 && right_unit != 0 {
             rank += if left_unit == right_unit { 6 } else { -6 };
         }
         if left_kind != MeasureKind::Unknown && right_kind != MeasureKind::Unknown {
             rank += if left_kind == right_kind { 4 } else { -16 };
         }
+        let limits = |at: u32| {
+            let name = self.name_of.get(at as usize).copied().unwrap_or(u32::MAX);
+            self.limits.get(name as usize).copied().unwrap_or(0)
+        };
+        rank += match (limits(left), limits(right)) {
+            (0, 0) => 0,
+            (left, right) if left == right => 6,
+            (0, _) | (_, 0) => -3,
+            _ => -6,
+        };
         Found {
             other: right,
             likeness,
@@ -359,6 +372,7 @@ struct Builder<'a> {
     pairs: Vec<(u32, u32)>,
     units: HashMap<String, u16>,
     scratch: Vec<(u64, u32)>,
+    limits: Vec<u64>,
 }
 
 impl<'a> Builder<'a> {
@@ -395,6 +409,9 @@ impl<'a> Builder<'a> {
         let id = self.count;
         self.count += 1;
         self.by_text.insert(text, id);
+        let limits = name.qualifiers.iter().flat_map(|word| word.chars());
+        self.limits
+            .push(limits.fold(0, |sum, c| mix(sum ^ u64::from(u32::from(c)))));
         let mut grams = std::mem::take(&mut self.scratch);
         grams.clear();
         collect(&name.core, 2, &mut grams);
@@ -454,3 +471,6 @@ fn collect(text: &str, factor: u32, grams: &mut Vec<(u64, u32)>) {
         grams.push((pair(c, c), factor));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,10 @@ use crate::normalize::width;
 
 /// A name taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a name says of itself; each is asked alone"
+)]
 pub(in crate::compare) struct Name {
     /// What is measured, without what only limits it.
     pub(in crate::compare) core: String,
@@ -28,7 +32,7 @@ pub(in crate::compare) struct Name {
 }
 
 /// A core of fewer characters says too little without the title of its initiative.
-const SHORT: usize = 5;
+const SHORT: usize = 6;
 
 /// Takes a name apart. `title` helps names that say little; `municipality` is left out of names.
 pub(in crate::compare) fn take_apart(
@@ -37,7 +41,8 @@ pub(in crate::compare) fn take_apart(
     municipality: Option<&str>,
 ) -> Name {
     let mut text = width::squash(raw);
-    if let Some(end) = text.find('※') {
+    // What follows a reference mark or a colon only explains the name.
+    if let Some(end) = text.find(['※', ':']).filter(|end| *end > 6) {
         text.truncate(end);
     }
     if let Some(name) = municipality {
@@ -131,7 +136,7 @@ fn without_years(text: &str) -> String {
 fn year_at(chars: &[char]) -> Option<usize> {
     let first = *chars.first()?;
     let era = match (first, chars.get(1)) {
-        ('令', Some('和')) | ('平', Some('成')) | ('昭', Some('和')) => 2,
+        ('令' | '昭', Some('和')) | ('平', Some('成')) => 2,
         ('R' | 'H' | '第', Some(next)) if next.is_ascii_digit() => 1,
         _ => 0,
     };
@@ -165,7 +170,7 @@ fn split_whole(text: &str) -> (&str, &str) {
     ("", text)
 }
 
-/// Share, money or count by the ending, which is then cut off.
+/// Share, money or count by the ending, which becomes one word for each kind.
 fn strip_kind(name: &mut Name) {
     let core = std::mem::take(&mut name.core);
     let share = ["割合", "率", "満足度", "認知度"];
@@ -180,6 +185,12 @@ fn strip_kind(name: &mut Name) {
         .find_map(|end| core.strip_suffix(end).filter(|rest| !rest.is_empty()))
         .map(str::to_owned);
     name.core = cut.unwrap_or(core);
+    // One word for each kind of measure, so that 利用率 and 利用件数 stay apart.
+    if name.is_share {
+        name.core.push('率');
+    } else if name.is_count {
+        name.core.push('数');
+    }
 }
 
 struct Entry {

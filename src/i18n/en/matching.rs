@@ -48,6 +48,15 @@ pub(super) fn text(message: &MatchingMessage) -> String {
         MatchingMessage::NothingToDraw => {
             "No figures that can be drawn: a table instead of a drawing.".to_owned()
         }
+        MatchingMessage::RankHeader => "Rank of the result".to_owned(),
+        MatchingMessage::Ranked => {
+            "Ranks of the results, as asked for: words of the definition, unit, year, kind of target and direction agree, and the largest municipality has at most twice the inhabitants of the smallest. A rank says nothing about the quality of the work."
+                .to_owned()
+        }
+        MatchingMessage::NotRanked(reasons) => {
+            let reasons: Vec<String> = reasons.iter().map(super::text).collect();
+            format!("For reference only, not ranked. {}", reasons.join(" "))
+        }
         MatchingMessage::Reason(reason) => reason_text(reason),
         MatchingMessage::Difference(difference) => difference_text(difference),
         MatchingMessage::List(all) => {
