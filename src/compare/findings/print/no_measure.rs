@@ -4,7 +4,7 @@ use super::{PrintDetail, cell_of, key_of, name_of, point, value_of};
 use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
 use crate::normalize::fiscal_year::find_years;
 use crate::normalize::width::{fold, squash};
-use crate::record::{FieldName, Indicator, Initiative, Meaning};
+use crate::record::{Absence, FieldName, Indicator, Initiative, Meaning};
 
 /// Neither a number in a target, level or indicator nor a word for a state to reach.
 pub(super) struct NoMeasure;
@@ -331,7 +331,8 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         .filter(|(_, target)| !target.raw.trim().is_empty())
         .collect();
     let level = initiative.text(FieldName::AttainmentLevel);
-    if level.is_none() && targets.is_empty() {
+    let has_dash = level.is_none() && targets.is_empty() && has_dash_for_target(initiative);
+    if level.is_none() && targets.is_empty() && !has_dash {
         return;
     }
     let is_doubtful = TEXTS
@@ -348,7 +349,9 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         return;
     }
     // What a target of words leaves open, the name of the work does not say.
-    let texts: &[FieldName] = if targets.is_empty() {
+    let texts: &[FieldName] = if has_dash {
+        &[]
+    } else if targets.is_empty() {
         TEXTS
     } else {
         &[FieldName::AttainmentLevel]
@@ -377,7 +380,16 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         evidence.extend(name_of(initiative, indicator));
         evidence.push(value_of(initiative, indicator, FieldName::Target, target));
     }
-    if !targets.is_empty() {
+    if has_dash {
+        let names = initiative.indicators.iter();
+        evidence.extend(names.filter_map(|indicator| name_of(initiative, indicator)));
+        let mut dash = cell_of(initiative, FieldName::Target);
+        if let Some(cell) = initiative.fields.get(&FieldName::Target) {
+            dash.raw.clone_from(&cell.raw);
+        }
+        evidence.push(dash);
+    }
+    if !targets.is_empty() || has_dash {
         fields.extend([FieldName::Indicator, FieldName::Target]);
     }
     checks.findings.push(point(
@@ -390,6 +402,23 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         },
         evidence,
     ));
+}
+
+/// A record with a dash for its target, and words for where it stands.
+fn has_dash_for_target(initiative: &Initiative) -> bool {
+    let is_dash = initiative
+        .fields
+        .get(&FieldName::Target)
+        .is_some_and(|cell| cell.value == Err(Absence::NotApplicable) && !cell.evidence.is_empty());
+    is_dash
+        && initiative.indicators.iter().any(|indicator| {
+            let values = [&indicator.baseline, &indicator.actual];
+            indicator.name.is_some()
+                && values
+                    .into_iter()
+                    .flatten()
+                    .any(|v| !v.raw.trim().is_empty())
+        })
 }
 
 fn has_number(indicator: &Indicator) -> bool {
