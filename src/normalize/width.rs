@@ -35,7 +35,14 @@ pub fn fold(text: &str) -> String {
 
 /// [`fold`], and every blank removed: for matching of headers and labels.
 pub fn squash(text: &str) -> String {
-    fold(text).chars().filter(|c| !c.is_whitespace()).collect()
+    if text.chars().all(is_unchanged) {
+        let mut out = text.to_owned();
+        out.retain(|c| !c.is_whitespace());
+        return out;
+    }
+    let mut out = fold(text);
+    out.retain(|c| !c.is_whitespace());
+    out
 }
 
 /// Characters that NFKC leaves alone and that join with none of their kind: most of every text.

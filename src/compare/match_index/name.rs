@@ -8,6 +8,10 @@ use crate::normalize::width;
 
 /// A name taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a name says of itself; each is asked alone"
+)]
 pub(in crate::compare) struct Name {
     /// What is measured, without what only limits it.
     pub(in crate::compare) core: String,
@@ -132,7 +136,7 @@ fn without_years(text: &str) -> String {
 fn year_at(chars: &[char]) -> Option<usize> {
     let first = *chars.first()?;
     let era = match (first, chars.get(1)) {
-        ('令', Some('和')) | ('平', Some('成')) | ('昭', Some('和')) => 2,
+        ('令' | '昭', Some('和')) | ('平', Some('成')) => 2,
         ('R' | 'H' | '第', Some(next)) if next.is_ascii_digit() => 1,
         _ => 0,
     };

@@ -1,7 +1,6 @@
 //! Where the analyst works: the readings it keeps, and the last comparison.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::candidates::candidates_of;
 use super::check::page_of;
@@ -14,9 +13,6 @@ use crate::compare::{
 use crate::pipeline::FileReading;
 use crate::record::Dataset;
 use crate::view::{question_sheet, view_from_comparison};
-
-/// What a desk without documents has made.
-static NOTHING: LazyLock<Comparison> = LazyLock::new(Comparison::default);
 
 /// Similar initiatives that are listed.
 const SIMILAR: usize = 10;
@@ -152,11 +148,12 @@ impl Desk {
                 comparison,
             });
         }
-        self.last
-            .as_ref()
-            .map_or(&*NOTHING, |last| &last.comparison)
+        self.last.as_ref().map_or(&NOTHING, |last| &last.comparison)
     }
 }
+
+/// What there is before the first comparison.
+static NOTHING: std::sync::LazyLock<Comparison> = std::sync::LazyLock::new(Comparison::default);
 
 fn findings_of(comparison: &Comparison) -> Option<&Findings> {
     match comparison.outcome(AnalysisName::Findings) {
