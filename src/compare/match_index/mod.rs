@@ -189,7 +189,7 @@ impl MatchIndex {
                     .map(|other| self.rank(indicator, *other, likeness)),
             );
         }
-        found.retain(|one| one.rank >= LEAST as i32);
+        found.retain(|one| one.rank >= LEAST.cast_signed());
         found.sort_by_key(|one| (one.is_own, -one.rank, one.other));
         found
     }
@@ -266,7 +266,7 @@ impl MatchIndex {
     fn rank(&self, left: u32, right: u32, likeness: u32) -> Found {
         let unit = |at: u32| self.units.get(at as usize).copied().unwrap_or_default();
         let ((left_unit, left_kind), (right_unit, right_kind)) = (unit(left), unit(right));
-        let mut rank = likeness as i32;
+        let mut rank = likeness.cast_signed();
         if left_unit != 0 && right_unit != 0 {
             rank += if left_unit == right_unit { 6 } else { -6 };
         }

@@ -17,12 +17,6 @@ pub(in crate::compare) struct Name {
     pub(in crate::compare) qualifiers: Vec<String>,
     /// Words that stood for others: as printed, and what they stand for.
     pub(in crate::compare) replaced: Vec<(&'static str, &'static str)>,
-    /// Whether the name says that it is a share.
-    pub(in crate::compare) is_share: bool,
-    /// Whether it says that it is money.
-    pub(in crate::compare) is_money: bool,
-    /// Whether it says that it counts.
-    pub(in crate::compare) is_count: bool,
     /// Whether the title of the initiative is part of the context.
     pub(in crate::compare) uses_title: bool,
 }
@@ -132,7 +126,7 @@ fn without_years(text: &str) -> String {
 fn year_at(chars: &[char]) -> Option<usize> {
     let first = *chars.first()?;
     let era = match (first, chars.get(1)) {
-        ('令', Some('和')) | ('平', Some('成')) | ('昭', Some('和')) => 2,
+        ('令' | '昭', Some('和')) | ('平', Some('成')) => 2,
         ('R' | 'H' | '第', Some(next)) if next.is_ascii_digit() => 1,
         _ => 0,
     };
@@ -173,18 +167,17 @@ fn strip_kind(name: &mut Name) {
     let money = ["金額", "残高", "額", "経費"];
     let count = ["件数", "回数", "人数", "日数", "数"];
     let ends = |list: &[&str]| list.iter().any(|end| core.ends_with(end));
-    name.is_share = ends(&share);
-    name.is_money = !name.is_share && ends(&money);
-    name.is_count = !name.is_share && !name.is_money && ends(&count);
+    let is_share = ends(&share);
+    let is_count = !is_share && !ends(&money) && ends(&count);
     let cut = ["割合", "率", "件数", "回数", "人数", "数"]
         .iter()
         .find_map(|end| core.strip_suffix(end).filter(|rest| !rest.is_empty()))
         .map(str::to_owned);
     name.core = cut.unwrap_or(core);
     // One word for each kind of measure, so that 利用率 and 利用件数 stay apart.
-    if name.is_share {
+    if is_share {
         name.core.push('率');
-    } else if name.is_count {
+    } else if is_count {
         name.core.push('数');
     }
 }

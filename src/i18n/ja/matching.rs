@@ -135,7 +135,7 @@ fn quoted(words: &[String]) -> String {
     if words.is_empty() {
         return "なし".to_owned();
     }
-    words.iter().map(|word| format!("「{word}」")).collect()
+    format!("「{}」", words.join("」「"))
 }
 
 fn unit(unit: &str) -> &str {

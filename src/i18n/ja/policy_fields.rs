@@ -48,7 +48,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
 }
 
 fn basis_text(basis: &FieldBasis, words: &[String]) -> String {
-    let quoted: String = words.iter().map(|word| format!("「{word}」")).collect();
+    let quoted = format!("「{}」", words.join("」「"));
     match basis {
         FieldBasis::Rule(position) => format!("利用者の指定（{}番目）", position + 1),
         FieldBasis::Words(source, _) => format!("{}の{quoted}", source_name(*source)),
