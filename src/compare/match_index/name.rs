@@ -24,6 +24,40 @@ pub(in crate::compare) struct Name {
 /// A core of fewer characters says too little without the title of its initiative.
 const SHORT: usize = 6;
 
+/// Words that any indicator may hold: a name of nothing else says too little without its title.
+const COMMON: [&str; 30] = [
+    "開催",
+    "実施",
+    "事業",
+    "登録者",
+    "利用者",
+    "参加者",
+    "受講者",
+    "入場者",
+    "対象者",
+    "相談",
+    "会議",
+    "講座",
+    "イベント",
+    "研修",
+    "団体",
+    "進捗",
+    "補助",
+    "支給",
+    "助成",
+    "申請",
+    "認定",
+    "施設",
+    "利用",
+    "登録",
+    "活動",
+    "件",
+    "回",
+    "人",
+    "数",
+    "率",
+];
+
 /// Takes a name apart. `title` helps names that say little; `municipality` is left out of names.
 pub(in crate::compare) fn take_apart(
     raw: &str,
@@ -49,7 +83,7 @@ pub(in crate::compare) fn take_apart(
     name.qualifiers.retain(|word| !word.is_empty());
     name.qualifiers.sort();
     name.qualifiers.dedup();
-    if name.core.chars().count() < SHORT
+    if says_little(&name.core)
         && let Some(title) = title
     {
         let title = width::squash(title);
@@ -60,6 +94,12 @@ pub(in crate::compare) fn take_apart(
         name.uses_title = true;
     }
     name
+}
+
+fn says_little(core: &str) -> bool {
+    let is_short = core.chars().count() < SHORT;
+    let rest = |core: String, word: &&str| core.replace(*word, "");
+    is_short || COMMON.iter().fold(core.to_owned(), rest).chars().count() < 2
 }
 
 fn is_mark(c: char) -> bool {
