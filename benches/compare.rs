@@ -9,7 +9,9 @@ mod made_up;
 use std::hint::black_box;
 use std::time::Instant;
 
-use machikurabe::compare::{AnalysisName, CompareOptions, MatchIndex, Outcome, SimilarIndex, compare_by};
+use machikurabe::compare::{
+    AnalysisName, CompareOptions, MatchIndex, Outcome, SimilarIndex, compare_by,
+};
 use machikurabe::record::Dataset;
 use machikurabe::view::view_from_comparison;
 
@@ -102,7 +104,10 @@ fn row(name: &str, mut work: impl FnMut()) {
 fn processor_time() -> f64 {
     let text = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
     let nanoseconds = text.split_whitespace().next();
-    nanoseconds.and_then(|text| text.parse().ok()).unwrap_or(0.0) / 1e6
+    nanoseconds
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0.0)
+        / 1e6
 }
 
 #[expect(

@@ -174,8 +174,7 @@ impl<'a> Row<'a> {
             let is_up = || measure.told().0 == Direction::Up;
             is_fit = fits(ratio)
                 || (!is_up()
-                    && (fits(ratio.map(Span::mirrored))
-                        || fits(Span::ratio(of_goal, of_result))))
+                    && (fits(ratio.map(Span::mirrored)) || fits(Span::ratio(of_goal, of_result))))
                 || end.is_some_and(|end| fits(Span::ratio(of_result, Span::of(end))));
         }
         if is_fit {
