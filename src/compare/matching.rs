@@ -184,6 +184,6 @@ impl Matches {
     pub const BEST: usize = 5;
     /// Lists kept in a comparison; the index answers for every indicator.
     pub const SHOWN: usize = 200;
-    /// Indicators looked up in one comparison, the earliest of each document first.
-    pub const LOOKUPS: usize = 20_000;
+    /// Indicators looked up in one comparison: every n-th where there are more.
+    pub const LOOKUPS: usize = 10_000;
 }
