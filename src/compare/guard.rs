@@ -165,7 +165,7 @@ fn reasons(figures: &[GuardedFigure], wants_ranking: bool) -> Vec<GuardReason> {
         GuardReason::DefinitionUnknown,
     );
     let units: BTreeSet<&str> = figures.iter().map(|figure| figure.unit.as_str()).collect();
-    if units.len() > 1 {
+    if units.len() > 1 || units.contains("") {
         let units = units.into_iter().map(str::to_owned).collect();
         add(units, GuardReason::UnitsDiffer);
     }

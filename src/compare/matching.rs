@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attainment::{Judgement, TargetKind};
-use super::{IndicatorKey, PolicyField};
+use super::{Guarded, IndicatorKey, PolicyField};
 use crate::record::{Direction, Value};
 use crate::source::Locator;
 
@@ -115,6 +115,10 @@ pub struct MatchGroup {
     pub members: Vec<GroupMember>,
     /// What differs between any two of the members, each difference once.
     pub differences: Vec<MatchDifference>,
+    /// Members (positions) whose result is one number; the figures of `guarded` in order.
+    pub figures: Vec<usize>,
+    /// Ranks of the figures where they are asked for and allowed, else why there are none.
+    pub guarded: Guarded,
 }
 
 impl MatchGroup {
@@ -180,6 +184,6 @@ impl Matches {
     pub const BEST: usize = 5;
     /// Lists kept in a comparison; the index answers for every indicator.
     pub const SHOWN: usize = 200;
-    /// Indicators looked up in one comparison, the earliest of each document first.
-    pub const LOOKUPS: usize = 20_000;
+    /// Indicators looked up in one comparison: every n-th where there are more.
+    pub const LOOKUPS: usize = 10_000;
 }

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{
-    Dataset, DocumentKind, Extracted, FieldName, Indicator, Initiative, MunicipalityEvidence,
-};
+use crate::record::{Dataset, DocumentKind, Indicator, Initiative, MunicipalityEvidence};
 
 /// Identity of one document in a comparison: municipality, fiscal year, title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -270,17 +268,16 @@ fn is_same_record(a: &Initiative, b: &Initiative) -> bool {
         ]
         .map(|mark| mark.as_ref().map(|mark| mark.raw.clone()))
     };
-    let is_same_field = |((a_name, a), (b_name, b)): (
-        (&FieldName, &Extracted<String>),
-        (&FieldName, &Extracted<String>),
-    )| a_name == b_name && a.value == b.value;
     let is_same_figure = |(a, b): (&Indicator, &Indicator)| {
         a.name == b.name && a.baseline == b.baseline && a.target == b.target && a.actual == b.actual
     };
     a.fields.len() == b.fields.len()
         && a.indicators.len() == b.indicators.len()
         && marks(a) == marks(b)
-        && a.fields.iter().zip(&b.fields).all(is_same_field)
+        && a.fields
+            .iter()
+            .zip(&b.fields)
+            .all(|((field, a), (other, b))| field == other && a.value == b.value)
         && a.indicators.iter().zip(&b.indicators).all(is_same_figure)
 }
 

@@ -6,8 +6,9 @@ mod publication;
 use std::collections::BTreeMap;
 
 use super::{
-    AnalysisName, CompareOptions, Comparison, ComparisonNote, Element, EvaluationAxis,
-    NotApplicable, Outcome, PublicationCell, UnknownReason, compare,
+    AnalysisName, CompareOptions, Comparison, ComparisonNote, Element, EvaluationAxis, GuardReason,
+    Guarded, IndicatorKey, MatchDecision, NotApplicable, Outcome, PublicationCell, UnknownReason,
+    compare,
 };
 use crate::record::{AttainmentVerdict, Dataset, FieldName, FiscalYear, Meaning, Value, sample};
 
@@ -256,4 +257,68 @@ fn what_cannot_be_compared_says_why() {
         outcome(AnalysisName::Evaluation),
         Some(Outcome::NotApplicable(NotApplicable::NoMarks))
     );
+}
+
+/// The first indicator of the first record of a document.
+fn first_indicator(dataset: &Dataset) -> IndicatorKey {
+    let found = dataset
+        .initiatives
+        .iter()
+        .find(|initiative| !initiative.indicators.is_empty())
+        .expect("an indicator");
+    IndicatorKey {
+        initiative: found.id.clone(),
+        position: 1,
+    }
+}
+
+#[test]
+fn an_accepted_group_is_ranked_only_on_request_and_among_equals() {
+    // Codes of two municipalities of like size, and of one many times larger.
+    let documents = |codes: [&str; 2], years: [i32; 2]| -> Vec<Dataset> {
+        [("風待市", 0), ("星見野市", 1)]
+            .map(|(name, at)| {
+                let mut dataset = named(name, codes[at], years[at]);
+                for initiative in &mut dataset.initiatives {
+                    initiative.id = format!("{name}-{}", initiative.id);
+                }
+                dataset
+            })
+            .into()
+    };
+    let guarded = |documents: &[Dataset], wants_ranking| {
+        let options = CompareOptions {
+            decisions: vec![MatchDecision {
+                left: first_indicator(&documents[0]),
+                right: first_indicator(&documents[1]),
+                is_same: true,
+            }],
+            wants_ranking,
+            ..CompareOptions::default()
+        };
+        let documents: Vec<&Dataset> = documents.iter().collect();
+        let comparison = compare(&documents, &options);
+        let Some(Outcome::Matching(matches)) = comparison.outcome(AnalysisName::Matching) else {
+            panic!("matching");
+        };
+        assert_eq!(matches.groups.len(), 1);
+        matches.groups[0].guarded.clone()
+    };
+    let reasons = |guarded: Guarded| match guarded {
+        Guarded::Ranking { .. } => Vec::new(),
+        Guarded::ReferenceOnly { reasons } => reasons,
+    };
+    let alike = documents(["012025", "012041"], [2024, 2024]);
+    assert!(matches!(guarded(&alike, true), Guarded::Ranking { rows } if rows.len() == 2));
+    assert_eq!(reasons(guarded(&alike, false)), [GuardReason::NotRequested]);
+    let other_years = documents(["012025", "012041"], [2023, 2024]);
+    assert_eq!(
+        reasons(guarded(&other_years, true)),
+        [GuardReason::YearsDiffer(vec![2023, 2024])]
+    );
+    let other_sizes = documents(["011002", "012041"], [2024, 2024]);
+    assert!(matches!(
+        reasons(guarded(&other_sizes, true))[..],
+        [GuardReason::PopulationsDiffer { .. }]
+    ));
 }

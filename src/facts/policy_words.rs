@@ -15,6 +15,8 @@ pub struct PolicyWord {
     pub plan: &'static str,
     /// Whether it says the field; otherwise it only hints at it.
     pub says: bool,
+    /// Whether it says nothing, and keeps shorter words inside it from being found (環境づくり).
+    pub is_silent: bool,
 }
 
 /// All words in the order of the table.
@@ -32,6 +34,7 @@ fn parse(line: &'static str) -> Option<PolicyWord> {
         spending,
         plan,
         says: says == "says",
+        is_silent: says == "nothing",
     })
 }
 

@@ -60,7 +60,7 @@ const OUTSIDE: &[&str] = &[
 pub fn parse_mark(text: &str) -> Option<ParsedMark> {
     let squashed = squash(text);
     let length = squashed.chars().count();
-    if length == 0 || length > 8 {
+    if length == 0 || (length > 8 && !is_outside(&squashed)) {
         return None;
     }
     let bare = squashed

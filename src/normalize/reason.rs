@@ -283,4 +283,17 @@ pub fn meaning_of_reason(text: &str) -> Option<Meaning> {
         .iter()
         .find(|(words, _)| words.iter().any(|word| body.contains(word)))
         .map(|(_, meaning)| *meaning)
+        .or_else(|| meaning_of_threshold(body))
+}
+
+/// `達成率75%未満`: a step below a rate of at most 100 % is short of the goal. `80%以上` may be either.
+fn meaning_of_threshold(body: &str) -> Option<Meaning> {
+    let (before, _) = body.split_once("%未満")?;
+    let digits: String = before
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let rate: u32 = digits.chars().rev().collect::<String>().parse().ok()?;
+    (before.contains("達成") && rate <= 100 && !body.contains("以上")).then_some(Meaning::NotMet)
 }

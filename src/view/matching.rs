@@ -6,9 +6,10 @@ use super::spec::{
 };
 use super::{label_at, source_of};
 use crate::compare::{
-    AnalysisName, Candidate, CandidateList, Comparison, GroupMember, MatchGroup, Matches,
+    AnalysisName, Candidate, CandidateList, Comparison, GroupMember, GuardReason, Guarded,
+    MatchGroup, Matches,
 };
-use crate::i18n::{MatchingMessage, Message, NoteKind, Phrase};
+use crate::i18n::{MatchingMessage, Message, NoteKind, PeersMessage, Phrase};
 use crate::record::{FieldName, Value};
 
 pub(super) fn section(comparison: &Comparison, matches: &Matches) -> Section {
@@ -26,7 +27,7 @@ pub(super) fn section(comparison: &Comparison, matches: &Matches) -> Section {
                 notes: group_notes(group),
             }),
             Err(why) => section.tables.push(TableSpec {
-                caption: Message::Sentences(vec![group_title(group), words(why)]),
+                caption: Message::Sentences(vec![group_title(group), words(why), rank_note(group)]),
                 ..table
             }),
         }
@@ -53,11 +54,35 @@ fn group_notes(group: &MatchGroup) -> Vec<Message> {
     let differences = group.differences.iter().cloned();
     differences
         .map(|one| words(MatchingMessage::Difference(one)))
-        .chain([
-            Message::Remark(NoteKind::TargetsDiffer),
-            Message::Remark(NoteKind::NoRanking),
-        ])
+        .chain([Message::Remark(NoteKind::TargetsDiffer), rank_note(group)])
         .collect()
+}
+
+/// Why there are ranks, or none.
+fn rank_note(group: &MatchGroup) -> Message {
+    match &group.guarded {
+        Guarded::Ranking { .. } => words(MatchingMessage::Ranked),
+        Guarded::ReferenceOnly { reasons } if reasons.contains(&GuardReason::NotRequested) => {
+            Message::Remark(NoteKind::NoRanking)
+        }
+        Guarded::ReferenceOnly { reasons } => words(MatchingMessage::NotRanked(
+            reasons
+                .iter()
+                .map(|reason| Message::Peers(PeersMessage::NotRanked(reason.clone())))
+                .collect(),
+        )),
+    }
+}
+
+/// Rank of a member; `None` where the group is not ranked or the member has no figure.
+fn rank_of(group: &MatchGroup, member: usize) -> Option<u32> {
+    let Guarded::Ranking { rows } = &group.guarded else {
+        return None;
+    };
+    let row = rows
+        .iter()
+        .find(|row| group.figures.get(row.figure) == Some(&member))?;
+    Some(row.rank)
 }
 
 /// A drawing on one axis, or why there is none.
@@ -141,7 +166,8 @@ fn group_table(comparison: &Comparison, group: &MatchGroup, position: usize) -> 
                 .map_or(Message::Empty, |value| Message::verbatim(value.raw.clone())),
         )
     };
-    TableSpec {
+    let is_ranked = matches!(group.guarded, Guarded::Ranking { .. });
+    let mut table = TableSpec {
         id: format!("same-indicator-{}-values", position + 1),
         caption: group_title(group),
         columns: vec![
@@ -177,7 +203,18 @@ fn group_table(comparison: &Comparison, group: &MatchGroup, position: usize) -> 
                 ],
             })
             .collect(),
+    };
+    if is_ranked {
+        table
+            .columns
+            .push(column(words(MatchingMessage::RankHeader), Align::End));
+        for (member, row) in table.rows.iter_mut().enumerate() {
+            let rank = rank_of(group, member);
+            let text = rank.map_or(Message::Empty, |rank| Message::Number(u64::from(rank)));
+            row.cells.push(CellSpec::plain(text));
+        }
     }
+    table
 }
 
 /// The candidates, one row a pair.

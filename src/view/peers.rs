@@ -252,3 +252,6 @@ fn phrase(phrase: PeersPhrase) -> Message {
 fn message(message: PeersMessage) -> Message {
     Message::Peers(message)
 }
+
+#[cfg(test)]
+mod tests;

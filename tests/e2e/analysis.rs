@@ -193,6 +193,30 @@ async fn a_record_has_similar_ones_in_other_documents_with_the_shared_words_mark
     .await;
 }
 
+#[tokio::test]
+async fn an_accepted_pair_is_drawn_side_by_side() {
+    Browser::run("accepted-pair", async |browser| {
+        open_with_sample(browser).await?;
+        browser.press("go-compare").await?;
+        browser.find("figure svg").await?;
+        unfold(browser, "candidates-fold").await?;
+        browser.by_id("candidate").await?;
+        settled(browser).await?;
+        let drawn = "[data-testid^=\"chart-same-indicator\"] .chart__drawing svg";
+        let before = browser.count(drawn).await?;
+        ensure!(before == 0, "{before} groups before any was accepted");
+        // Pairs whose units differ are listed, but not drawn.
+        for position in 0..3 {
+            press_nth(browser, "accept", position).await?;
+        }
+        browser.find(drawn).await?;
+        let decisions = browser.count(&test_id("decisions")).await?;
+        ensure!(decisions == 1, "the decision is not listed");
+        Ok(())
+    })
+    .await;
+}
+
 /// Keeps the workers that the page starts; the next question of the page is not sent, its worker
 /// dies instead.
 const KILL: &str = r#"

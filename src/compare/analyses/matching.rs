@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::match_index::{Described, Found, differences_of};
 use crate::compare::{
-    Analysis, AnalysisName, CandidateList, IndicatorKey, Input, MatchGroup, MatchIndex, Matches,
-    NotApplicable, Outcome,
+    Analysis, AnalysisName, CandidateList, GroupMember, Guarded, GuardedFigure, IndicatorKey,
+    Input, MatchGroup, MatchIndex, Matches, NotApplicable, Outcome, guard,
 };
+use crate::facts;
 
 /// The same indicator in other documents.
 pub(in crate::compare) struct Matching;
@@ -190,8 +191,45 @@ fn group(input: &Input<'_>, index: &MatchIndex, members: &[u32]) -> Option<Match
             }
         }
     }
+    let members: Vec<GroupMember> = members.into_iter().map(|one| one.member).collect();
+    let (figures, guarded) = guarded(input, &members);
     Some(MatchGroup {
-        members: members.into_iter().map(|one| one.member).collect(),
+        members,
         differences,
+        figures,
+        guarded,
     })
+}
+
+/// The results of a group before the guard of rankings.
+fn guarded(input: &Input<'_>, members: &[GroupMember]) -> (Vec<usize>, Guarded) {
+    let (positions, figures): (Vec<usize>, Vec<GuardedFigure>) = members
+        .iter()
+        .enumerate()
+        .filter_map(|(position, member)| {
+            let [number] = member.actual.as_ref()?.numbers.as_slice() else {
+                return None;
+            };
+            let municipality = input.datasets.get(member.series)?.municipality.as_ref();
+            let code = municipality.and_then(|one| one.code.clone());
+            let facts = code.as_deref().and_then(facts::municipality::find);
+            let words = member.definition.iter().chain(&member.qualifiers);
+            let figure = GuardedFigure {
+                name: municipality.map(|one| one.name.clone()).unwrap_or_default(),
+                population: facts.map(|facts| {
+                    let [latest, _] = facts.population;
+                    latest
+                }),
+                code,
+                definition: words.cloned().collect::<Vec<String>>().join(" "),
+                unit: member.unit.clone().unwrap_or_default(),
+                fiscal_year: member.fiscal_year,
+                target_kind: member.target_kind,
+                value: number.value,
+                direction: member.direction,
+            };
+            Some((position, figure))
+        })
+        .unzip();
+    (positions, guard(&figures, input.options.wants_ranking))
 }

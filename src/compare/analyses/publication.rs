@@ -406,15 +406,15 @@ impl Kind {
                 CellState::Blank
             };
         }
-        if state == CellState::Unreadable || !self.prints_other_cell(initiative) {
-            return if state == CellState::Unreadable {
-                state
-            } else {
-                CellState::Blank
-            };
+        if state == CellState::Unreadable {
+            return state;
         }
-        // A cell that names no indicator: a dash, データなし, なし.
-        CellState::NotApplicable
+        // A cell that has print and names no indicator: a dash, データなし, 成果指標なし.
+        if self.prints_other_cell(initiative) {
+            CellState::NotApplicable
+        } else {
+            CellState::Blank
+        }
     }
 
     /// Whether a cell under the kind's headers has print, of which no indicator was made.

@@ -69,11 +69,13 @@ fn nothing_is_ranked_unless_asked_for() {
     assert_eq!(why_not(&three(), false), [GuardReason::NotRequested]);
 }
 
+/// Makes one figure disagree.
+type Change = fn(&mut GuardedFigure);
+
 #[test]
 fn every_disagreement_is_a_reason() {
     let both = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
     let kazemachi = || vec!["風待市".to_owned()];
-    type Change = fn(&mut GuardedFigure);
     let rows: Vec<(Change, GuardReason)> = vec![
         (
             |f| "がん検診の受診者の割合".clone_into(&mut f.definition),

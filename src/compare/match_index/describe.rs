@@ -1,7 +1,5 @@
 //! Why two indicators are candidates, and what differs.
 
-use std::collections::BTreeSet;
-
 use super::name::{Name, take_apart};
 use crate::compare::analyses::Sorter;
 use crate::compare::attainment::TargetKind;
@@ -233,15 +231,15 @@ pub(super) fn unit_of(indicator: &Indicator) -> Option<&str> {
         .into_iter()
         .flatten()
         .flat_map(|value| &value.numbers);
-    let units: BTreeSet<&str> = numbers
-        .map(|number| number.unit.as_str())
-        .filter(|unit| !unit.is_empty())
-        .collect();
-    match units.len() {
-        0 => Some(""),
-        1 => units.first().copied(),
-        _ => None,
+    let mut only = "";
+    for unit in numbers.map(|number| number.unit.as_str()) {
+        if only.is_empty() {
+            only = unit;
+        } else if !unit.is_empty() && unit != only {
+            return None;
+        }
     }
+    Some(only)
 }
 
 /// What an indicator counts: by its unit, else by the end of its name, else by its values.

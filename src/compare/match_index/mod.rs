@@ -9,7 +9,7 @@ mod name;
 
 use std::collections::HashMap;
 
-use super::grams::{FeatureMap, Lists, Sums, pair, rarity};
+use super::grams::{FeatureMap, Lists, Sums, mix, pair, rarity};
 use super::{Candidate, CompareOptions, IndicatorKey, Input, MeasureKind};
 use crate::record::{Dataset, FieldName, Indicator, Initiative};
 use describe::{Pair, kind_of, unit_of};
@@ -48,6 +48,8 @@ pub struct MatchIndex {
     rarity: Vec<u32>,
     /// Sum of weights by name.
     weights: Vec<u32>,
+    /// Words that limit a name, as one number; 0 where there are none.
+    limits: Vec<u64>,
     /// Municipality of every document, by number; documents without one have their own.
     municipalities: Vec<u32>,
     /// Indicators without a name, and with a name in doubt.
@@ -133,6 +135,7 @@ impl MatchIndex {
         self.rarity = (0..builder.features.len())
             .map(|feature| rarity(count, self.names.length(feature)))
             .collect();
+        self.limits = builder.limits;
         self.weights = (0..count).map(|name| self.weight(name)).collect();
     }
 
@@ -196,7 +199,7 @@ impl MatchIndex {
                 .filter(|(_, (other, _))| *other != document);
             for (other, (their_document, their_unit)) in of_others.take(MEMBERS) {
                 let rank = rank(likeness, unit, *their_unit);
-                if rank >= LEAST as i32 {
+                if rank >= LEAST.cast_signed() {
                     found.push(Found {
                         other: *other,
                         likeness,
@@ -361,7 +364,7 @@ pub(in crate::compare) use describe::{Described, differences_of};
 /// Likeness, moved by unit and kind.
 fn rank(likeness: u32, left: (u16, MeasureKind), right: (u16, MeasureKind)) -> i32 {
     let ((left_unit, left_kind), (right_unit, right_kind)) = (left, right);
-    let mut rank = likeness as i32;
+    let mut rank = likeness.cast_signed();
     if left_unit != 0 && right_unit != 0 {
         rank += if left_unit == right_unit { 6 } else { -6 };
     }
@@ -384,6 +387,7 @@ struct Builder<'a> {
     pairs: Vec<(u32, u32)>,
     units: HashMap<String, u16>,
     scratch: Vec<(u64, u32)>,
+    limits: Vec<u64>,
 }
 
 impl<'a> Builder<'a> {
@@ -420,6 +424,9 @@ impl<'a> Builder<'a> {
         let id = self.count;
         self.count += 1;
         self.by_text.insert(text, id);
+        let limits = name.qualifiers.iter().flat_map(|word| word.chars());
+        self.limits
+            .push(limits.fold(0, |sum, c| mix(sum ^ u64::from(u32::from(c)))));
         let mut grams = std::mem::take(&mut self.scratch);
         grams.clear();
         collect(&name.core, 2, &mut grams);
@@ -479,3 +486,6 @@ fn collect(text: &str, factor: u32, grams: &mut Vec<(u64, u32)>) {
         grams.push((pair(c, c), factor));
     }
 }
+
+#[cfg(test)]
+mod tests;

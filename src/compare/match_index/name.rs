@@ -17,18 +17,46 @@ pub(in crate::compare) struct Name {
     pub(in crate::compare) qualifiers: Vec<String>,
     /// Words that stood for others: as printed, and what they stand for.
     pub(in crate::compare) replaced: Vec<(&'static str, &'static str)>,
-    /// Whether the name says that it is a share.
-    pub(in crate::compare) is_share: bool,
-    /// Whether it says that it is money.
-    pub(in crate::compare) is_money: bool,
-    /// Whether it says that it counts.
-    pub(in crate::compare) is_count: bool,
     /// Whether the title of the initiative is part of the context.
     pub(in crate::compare) uses_title: bool,
 }
 
 /// A core of fewer characters says too little without the title of its initiative.
-const SHORT: usize = 5;
+const SHORT: usize = 6;
+
+/// Words that any indicator may hold: a name of nothing else says too little without its title.
+const COMMON: [&str; 30] = [
+    "開催",
+    "実施",
+    "事業",
+    "登録者",
+    "利用者",
+    "参加者",
+    "受講者",
+    "入場者",
+    "対象者",
+    "相談",
+    "会議",
+    "講座",
+    "イベント",
+    "研修",
+    "団体",
+    "進捗",
+    "補助",
+    "支給",
+    "助成",
+    "申請",
+    "認定",
+    "施設",
+    "利用",
+    "登録",
+    "活動",
+    "件",
+    "回",
+    "人",
+    "数",
+    "率",
+];
 
 /// Takes a name apart. `title` helps names that say little; `municipality` is left out of names.
 pub(in crate::compare) fn take_apart(
@@ -37,7 +65,8 @@ pub(in crate::compare) fn take_apart(
     municipality: Option<&str>,
 ) -> Name {
     let mut text = width::squash(raw);
-    if let Some(end) = text.find('※') {
+    // What follows a reference mark or a colon only explains the name.
+    if let Some(end) = text.find(['※', ':']).filter(|end| *end > 6) {
         text.truncate(end);
     }
     if let Some(name) = municipality {
@@ -54,7 +83,7 @@ pub(in crate::compare) fn take_apart(
     name.qualifiers.retain(|word| !word.is_empty());
     name.qualifiers.sort();
     name.qualifiers.dedup();
-    if name.core.chars().count() < SHORT
+    if says_little(&name.core)
         && let Some(title) = title
     {
         let title = width::squash(title);
@@ -65,6 +94,12 @@ pub(in crate::compare) fn take_apart(
         name.uses_title = true;
     }
     name
+}
+
+fn says_little(core: &str) -> bool {
+    let is_short = core.chars().count() < SHORT;
+    let rest = |core: String, word: &&str| core.replace(*word, "");
+    is_short || COMMON.iter().fold(core.to_owned(), rest).chars().count() < 2
 }
 
 fn is_mark(c: char) -> bool {
@@ -131,7 +166,7 @@ fn without_years(text: &str) -> String {
 fn year_at(chars: &[char]) -> Option<usize> {
     let first = *chars.first()?;
     let era = match (first, chars.get(1)) {
-        ('令', Some('和')) | ('平', Some('成')) | ('昭', Some('和')) => 2,
+        ('令' | '昭', Some('和')) | ('平', Some('成')) => 2,
         ('R' | 'H' | '第', Some(next)) if next.is_ascii_digit() => 1,
         _ => 0,
     };
@@ -165,21 +200,26 @@ fn split_whole(text: &str) -> (&str, &str) {
     ("", text)
 }
 
-/// Share, money or count by the ending, which is then cut off.
+/// Share, money or count by the ending, which becomes one word for each kind.
 fn strip_kind(name: &mut Name) {
     let core = std::mem::take(&mut name.core);
     let share = ["割合", "率", "満足度", "認知度"];
     let money = ["金額", "残高", "額", "経費"];
     let count = ["件数", "回数", "人数", "日数", "数"];
     let ends = |list: &[&str]| list.iter().any(|end| core.ends_with(end));
-    name.is_share = ends(&share);
-    name.is_money = !name.is_share && ends(&money);
-    name.is_count = !name.is_share && !name.is_money && ends(&count);
+    let is_share = ends(&share);
+    let is_count = !is_share && !ends(&money) && ends(&count);
     let cut = ["割合", "率", "件数", "回数", "人数", "数"]
         .iter()
         .find_map(|end| core.strip_suffix(end).filter(|rest| !rest.is_empty()))
         .map(str::to_owned);
     name.core = cut.unwrap_or(core);
+    // One word for each kind of measure, so that 利用率 and 利用件数 stay apart.
+    if is_share {
+        name.core.push('率');
+    } else if is_count {
+        name.core.push('数');
+    }
 }
 
 struct Entry {

@@ -112,7 +112,10 @@ fn a_scale_never_seen_is_called_so_and_judged_by_nobody() {
     let Some(Outcome::Evaluation(rows)) = comparison.outcome(AnalysisName::Evaluation) else {
         panic!("evaluation");
     };
-    assert_eq!(rows[0].scale.as_ref().map(|scale| scale.status), Some(ScaleStatus::NeverSeen));
+    assert_eq!(
+        rows[0].scale.as_ref().map(|scale| scale.status),
+        Some(ScaleStatus::NeverSeen)
+    );
     assert_eq!(rows[0].count(Meaning::Unknown), 3);
 }
 

@@ -142,8 +142,9 @@ fn the_table_is_the_statistics() {
             let text = cell(row, name);
             text.trim_end_matches(".0").parse().unwrap_or(0)
         };
-        let close =
-            |name: &str, scale: f64| (cell(row, name).parse::<f64>().unwrap() * scale).round();
+        let scaled = |name: &str, scale: f64| {
+            (cell(row, name).parse::<f64>().unwrap() * scale).round() as u32
+        };
         assert_eq!(cell(row, "団体コード"), facts.code);
         assert_eq!(cell(row, "団体名"), facts.name);
         assert_eq!(cell(row, "都道府県"), facts.prefecture);
@@ -163,12 +164,9 @@ fn the_table_is_the_statistics() {
         }
         assert_eq!(whole("住基人口_R6.1.1"), u64::from(facts.population[0]));
         assert_eq!(whole("住基人口_R5.1.1"), u64::from(facts.population[1]));
-        assert_eq!(close("面積km2", 100.0), f64::from(facts.area_ha));
-        assert_eq!(close("財政力指数_R5", 100.0), f64::from(facts.capability));
-        assert_eq!(
-            close("経常収支比率_R5", 10.0),
-            f64::from(facts.ordinary_balance)
-        );
+        assert_eq!(scaled("面積km2", 100.0), facts.area_ha);
+        assert_eq!(scaled("財政力指数_R5", 100.0), facts.capability);
+        assert_eq!(scaled("経常収支比率_R5", 10.0), facts.ordinary_balance);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::i18n::{Locale, MatchingMessage, PolicyFieldsMessage, Terms, format};
 /// The words of a message.
 pub(super) fn text(message: &MatchingMessage) -> String {
     match message {
-        MatchingMessage::CandidatesTitle => "Candidates for the same indicator".to_owned(),
+        MatchingMessage::CandidatesTitle => "Candidates for the same indicator:".to_owned(),
         MatchingMessage::NothingMerges => {
             "Indicators with similar names stand beside each other as candidates. Whether they are the same is for the reader to say; nothing is merged by itself."
                 .to_owned()
@@ -43,10 +43,19 @@ pub(super) fn text(message: &MatchingMessage) -> String {
         }
         MatchingMessage::GroupSummary(count) => format!("{count} indicators side by side."),
         MatchingMessage::UnitsDiffer => {
-            "Units differ or are not known: a table instead of a drawing.".to_owned()
+            "(units differ or are not known: a table instead of a drawing)".to_owned()
         }
         MatchingMessage::NothingToDraw => {
-            "No figures that can be drawn: a table instead of a drawing.".to_owned()
+            "(no figures that can be drawn: a table instead of a drawing)".to_owned()
+        }
+        MatchingMessage::RankHeader => "Rank of the result".to_owned(),
+        MatchingMessage::Ranked => {
+            "Ranks of the results, as asked for: words of the definition, unit, year, kind of target and direction agree, and the largest municipality has at most twice the inhabitants of the smallest. A rank says nothing about the quality of the work."
+                .to_owned()
+        }
+        MatchingMessage::NotRanked(reasons) => {
+            let reasons: Vec<String> = reasons.iter().map(super::text).collect();
+            format!("For reference only, not ranked. {}", reasons.join(" "))
         }
         MatchingMessage::Reason(reason) => reason_text(reason),
         MatchingMessage::Difference(difference) => difference_text(difference),

@@ -7,7 +7,7 @@ use crate::i18n::{Locale, MatchingMessage, PolicyFieldsMessage, Terms, format};
 /// The words of a message.
 pub(super) fn text(message: &MatchingMessage) -> String {
     match message {
-        MatchingMessage::CandidatesTitle => "同じ指標の候補".to_owned(),
+        MatchingMessage::CandidatesTitle => "同じ指標の候補：".to_owned(),
         MatchingMessage::NothingMerges => {
             "名称の似た指標を候補として並べています。同じ指標とみなすかどうかは利用者が決めます。自動では結び付けません。"
                 .to_owned()
@@ -41,9 +41,18 @@ pub(super) fn text(message: &MatchingMessage) -> String {
         }
         MatchingMessage::GroupSummary(count) => format!("{count}件の指標を並べています。"),
         MatchingMessage::UnitsDiffer => {
-            "単位が異なるか不明のため、図にせず表で示しています。".to_owned()
+            "（単位が異なるか不明のため、図にせず表で示しています）".to_owned()
         }
-        MatchingMessage::NothingToDraw => "図にできる数値がないため、表で示しています。".to_owned(),
+        MatchingMessage::NothingToDraw => "（図にできる数値がないため、表で示しています）".to_owned(),
+        MatchingMessage::RankHeader => "実績値の順位".to_owned(),
+        MatchingMessage::Ranked => {
+            "求めに応じて実績値の順位を示しています。定義の語・単位・年度・目標の種類・増減の向きが同じで、人口の差が2倍以内のものだけです。順位は取組の優劣を示しません。"
+                .to_owned()
+        }
+        MatchingMessage::NotRanked(reasons) => {
+            let reasons: String = reasons.iter().map(super::text).collect();
+            format!("参考比較です。順位は示しません。{reasons}")
+        }
         MatchingMessage::Reason(reason) => reason_text(reason),
         MatchingMessage::Difference(difference) => difference_text(difference),
         MatchingMessage::List(all) => {
@@ -126,7 +135,7 @@ fn quoted(words: &[String]) -> String {
     if words.is_empty() {
         return "なし".to_owned();
     }
-    words.iter().map(|word| format!("「{word}」")).collect()
+    format!("「{}」", words.join("」「"))
 }
 
 fn unit(unit: &str) -> &str {

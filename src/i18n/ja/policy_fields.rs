@@ -28,7 +28,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         }
         PolicyFieldsMessage::Field(field) => field_name(*field).to_owned(),
         PolicyFieldsMessage::ByWords => {
-            "分野は、課名、取組名、見出し、分類、部名、本文の順に語句を調べ、最初に分野を示した箇所で決めています。推定であり、資料が示す分野ではありません。"
+            "分野は、取組名、課名、分類、部名、見出し、上位の目標、指標名の順に語句を調べ、最初に分野を示した箇所で決めています。推定であり、資料が示す分野ではありません。"
                 .to_owned()
         }
         PolicyFieldsMessage::NotMoney => {
@@ -40,7 +40,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         PolicyFieldsMessage::UndecidedTitle => "分野が決まらない取組".to_owned(),
         PolicyFieldsMessage::WhyHeader => "理由".to_owned(),
         PolicyFieldsMessage::OnlySome { shown, total } => {
-            format!("分野が決まらない取組{total}件のうち{shown}件を示しています。")
+            format!("（{total}件のうち{shown}件）")
         }
         PolicyFieldsMessage::Basis(basis, words) => basis_text(basis, words),
         PolicyFieldsMessage::Source(source) => source_name(*source).to_owned(),
@@ -48,7 +48,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
 }
 
 fn basis_text(basis: &FieldBasis, words: &[String]) -> String {
-    let quoted: String = words.iter().map(|word| format!("「{word}」")).collect();
+    let quoted = format!("「{}」", words.join("」「"));
     match basis {
         FieldBasis::Rule(position) => format!("利用者の指定（{}番目）", position + 1),
         FieldBasis::Words(source, _) => format!("{}の{quoted}", source_name(*source)),

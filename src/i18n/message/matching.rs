@@ -55,6 +55,12 @@ pub enum MatchingMessage {
     UnitsDiffer,
     /// Too few figures to draw.
     NothingToDraw,
+    /// Header: rank of the result.
+    RankHeader,
+    /// What the ranks of a group stand on, and what they do not say.
+    Ranked,
+    /// No ranks, for these reasons.
+    NotRanked(Vec<Message>),
     /// A reason.
     Reason(MatchReason),
     /// A difference.

@@ -15,7 +15,7 @@ use crate::ui::platform::{focus_by_id, is_composing};
 use crate::ui::route::Page;
 use crate::ui::shared::Shared;
 use crate::ui::state::{
-    FileId, Filters, Flag, MarkFilter, SearchIndex, departments, filter_rows, find_record, readings,
+    FileId, Filters, Flag, MarkFilter, departments, filter_rows, find_record, readings,
 };
 use crate::ui::text::{Text, phrase};
 
@@ -33,14 +33,11 @@ const MEANINGS: [Meaning; 6] = [
 #[component]
 pub fn InitiativesPage() -> Html {
     let app = use_app();
-    let index = use_mut_ref(SearchIndex::default);
     let state = app.as_ref().map(|app| app.state.clone());
     let rows = use_memo(state, |state| {
-        state.as_ref().map_or_else(Vec::new, |state| {
-            let next = index.borrow().updated(state);
-            *index.borrow_mut() = next;
-            filter_rows(state, &index.borrow(), &state.filters)
-        })
+        state
+            .as_ref()
+            .map_or_else(Vec::new, |state| filter_rows(state, &state.filters))
     });
     let open_now = app.as_ref().and_then(|app| match &app.state.route.page {
         Page::Initiatives(id) => id.clone(),

@@ -7,7 +7,6 @@ use unicode_normalization::UnicodeNormalization;
 use super::{AppState, FileId, readings};
 use crate::pipeline::FileReading;
 use crate::record::{FieldName, Initiative, Meaning};
-use crate::ui::shared::Shared;
 
 /// Which evaluations the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,44 +59,16 @@ pub struct Row {
     pub index: usize,
 }
 
-/// The folded text of every record of one file.
-#[derive(Clone, Debug)]
-struct FileIndex {
-    file: FileId,
-    reading: Shared<FileReading>,
-    texts: Rc<Vec<String>>,
-}
-
-/// The folded texts of all records. Built again only for files whose reading has changed.
-#[derive(Clone, Debug, Default)]
-pub struct SearchIndex {
-    files: Vec<FileIndex>,
-}
-
-impl SearchIndex {
-    /// Brings the index up to date.
-    #[must_use]
-    pub fn updated(&self, state: &AppState) -> Self {
-        let files = readings(state)
-            .filter_map(|(file, reading)| {
-                let shared = file.reading.clone()?;
-                let known = self
-                    .files
-                    .iter()
-                    .find(|known| known.file == file.id && known.reading == shared);
-                if let Some(known) = known {
-                    return Some(known.clone());
-                }
-                let texts = reading.dataset.initiatives.iter().map(text_of).collect();
-                Some(FileIndex {
-                    file: file.id,
-                    reading: shared,
-                    texts: Rc::new(texts),
-                })
-            })
-            .collect();
-        Self { files }
-    }
+/// The folded texts of the records of a reading, for the search. Made once when the file is read:
+/// made for all files at the first search, they would hold the page up.
+pub(super) fn texts_of(reading: &FileReading) -> Rc<Vec<String>> {
+    let records = reading.outcome.iter();
+    Rc::new(
+        records
+            .flat_map(|reading| &reading.dataset.initiatives)
+            .map(text_of)
+            .collect(),
+    )
 }
 
 /// Full and half width, kana of either kind and letters of either case are the same.
@@ -137,23 +108,20 @@ fn text_of(initiative: &Initiative) -> String {
 }
 
 /// Records that pass, in document order. All words of the query must occur.
-pub fn filter_rows(state: &AppState, index: &SearchIndex, filters: &Filters) -> Vec<Row> {
+pub fn filter_rows(state: &AppState, filters: &Filters) -> Vec<Row> {
     let query = fold(&filters.query);
     let words: Vec<&str> = query.split_whitespace().collect();
     let mut rows = Vec::new();
-    for file in &index.files {
-        if filters.file.is_some_and(|id| id != file.file) || state.file(file.file).is_none() {
+    for (file, reading) in readings(state) {
+        if filters.file.is_some_and(|id| id != file.id) {
             continue;
         }
-        let Ok(reading) = &file.reading.outcome else {
-            continue;
-        };
         let pairs = reading.dataset.initiatives.iter().zip(file.texts.iter());
-        for (position, (initiative, text)) in pairs.enumerate() {
+        for (index, (initiative, text)) in pairs.enumerate() {
             if words.iter().all(|word| text.contains(word)) && passes(initiative, filters) {
                 rows.push(Row {
-                    file: file.file,
-                    index: position,
+                    file: file.id,
+                    index,
                 });
             }
         }

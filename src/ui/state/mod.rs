@@ -9,7 +9,7 @@ mod select;
 
 pub use action::Action;
 pub use decide::{CheckState, Decision, MarkKey, Shift, decision_count, shifted};
-pub use filter::{Filters, Flag, MarkFilter, Row, SearchIndex, departments, filter_rows};
+pub use filter::{Filters, Flag, MarkFilter, Row, departments, filter_rows};
 pub use reducer::reduce;
 pub use select::{
     Counts, Totals, chosen_datasets, chosen_jobs, comparable, fields_in_doubt, find_digest,
@@ -75,6 +75,8 @@ pub struct FileEntry {
     pub reading: Option<Shared<FileReading>>,
     /// What it holds; counted once, because every change of the page shows the sums.
     pub counts: Counts,
+    /// The texts of its records as the search sees them.
+    pub texts: Rc<Vec<String>>,
     /// The job that made it.
     pub read_by: Option<JobId>,
     /// Whether the comparison uses it.

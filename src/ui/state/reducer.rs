@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::decide::{decide, tick};
+use super::filter::texts_of;
 use super::{Action, AppState, Counts, FileEntry, FileId, Phase};
 use crate::pipeline::{FileReading, ReadOptions};
 use crate::ui::platform::JobId;
@@ -32,6 +33,7 @@ pub fn reduce(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
                 options: Rc::new(ReadOptions::default()),
                 reading: None,
                 counts: Counts::default(),
+                texts: Rc::default(),
                 read_by: None,
                 is_chosen: true,
                 duplicate_of: None,
@@ -122,6 +124,7 @@ fn finish(state: &mut AppState, job: JobId, reading: Shared<FileReading>) -> boo
     };
     file.phase = Phase::Read;
     file.counts = Counts::of(&reading);
+    file.texts = texts_of(&reading);
     file.reading = Some(reading);
     file.read_by = Some(job);
     mark_duplicates(state);

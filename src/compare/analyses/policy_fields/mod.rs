@@ -1,10 +1,13 @@
 //! Policy fields of initiatives.
 //!
-//! Parts of a record are asked one after the other, the most telling first: its section, its
-//! title, the headings above it from the innermost, its category, its department, then its longer
-//! texts. In the first part that holds words of the vocabulary which say a field, the field with
-//! the most such words decides; where two have as many, the next part is asked. Words that only
-//! hint decide when no part says anything. The reader's rules come before all of this.
+//! Parts of a record are asked one after the other, the most telling first: its title, its
+//! section, its category, its department, the headings above it from the innermost, the goals above
+//! it and the names of its indicators. The title comes before the section because many sections
+//! have several fields (市民課 keeps registers, crematoria and pensions); `docs/analyses.md` has
+//! what both orders reach. In the first part that holds words of the vocabulary which say a field,
+//! the field with the most such words decides; where several have as many, the parts after the
+//! section only decide between these. Words that only hint decide when no part says anything. The reader's
+//! rules come before all of this. Longer texts are not read: they mention everything.
 
 mod words;
 
@@ -86,18 +89,21 @@ fn count(counts: &mut FieldCounts, decision: &FieldDecision) {
     }
 }
 
-/// Parts after the headings and the category, the most telling first.
-const LATER: [FieldName; 10] = [
+/// Parts before the headings, the most telling first.
+const FIRST: [FieldName; 4] = [
+    FieldName::Title,
+    FieldName::Section,
+    FieldName::Category,
     FieldName::Department,
+];
+
+/// Parts after the headings.
+const LATER: [FieldName; 5] = [
     FieldName::Measure,
     FieldName::Policy,
     FieldName::Goal,
     FieldName::AttainmentLevel,
     FieldName::Purpose,
-    FieldName::TargetGroup,
-    FieldName::Activities,
-    FieldName::Results,
-    FieldName::Method,
 ];
 
 /// A part of a record with the words found in it.
@@ -105,6 +111,24 @@ struct Part {
     source: FieldSource,
     /// Words by position in the vocabulary.
     words: Vec<u32>,
+}
+
+/// How far the decision in one classification is.
+struct Open {
+    classification: Classification,
+    decision: Option<FieldDecision>,
+    /// Fields that led together; later parts decide only between these.
+    tied: Vec<PolicyField>,
+}
+
+impl Open {
+    fn new(classification: Classification, decision: Option<FieldDecision>) -> Self {
+        Self {
+            classification,
+            decision,
+            tied: Vec::new(),
+        }
+    }
 }
 
 /// Sorts initiatives into fields.
@@ -147,32 +171,24 @@ impl<'a> Sorter<'a> {
         }
         let mut parts: Vec<Part> = Vec::new();
         let mut has_doubt = false;
-        let mut words_spending = spending;
-        let mut words_plan = plan;
+        let mut both = [
+            Open::new(Classification::Spending, spending),
+            Open::new(Classification::Plan, plan),
+        ];
         let mut step = 0;
-        // Longer texts are read only as long as something is open.
-        while let Some(has_more) = self.look(initiative, step, &mut parts, &mut has_doubt) {
+        // Further parts are read only as long as something is open.
+        while both.iter().any(|one| one.decision.is_none())
+            && let Some(has_words) = self.look(initiative, step, &mut parts, &mut has_doubt)
+        {
             step += 1;
-            if !has_more {
-                continue;
-            }
-            if let Some(part) = parts.last() {
-                if words_spending.is_none() {
-                    words_spending = self.said(part, Classification::Spending);
-                }
-                if words_plan.is_none() {
-                    words_plan = self.said(part, Classification::Plan);
+            if has_words && let Some(part) = parts.last() {
+                for one in &mut both {
+                    self.ask(part, one);
                 }
             }
-            if words_spending.is_some() && words_plan.is_some() {
-                break;
-            }
         }
-        FieldAssignment {
-            spending: words_spending
-                .unwrap_or_else(|| self.open(&parts, has_doubt, Classification::Spending)),
-            plan: words_plan.unwrap_or_else(|| self.open(&parts, has_doubt, Classification::Plan)),
-        }
+        let [spending, plan] = both.map(|one| self.close(&parts, has_doubt, one));
+        FieldAssignment { spending, plan }
     }
 
     /// Reads the next part: `None` after the last, else whether it holds words.
@@ -184,30 +200,25 @@ impl<'a> Sorter<'a> {
         has_doubt: &mut bool,
     ) -> Option<bool> {
         let headings = initiative.path.len();
-        let field = match step {
-            0 => FieldName::Section,
-            1 => FieldName::Title,
-            _ if step < 2 + headings => {
-                let heading = initiative.path.get(headings + 1 - step)?;
-                let words = self.words_of_name(heading);
-                return Some(push(parts, FieldSource::Path, words));
+        let after = FIRST.len() + headings;
+        let field = if let Some(field) = FIRST.get(step) {
+            *field
+        } else if step < after {
+            let heading = initiative.path.get(after - 1 - step)?;
+            let words = self.words_of_name(heading);
+            return Some(push(parts, FieldSource::Path, words));
+        } else if let Some(field) = LATER.get(step - after) {
+            *field
+        } else if step == after + LATER.len() {
+            let mut words = Vec::new();
+            for name in initiative.indicators.iter().filter_map(|i| i.name.as_ref()) {
+                words.extend(self.vocabulary.find(name, &mut self.buffer));
             }
-            _ if step == 2 + headings => FieldName::Category,
-            _ => match LATER.get(step - 3 - headings) {
-                Some(field) => *field,
-                None if step == 3 + headings + LATER.len() => {
-                    let mut words = Vec::new();
-                    for indicator in &initiative.indicators {
-                        if let Some(name) = &indicator.name {
-                            words.extend(self.vocabulary.find(name, &mut self.buffer));
-                        }
-                    }
-                    words.sort_unstable();
-                    words.dedup();
-                    return Some(push(parts, FieldSource::Indicators, words));
-                }
-                None => return None,
-            },
+            words.sort_unstable();
+            words.dedup();
+            return Some(push(parts, FieldSource::Indicators, words));
+        } else {
+            return None;
         };
         let Some(text) = initiative.text(field) else {
             *has_doubt |= self.input.in_doubt(initiative, field);
@@ -235,48 +246,57 @@ impl<'a> Sorter<'a> {
         words
     }
 
-    /// The field that a part says, if one leads.
-    fn said(&self, part: &Part, classification: Classification) -> Option<FieldDecision> {
-        let counts = self.counts(&part.words, true, classification);
-        let field = leader(&counts)?;
-        Some(FieldDecision {
-            field: Some(field),
-            basis: FieldBasis::Words(
-                part.source,
-                self.those_of(&part.words, true, field, classification),
-            ),
-        })
+    /// Takes the field that a part says, if one leads; else remembers between which to decide.
+    fn ask(&self, part: &Part, open: &mut Open) {
+        if open.decision.is_some() {
+            return;
+        }
+        let mut counts = self.counts(&part.words, true, open.classification);
+        // A section is the right answer even where the title's words point elsewhere.
+        let is_section = part.source == FieldSource::Field(FieldName::Section);
+        if !open.tied.is_empty() && !is_section {
+            counts.retain(|(field, _)| open.tied.contains(field));
+        }
+        match leader(&counts) {
+            Some(field) => {
+                let words = self.those_of(&part.words, true, field, open.classification);
+                open.decision = Some(FieldDecision {
+                    field: Some(field),
+                    basis: FieldBasis::Words(part.source, words),
+                });
+            }
+            None if !counts.is_empty() && (open.tied.is_empty() || !is_section) => {
+                open.tied = top(&counts);
+            }
+            None => {}
+        }
     }
 
-    /// What is left when no part says a field: hints, a tie, doubt or nothing.
-    fn open(
-        &self,
-        parts: &[Part],
-        has_doubt: bool,
-        classification: Classification,
-    ) -> FieldDecision {
-        let undecided = |basis| FieldDecision { field: None, basis };
-        let tied = parts.iter().find_map(|part| {
-            let counts = self.counts(&part.words, true, classification);
-            (counts.len() > 1).then(|| top(&counts))
-        });
-        if let Some(fields) = tied {
-            return undecided(FieldBasis::Tie(fields));
+    /// What is left when no part says a field: a tie, hints, doubt or nothing.
+    fn close(&self, parts: &[Part], has_doubt: bool, open: Open) -> FieldDecision {
+        if let Some(decision) = open.decision {
+            return decision;
         }
+        let undecided = |basis| FieldDecision { field: None, basis };
         let mut hints: Vec<u32> = Vec::new();
         for word in parts.iter().flat_map(|part| &part.words) {
             if !hints.contains(word) {
                 hints.push(*word);
             }
         }
-        let counts = self.counts(&hints, false, classification);
+        let mut counts = self.counts(&hints, false, open.classification);
+        if !open.tied.is_empty() {
+            counts.retain(|(field, _)| open.tied.contains(field));
+        }
         if let Some(field) = leader(&counts) {
             return FieldDecision {
                 field: Some(field),
-                basis: FieldBasis::Hints(self.those_of(&hints, false, field, classification)),
+                basis: FieldBasis::Hints(self.those_of(&hints, false, field, open.classification)),
             };
         }
-        undecided(if !counts.is_empty() {
+        undecided(if !open.tied.is_empty() {
+            FieldBasis::Tie(open.tied)
+        } else if !counts.is_empty() {
             FieldBasis::Tie(top(&counts))
         } else if has_doubt {
             FieldBasis::InDoubt

@@ -13,6 +13,8 @@ pub(super) struct Word {
     text: Vec<char>,
     spending: Purpose,
     plan: PlanField,
+    /// Whether it only keeps shorter words inside it from being found.
+    is_silent: bool,
     /// Whether it says the field; otherwise it only hints at it.
     pub(super) says: bool,
 }
@@ -45,10 +47,17 @@ impl Vocabulary {
         let words: Vec<Word> = policy_words::all()
             .iter()
             .filter_map(|entry| {
+                let is_silent = entry.is_silent;
+                let (spending, plan) = if is_silent {
+                    (Purpose::Other, PlanField::Administration)
+                } else {
+                    (Purpose::find(entry.spending)?, PlanField::find(entry.plan)?)
+                };
                 Some(Word {
                     text: entry.word.chars().collect(),
-                    spending: Purpose::find(entry.spending)?,
-                    plan: PlanField::find(entry.plan)?,
+                    spending,
+                    plan,
+                    is_silent,
                     says: entry.says,
                 })
             })
@@ -105,7 +114,8 @@ impl Vocabulary {
             });
             match here {
                 Some(position) => {
-                    if !found.contains(&position) {
+                    let is_silent = self.word(position).is_some_and(|word| word.is_silent);
+                    if !is_silent && !found.contains(&position) {
                         found.push(position);
                     }
                     let length = self.word(position).map_or(1, |word| word.text.len());
@@ -125,5 +135,31 @@ fn one_width(text: &str) -> Cow<'_, str> {
         Cow::Owned(width::fold(text))
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::vocabulary;
+    use crate::facts::policy_words;
+
+    #[test]
+    fn every_word_names_known_fields() {
+        assert_eq!(vocabulary().words.len(), policy_words::all().len());
+    }
+
+    #[test]
+    fn the_longest_word_counts_and_a_silent_one_hides_what_is_inside() {
+        let found = |text| {
+            let words = vocabulary().find(text, &mut Vec::new());
+            let all = vocabulary().texts();
+            words
+                .iter()
+                .map(|at| all[*at as usize].clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found("上下水道課"), ["上下水道"]);
+        assert_eq!(found("ＤＸ 推進課"), ["DX推進"]);
+        assert!(found("働きたくなる環境づくり").is_empty());
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "The printed reason names another mark, or states an outcome that is not the meaning of the grade."
         }
         FindingCode::GradeInconsistent => {
-            "Indicators with the same attainment rate, or the same target and result, have different grades in one document."
+            "In one document, the same result (result ÷ target, or target and result) has different grades, or a better grade has a weaker result than a worse one."
         }
         FindingCode::LegendContradictory => {
             "One mark is explained with two different meanings in one document."
@@ -52,29 +52,33 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "The target equals the baseline or falls short of it in the direction that is better."
         }
         FindingCode::ResultFarAboveTarget => {
-            "The result is at least twice the target (where lower is better: at most half of it)."
+            "The result is at least twice the target, a relation of size whichever way is better."
         }
         FindingCode::ResultFarBelowTarget => {
-            "The result is less than half of the target (where lower is better: more than twice it)."
+            "The result is less than half of the target, a relation of size whichever way is better."
         }
         FindingCode::PrintedRateMismatch => {
             "The printed attainment rate is none of those that target, result and baseline give."
         }
         FindingCode::NoMeasure => "The goal has neither a number nor a state that can be observed.",
         FindingCode::DeadlineVague => "The deadline is no date or year, such as 随時 or 早急.",
-        FindingCode::NarrativeDiffers => "The text and the cell print different numbers.",
+        FindingCode::NarrativeDiffers => {
+            "The text or the brackets print other numbers than the cell."
+        }
         FindingCode::IdenticalText => {
             "The same reason or issue text stands under several initiatives."
         }
-        FindingCode::SharedIndicator => "The same indicator stands under several initiatives.",
+        FindingCode::SharedIndicator => {
+            "The same indicator stands under several initiatives, or as activity and as outcome."
+        }
         FindingCode::TotalMismatch => {
             "A printed total, count or share is not what the printed figures give."
         }
         FindingCode::UnitDiffers => {
-            "The unit of a value is not that of its column or of its partner."
+            "The unit of a value, or what it counts, is not that of its column, partner or name."
         }
         FindingCode::YearDiffers => {
-            "The year of a value is not that of its column or of the document."
+            "The year of a value is not that of its column, of the document or of the other baselines."
         }
         FindingCode::NumberGap => "A number is missing from a run of numbers, or stands twice.",
     }

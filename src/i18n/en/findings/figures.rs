@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::compare::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Limit, Overlap,
-    PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
+    PartResult, ReasonConflict, Relation, SameResult,
 };
 use crate::i18n::message::FigureMessage;
 use crate::i18n::{Locale, Terms, format};
@@ -54,47 +54,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 words.join(" and ")
             )
         }
-        FigureDetail::TargetRevised {
-            indicator,
-            original,
-            target,
-            actual,
-            change,
-            effect,
-            by_original,
-            by_target,
-            is_split_guessed,
-        } => {
-            let mut text = if *is_split_guessed {
-                format!(
-                    "The target cell of {} prints “{}” and “{}” without a separator; they read as the target before and after a change (where one ends is a guess).",
-                    named(indicator.as_deref()),
-                    original.raw,
-                    target.raw
-                )
-            } else {
-                format!(
-                    "The target of {} was {} from “{}” to “{}”{}.",
-                    named(indicator.as_deref()),
-                    match change {
-                        TargetChange::Raised => "raised",
-                        TargetChange::Lowered => "lowered",
-                        TargetChange::Rewritten => "rewritten",
-                    },
-                    original.raw,
-                    target.raw,
-                    match effect {
-                        Some(TargetEffect::Eased) => " (easier to reach)",
-                        Some(TargetEffect::Tightened) => " (harder to reach)",
-                        None => "",
-                    }
-                )
-            };
-            if let Some(actual) = actual {
-                text.push_str(&result_after_revision(actual, *by_original, *by_target));
-            }
-            text
-        }
+        FigureDetail::TargetRevised { .. } => super::revised::fact(detail),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
             baseline,
@@ -135,7 +95,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             far.actual.raw,
             provisional(far),
             format::decimal(far.factor.round_dp(2)),
-            direction_words(far),
+            direction_words(far, "target not reached"),
         ),
         FigureDetail::ResultFarBelowTarget(far) => format!(
             "{}: target “{}”, result “{}”{}, {} of the target{}.",
@@ -144,7 +104,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             far.actual.raw,
             provisional(far),
             percent(far.factor),
-            direction_words(far),
+            direction_words(far, "better than the target"),
         ),
         FigureDetail::PrintedRateMismatch {
             indicator,
@@ -205,7 +165,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
             is_split_guessed: true,
             ..
         } => format!(
-            "The target cell of {} prints “{}” and “{}” one after the other. What does each stand for, and was the target changed?",
+            "The target cell of {} prints two values one after the other, which read as “{}” and “{}”. What does each stand for, and was the target changed?",
             named(indicator.as_deref()),
             original.raw,
             target.raw
@@ -269,7 +229,7 @@ fn noun(field: FieldName) -> &'static str {
     }
 }
 
-fn named(indicator: Option<&str>) -> String {
+pub(super) fn named(indicator: Option<&str>) -> String {
     indicator.map_or_else(
         || "this indicator".to_owned(),
         |name| format!("“{}”", short(name)),
@@ -325,15 +285,6 @@ fn records(count: u32) -> String {
     }
 }
 
-fn against(verdict: AttainmentVerdict) -> Option<&'static str> {
-    match verdict {
-        AttainmentVerdict::Exceeded => Some("better than it"),
-        AttainmentVerdict::Met => Some("exactly met"),
-        AttainmentVerdict::NotMet => Some("not met"),
-        AttainmentVerdict::Unknown => None,
-    }
-}
-
 fn provisional(far: &FarResult) -> &'static str {
     if far.is_provisional {
         " (not final)"
@@ -342,15 +293,19 @@ fn provisional(far: &FarResult) -> &'static str {
     }
 }
 
-fn direction_words(far: &FarResult) -> &'static str {
+/// Which way is better, and what the result is where less is.
+fn direction_words(far: &FarResult, where_less_is_better: &str) -> String {
     match (far.direction, far.basis) {
         (Direction::Down, DirectionBasis::BaselineToTarget) => {
             " (the target is below the baseline; the document does not say which way is better)"
+                .to_owned()
         }
-        (Direction::Down, _) => " (compared as: lower is better)",
-        (Direction::Up, _) => "",
+        (Direction::Down, _) => {
+            format!(" (compared as: lower is better; {where_less_is_better})")
+        }
+        (Direction::Up, _) => String::new(),
         (Direction::Maintain | Direction::Unknown, _) => {
-            " (the document does not say whether higher or lower is better)"
+            " (the document does not say whether higher or lower is better)".to_owned()
         }
     }
 }
@@ -559,21 +514,4 @@ fn printed_fact(
         actual.raw,
         computed.join(" and ")
     )
-}
-
-/// The result beside both targets.
-fn result_after_revision(
-    actual: &Figure,
-    by_original: AttainmentVerdict,
-    by_target: AttainmentVerdict,
-) -> String {
-    let judged = match (against(by_original), against(by_target)) {
-        (Some(before), Some(after)) => {
-            format!(": {before} against the target before, {after} against the target in force.")
-        }
-        (None, Some(after)) => format!(": {after} against the target in force."),
-        (Some(before), None) => format!(": {before} against the target before."),
-        (None, None) => ".".to_owned(),
-    };
-    format!(" The result is “{}”{judged}", actual.raw)
 }

@@ -40,7 +40,7 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "評価理由が別の評価記号で始まる、又は評価記号の意味と異なる達成状況を述べているもの。"
         }
         FindingCode::GradeInconsistent => {
-            "同じ資料の中で、達成率が等しい(又は目標値と実績値が等しい)指標に、異なる評価が付いているもの。"
+            "同じ資料の中で、同じ結果(実績÷目標、又は目標値と実績値)に異なる評価が付いているもの、又は高い評価の結果が低い評価の結果に及ばないもの。"
         }
         FindingCode::LegendContradictory => {
             "一つの評価記号が、同じ資料の中で二通りの意味に説明されているもの。"
@@ -52,22 +52,28 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "目標値が当初値と等しい、又は望ましい向きに当初値に届いていないもの。"
         }
         FindingCode::ResultFarAboveTarget => {
-            "実績値が目標値の2倍以上のもの(小さいほど良い指標では、目標値の半分以下)。"
+            "実績値が目標値の2倍以上のもの。大小の関係で、小さいほど良い指標でも同じです。"
         }
         FindingCode::ResultFarBelowTarget => {
-            "実績値が目標値の半分未満のもの(小さいほど良い指標では、目標値の2倍超)。"
+            "実績値が目標値の半分未満のもの。大小の関係で、小さいほど良い指標でも同じです。"
         }
         FindingCode::PrintedRateMismatch => {
             "記載された達成率が、目標値・実績値・当初値から計算したどの達成率とも合わないもの。"
         }
         FindingCode::NoMeasure => "数値も、確認できる状態も記載されていない目標。",
         FindingCode::DeadlineVague => "期限が「随時」「早急」など、日付や年度でないもの。",
-        FindingCode::NarrativeDiffers => "本文の数値と欄の数値が異なるもの。",
+        FindingCode::NarrativeDiffers => "本文や括弧内の数値と欄の数値が合わないもの。",
         FindingCode::IdenticalText => "同じ理由や課題の文章が、複数の取組に記載されているもの。",
-        FindingCode::SharedIndicator => "同じ指標が、複数の取組に記載されているもの。",
+        FindingCode::SharedIndicator => {
+            "同じ指標が、複数の取組や、活動と成果の両方に記載されているもの。"
+        }
         FindingCode::TotalMismatch => "記載された合計・件数・割合が、計算した値と合わないもの。",
-        FindingCode::UnitDiffers => "値の単位が、その列や対になる値の単位と異なるもの。",
-        FindingCode::YearDiffers => "値の年度が、その列や資料の年度と異なるもの。",
+        FindingCode::UnitDiffers => {
+            "値の単位や数えるものが、その列、対になる値、指標名と異なるもの。"
+        }
+        FindingCode::YearDiffers => {
+            "値の年度が、その列や資料の年度、ほかの当初値の年度と異なるもの。"
+        }
         FindingCode::NumberGap => "連番の番号が欠けている、又は重複しているもの。",
     }
 }

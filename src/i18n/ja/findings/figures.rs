@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::compare::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Limit, Overlap,
-    PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
+    PartResult, ReasonConflict, Relation, SameResult,
 };
 use crate::i18n::message::FigureMessage;
 use crate::i18n::{Locale, Terms, format};
@@ -54,47 +54,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 words.join("と")
             )
         }
-        FigureDetail::TargetRevised {
-            indicator,
-            original,
-            target,
-            actual,
-            change,
-            effect,
-            by_original,
-            by_target,
-            is_split_guessed,
-        } => {
-            let mut text = if *is_split_guessed {
-                format!(
-                    "{}の目標の欄に「{}」と「{}」が区切りなく続けて記載され、変更前と変更後の目標と読めます(区切りは推定です)。",
-                    named(indicator.as_deref()),
-                    original.raw,
-                    target.raw
-                )
-            } else {
-                format!(
-                    "{}の目標が「{}」から「{}」に{}います{}。",
-                    named(indicator.as_deref()),
-                    original.raw,
-                    target.raw,
-                    match change {
-                        TargetChange::Raised => "引き上げられて",
-                        TargetChange::Lowered => "引き下げられて",
-                        TargetChange::Rewritten => "書き換えられて",
-                    },
-                    match effect {
-                        Some(TargetEffect::Eased) => "(達成しやすくなる変更)",
-                        Some(TargetEffect::Tightened) => "(達成しにくくなる変更)",
-                        None => "",
-                    }
-                )
-            };
-            if let Some(actual) = actual {
-                text.push_str(&result_after_revision(actual, *by_original, *by_target));
-            }
-            text
-        }
+        FigureDetail::TargetRevised { .. } => super::revised::fact(detail),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
             baseline,
@@ -136,7 +96,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             far.actual.raw,
             provisional(far),
             format::decimal(far.factor.round_dp(2)),
-            direction_words(far),
+            direction_words(far, "目標に達していない結果"),
         ),
         FigureDetail::ResultFarBelowTarget(far) => format!(
             "{}は、目標「{}」に対し実績「{}」{}で、目標の{}です{}。",
@@ -145,7 +105,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             far.actual.raw,
             provisional(far),
             percent(far.factor),
-            direction_words(far),
+            direction_words(far, "目標より良い結果"),
         ),
         FigureDetail::PrintedRateMismatch {
             indicator,
@@ -206,7 +166,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
             is_split_guessed: true,
             ..
         } => format!(
-            "{}の目標の欄には「{}」と「{}」が続けて記載されていますが、それぞれの意味と、変更の有無を伺います。",
+            "{}の目標の欄には2つの値が続けて記載され、「{}」と「{}」と読めますが、それぞれの意味と、変更の有無を伺います。",
             named(indicator.as_deref()),
             original.raw,
             target.raw
@@ -270,7 +230,7 @@ fn noun(field: FieldName) -> &'static str {
     }
 }
 
-fn named(indicator: Option<&str>) -> String {
+pub(super) fn named(indicator: Option<&str>) -> String {
     indicator.map_or_else(
         || "この指標".to_owned(),
         |name| format!("「{}」", short(name)),
@@ -325,15 +285,6 @@ fn records(count: u32) -> String {
     format!("({}件)", format::count(u64::from(count)))
 }
 
-fn against(verdict: AttainmentVerdict) -> Option<&'static str> {
-    match verdict {
-        AttainmentVerdict::Exceeded => Some("目標より良い結果"),
-        AttainmentVerdict::Met => Some("目標どおりの結果"),
-        AttainmentVerdict::NotMet => Some("未達成"),
-        AttainmentVerdict::Unknown => None,
-    }
-}
-
 fn provisional(far: &FarResult) -> &'static str {
     if far.is_provisional {
         "(確定前の値)"
@@ -342,15 +293,18 @@ fn provisional(far: &FarResult) -> &'static str {
     }
 }
 
-fn direction_words(far: &FarResult) -> &'static str {
+/// Which way is better, and what the result is where less is.
+fn direction_words(far: &FarResult, where_less_is_better: &str) -> String {
     match (far.direction, far.basis) {
         (Direction::Down, DirectionBasis::BaselineToTarget) => {
-            "(目標は当初値より小さく、どちらが望ましいかは記載されていません)"
+            "(目標は当初値より小さく、どちらが望ましいかは記載されていません)".to_owned()
         }
-        (Direction::Down, _) => "(小さい方が良い指標として比べています)",
-        (Direction::Up, _) => "",
+        (Direction::Down, _) => {
+            format!("(小さい方が良い指標として比べると、{where_less_is_better}です)")
+        }
+        (Direction::Up, _) => String::new(),
         (Direction::Maintain | Direction::Unknown, _) => {
-            "(大きい方と小さい方のどちらが望ましいかは記載されていません)"
+            "(大きい方と小さい方のどちらが望ましいかは記載されていません)".to_owned()
         }
     }
 }
@@ -566,21 +520,4 @@ fn printed_fact(
         actual.raw,
         computed.join("、")
     )
-}
-
-/// The result beside both targets.
-fn result_after_revision(
-    actual: &Figure,
-    by_original: AttainmentVerdict,
-    by_target: AttainmentVerdict,
-) -> String {
-    let judged = match (against(by_original), against(by_target)) {
-        (Some(before), Some(after)) => {
-            format!("で、変更前の目標に対しては{before}、変更後の目標に対しては{after}です。")
-        }
-        (None, Some(after)) => format!("で、変更後の目標に対しては{after}です。"),
-        (Some(before), None) => format!("で、変更前の目標に対しては{before}です。"),
-        (None, None) => "です。".to_owned(),
-    };
-    format!("実績は「{}」{judged}", actual.raw)
 }
