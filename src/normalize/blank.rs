@@ -68,14 +68,18 @@ const NOT_APPLICABLE: &[&str] = &[
 
 /// Says whether a cell holds text, and if not, why.
 pub fn classify(text: &str) -> CellContent {
-    let squashed = squash(text);
+    classify_squashed(&squash(text))
+}
+
+/// The same for a text that is [squashed](squash) already.
+pub fn classify_squashed(squashed: &str) -> CellContent {
     if squashed.is_empty() {
         return CellContent::Empty;
     }
     if squashed.chars().all(is_dash) || squashed.chars().all(|c| matches!(c, '*' | '・')) {
         return CellContent::NotApplicable;
     }
-    let bare = bare_of_brackets(&squashed);
+    let bare = bare_of_brackets(squashed);
     if NOT_APPLICABLE.contains(&bare) {
         return CellContent::NotApplicable;
     }

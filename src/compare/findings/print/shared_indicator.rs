@@ -237,12 +237,12 @@ fn is_telling((name, target, actual): &Key) -> bool {
 }
 
 /// Whether the uses belong to different records, not to the rows of one.
-fn is_of_several(uses: &[Use<'_>]) -> bool {
-    let identity = |initiative: &Initiative| {
+fn is_of_several<'a>(uses: &[Use<'a>]) -> bool {
+    let identity = |initiative: &'a Initiative| {
         (
-            initiative.text(FieldName::Title).map(str::to_owned),
-            initiative.text(FieldName::Section).map(str::to_owned),
-            initiative.path.clone(),
+            initiative.text(FieldName::Title),
+            initiative.text(FieldName::Section),
+            initiative.path.as_slice(),
         )
     };
     let Some((first, _, _)) = uses.first() else {
