@@ -304,7 +304,7 @@ fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
 fn originals(uses: &[Use<'_>]) -> Vec<String> {
     let mut keys = Vec::new();
     let mut printed = Vec::new();
-    for (_, _, indicator) in uses {
+    for (initiative, position, indicator) in uses {
         let Some(original) = &indicator.original_target else {
             continue;
         };
@@ -312,7 +312,7 @@ fn originals(uses: &[Use<'_>]) -> Vec<String> {
             continue;
         };
         keys.push(key);
-        printed.push(shown(original));
+        printed.push(shown(initiative, *position, original));
     }
     if printed.len() < 2 {
         printed.clear();
