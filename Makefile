@@ -1,6 +1,6 @@
 # make run     sets up what is missing, builds the single HTML file and opens it
 # make test    everything that CI checks
-# make bench   throughput of each stage, native and in the browser, and beside pdf.js and SheetJS
+# make bench   each stage, every analysis and the page, and the readers beside pdf.js and SheetJS
 # make serve   development server that rebuilds on change
 # make cli     the command line, optimised
 # make setup   only installs tools
