@@ -11,7 +11,7 @@ use machikurabe::schema::municipality;
 use machikurabe::source::SourceFile;
 
 /// Initiatives of one document.
-pub const RECORDS: usize = 300;
+pub(crate) const RECORDS: usize = 300;
 
 const PLACES: &[&str] = &[
     "市民",
@@ -149,12 +149,14 @@ fn template() -> Dataset {
     };
     read_source(&source, &ReadOptions::default(), &mut |_| {})
         .outcome
-        .map(|reading| reading.dataset)
-        .unwrap_or_else(|error| panic!("the made-up table is not read: {error}"))
+        .map_or_else(
+            |error| panic!("the made-up table is not read: {error}"),
+            |reading| reading.dataset,
+        )
 }
 
 /// Documents of the first `count` municipalities.
-pub fn documents(count: usize) -> Vec<Dataset> {
+pub(crate) fn documents(count: usize) -> Vec<Dataset> {
     let template = template();
     assert_eq!(
         template.initiatives.len(),

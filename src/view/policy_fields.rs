@@ -70,7 +70,7 @@ fn figure(comparison: &Comparison, mix: &FieldMix, classification: Classificatio
                 Box::new(words(PolicyFieldsMessage::Reading)),
                 Box::new(summary.clone()),
             ),
-            legend: legend(mix, classification),
+            legend: legend(),
             mark: ChartMark::Matrix(MatrixSpec {
                 columns: fields.iter().copied().map(name).collect(),
                 rows: mix
@@ -102,22 +102,14 @@ fn id(classification: Classification) -> &'static str {
     }
 }
 
-fn legend(mix: &FieldMix, classification: Classification) -> Vec<LegendEntry> {
-    let mut legend: Vec<LegendEntry> = [0.25, 0.5, 0.75]
+fn legend() -> Vec<LegendEntry> {
+    [0.25, 0.5, 0.75]
         .into_iter()
         .map(|share| LegendEntry {
             fill: Fill::Share(share),
             label: Message::ShareUpTo(share),
         })
-        .collect();
-    let has_doubt = |row: &FieldRow| row.counts(classification).in_doubt > 0;
-    if mix.rows.iter().any(has_doubt) {
-        legend.push(LegendEntry {
-            fill: Fill::Flagged,
-            label: Message::Phrase(Phrase::HasDoubt),
-        });
-    }
-    legend
+        .collect()
 }
 
 fn cell(row: &FieldRow, classification: Classification, field: PolicyField) -> MatrixCell {

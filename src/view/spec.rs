@@ -201,6 +201,10 @@ pub struct LegendEntry {
 
 /// Kinds of drawing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one a chart; its rows are what takes room"
+)]
 pub enum ChartMark {
     /// Text in cells on a scale of blue.
     Matrix(MatrixSpec),

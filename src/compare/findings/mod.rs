@@ -230,8 +230,12 @@ pub enum RuleInapplicable {
     NoReasons,
     /// No baseline.
     NoBaselines,
-    /// No target.
+    /// No target, level to reach, or goal with a verdict.
     NoTargets,
+    /// No target value.
+    NoTargetValues,
+    /// No indicator with a number.
+    NoIndicators,
     /// No deadline.
     NoDeadlines,
     /// No printed rate.
@@ -259,6 +263,8 @@ impl RuleInapplicable {
             Self::NoReasons => "no-reasons",
             Self::NoBaselines => "no-baselines",
             Self::NoTargets => "no-targets",
+            Self::NoTargetValues => "no-target-values",
+            Self::NoIndicators => "no-indicators",
             Self::NoDeadlines => "no-deadlines",
             Self::NoPrintedRates => "no-printed-rates",
             Self::NoNarratives => "no-narratives",

@@ -28,7 +28,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         }
         PolicyFieldsMessage::Field(field) => field_name(*field).to_owned(),
         PolicyFieldsMessage::ByWords => {
-            "Fields are found by words, looked for in the section, the title, the category, the department, the headings, the goals above and the names of indicators; the first part that says a field decides. They are estimates, not statements of the documents."
+            "Fields are found by words, looked for in the title, the section, the category, the department, the headings, the goals above and the names of indicators; the first part that says a field decides. They are estimates, not statements of the documents."
                 .to_owned()
         }
         PolicyFieldsMessage::NotMoney => "Shares count initiatives, not money.".to_owned(),
@@ -36,7 +36,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         PolicyFieldsMessage::UndecidedTitle => "Initiatives without a field".to_owned(),
         PolicyFieldsMessage::WhyHeader => "Reason".to_owned(),
         PolicyFieldsMessage::OnlySome { shown, total } => {
-            format!("({shown} of {total})")
+            format!("{shown} of {total} initiatives without a field are listed.")
         }
         PolicyFieldsMessage::Basis(basis, words) => basis_text(basis, words),
         PolicyFieldsMessage::Source(source) => source_name(*source).to_owned(),

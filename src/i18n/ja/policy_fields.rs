@@ -28,7 +28,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         }
         PolicyFieldsMessage::Field(field) => field_name(*field).to_owned(),
         PolicyFieldsMessage::ByWords => {
-            "分野は、課名、取組名、分類、部名、見出し、上位の目標、指標名の順に語句を調べ、最初に分野を示した箇所で決めています。推定であり、資料が示す分野ではありません。"
+            "分野は、取組名、課名、分類、部名、見出し、上位の目標、指標名の順に語句を調べ、最初に分野を示した箇所で決めています。推定であり、資料が示す分野ではありません。"
                 .to_owned()
         }
         PolicyFieldsMessage::NotMoney => {
@@ -40,7 +40,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         PolicyFieldsMessage::UndecidedTitle => "分野が決まらない取組".to_owned(),
         PolicyFieldsMessage::WhyHeader => "理由".to_owned(),
         PolicyFieldsMessage::OnlySome { shown, total } => {
-            format!("（{total}件のうち{shown}件）")
+            format!("分野が決まらない取組{total}件のうち{shown}件を示しています。")
         }
         PolicyFieldsMessage::Basis(basis, words) => basis_text(basis, words),
         PolicyFieldsMessage::Source(source) => source_name(*source).to_owned(),

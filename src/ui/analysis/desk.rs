@@ -148,13 +148,12 @@ impl Desk {
                 comparison,
             });
         }
-        static NOTHING: std::sync::LazyLock<Comparison> =
-            std::sync::LazyLock::new(Comparison::default);
-        self.last
-            .as_ref()
-            .map_or(&*NOTHING, |last| &last.comparison)
+        self.last.as_ref().map_or(&NOTHING, |last| &last.comparison)
     }
 }
+
+/// What there is before the first comparison.
+static NOTHING: std::sync::LazyLock<Comparison> = std::sync::LazyLock::new(Comparison::default);
 
 fn findings_of(comparison: &Comparison) -> Option<&Findings> {
     match comparison.outcome(AnalysisName::Findings) {

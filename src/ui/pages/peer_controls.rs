@@ -1,6 +1,7 @@
 //! How peers are chosen: the weight of each axis, limits, a group of the reader's own.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::compare::{MOST_PEERS, OwnGroup, PeerOptions, PeerWeights};

@@ -1,6 +1,7 @@
 //! Policy fields: those of one record with what decided them, and rules by words.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::compare::{

@@ -1,11 +1,13 @@
 //! Policy fields of initiatives.
 //!
-//! Parts of a record are asked one after the other, the most telling first: its section, its
-//! title, its category, its department, the headings above it from the innermost, the goals above
-//! it and the names of its indicators. In the first part that holds words of the vocabulary which
-//! say a field, the field with the most such words decides; where several have as many, the later
-//! parts only decide between these. Words that only hint decide when no part says anything. The
-//! reader's rules come before all of this. Longer texts are not read: they mention everything.
+//! Parts of a record are asked one after the other, the most telling first: its title, its
+//! section, its category, its department, the headings above it from the innermost, the goals above
+//! it and the names of its indicators. The title comes before the section because many sections
+//! have several fields (市民課 keeps registers, crematoria and pensions); `docs/analyses.md` has
+//! what both orders reach. In the first part that holds words of the vocabulary which say a field,
+//! the field with the most such words decides; where several have as many, the parts after the
+//! section only decide between these. Words that only hint decide when no part says anything. The reader's
+//! rules come before all of this. Longer texts are not read: they mention everything.
 
 mod words;
 
@@ -89,8 +91,8 @@ fn count(counts: &mut FieldCounts, decision: &FieldDecision) {
 
 /// Parts before the headings, the most telling first.
 const FIRST: [FieldName; 4] = [
-    FieldName::Section,
     FieldName::Title,
+    FieldName::Section,
     FieldName::Category,
     FieldName::Department,
 ];
@@ -250,7 +252,9 @@ impl<'a> Sorter<'a> {
             return;
         }
         let mut counts = self.counts(&part.words, true, open.classification);
-        if !open.tied.is_empty() {
+        // A section is the right answer even where the title's words point elsewhere.
+        let is_section = part.source == FieldSource::Field(FieldName::Section);
+        if !open.tied.is_empty() && !is_section {
             counts.retain(|(field, _)| open.tied.contains(field));
         }
         match leader(&counts) {
@@ -261,7 +265,9 @@ impl<'a> Sorter<'a> {
                     basis: FieldBasis::Words(part.source, words),
                 });
             }
-            None if !counts.is_empty() => open.tied = top(&counts),
+            None if !counts.is_empty() && (open.tied.is_empty() || !is_section) => {
+                open.tied = top(&counts);
+            }
             None => {}
         }
     }

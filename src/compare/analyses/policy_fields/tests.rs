@@ -43,14 +43,14 @@ fn plan_of(initiative: Initiative) -> (Option<PolicyField>, FieldBasis) {
 }
 
 #[test]
-fn the_section_decides_before_the_title_and_says_by_which_word() {
+fn the_title_decides_before_the_section_and_says_by_which_word() {
     let mix = mix(
-        vec![record("下水道課", "地震に備えた管の更新")],
+        vec![record("市民課", "下水道の使用料")],
         &CompareOptions::default(),
     );
     let plan = &mix.rows[0].records[0].plan;
     assert_eq!(plan.field, Some(PolicyField::Plan(PlanField::Water)));
-    let FieldBasis::Words(FieldSource::Field(FieldName::Section), words) = &plan.basis else {
+    let FieldBasis::Words(FieldSource::Field(FieldName::Title), words) = &plan.basis else {
         panic!("{plan:?}");
     };
     assert_eq!(mix.words[words[0] as usize], "下水道");
@@ -59,20 +59,21 @@ fn the_section_decides_before_the_title_and_says_by_which_word() {
 }
 
 #[test]
-fn a_later_part_decides_only_between_those_that_tie() {
-    let tie = plan_of(record("産業環境課", "健全な財政"));
-    assert_eq!(
-        tie,
-        (
-            None,
-            FieldBasis::Tie(vec![
-                PolicyField::Plan(PlanField::Environment),
-                PolicyField::Plan(PlanField::Economy)
-            ])
-        )
-    );
-    let decided = plan_of(record("産業環境課", "ごみの減量"));
-    assert_eq!(decided.0, Some(PolicyField::Plan(PlanField::Environment)));
+fn a_part_after_the_section_decides_only_between_those_that_tie() {
+    let under = |heading: &str| {
+        let mut initiative = record("なぎさ担当", "産業と公害");
+        initiative.path = vec![heading.to_owned()];
+        plan_of(initiative)
+    };
+    let tie = vec![
+        PolicyField::Plan(PlanField::Environment),
+        PolicyField::Plan(PlanField::Economy),
+    ];
+    assert_eq!(under("健全な財政"), (None, FieldBasis::Tie(tie)));
+    let decided = under("ごみの減量").0;
+    assert_eq!(decided, Some(PolicyField::Plan(PlanField::Environment)));
+    let section = plan_of(record("財政課", "産業と公害")).0;
+    assert_eq!(section, Some(PolicyField::Plan(PlanField::Administration)));
 }
 
 #[test]

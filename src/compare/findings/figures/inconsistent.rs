@@ -62,6 +62,9 @@ impl Rule for GradeInconsistent {
         if !has_grade {
             return Checks::inapplicable(RuleInapplicable::NoGrades);
         }
+        if checks.examined + checks.left_out + checks.in_doubt == 0 {
+            return Checks::inapplicable(RuleInapplicable::NoComparableIndicators);
+        }
         if checks.examined < 2 {
             return Checks::inapplicable(RuleInapplicable::TooFew);
         }

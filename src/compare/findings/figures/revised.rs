@@ -7,7 +7,7 @@ use super::detail::{Figure, FigureDetail, TargetChange, TargetEffect, name_of};
 use super::pair::{Measure, is_printed, is_told, measures};
 use crate::normalize::attainment::attain;
 use crate::record::{
-    AttainmentVerdict, Bound, Direction, DirectionBasis, FieldName, Value, ValueFlag,
+    AttainmentVerdict, Bound, Direction, DirectionBasis, DoubtCode, FieldName, Value, ValueFlag,
 };
 
 /// A target before and after a change.
@@ -34,14 +34,41 @@ impl Rule for TargetRevised {
                 .filter(|original| {
                     is_printed(original) && original.raw.trim() != target.raw.trim()
                 });
+            let is_unclear = measure.in_doubt(&[FieldName::Target]) && !is_fused(measure);
+            if is_unclear && original.is_some() {
+                checks.examined -= 1;
+                checks.in_doubt += 1;
+                continue;
+            }
             if let Some(original) = original {
                 checks.findings.push(finding(measure, original, target));
             }
         }
         if !has_target {
-            return Checks::inapplicable(RuleInapplicable::NoTargets);
+            return Checks::inapplicable(RuleInapplicable::NoTargetValues);
         }
         checks
+    }
+}
+
+/// Whether two targets stand in the cell without a separator.
+fn is_fused(measure: Measure<'_>) -> bool {
+    measure
+        .initiative
+        .doubts
+        .iter()
+        .any(|doubt| doubt.field == FieldName::Target && doubt.code == DoubtCode::Fused)
+}
+
+/// The units before and after, where a single number of each has another one.
+fn units_of(original: &Value, target: &Value) -> Option<(String, String)> {
+    match (original.numbers.as_slice(), target.numbers.as_slice()) {
+        ([before], [after])
+            if before.unit != after.unit && !before.unit.is_empty() && !after.unit.is_empty() =>
+        {
+            Some((before.unit.clone(), after.unit.clone()))
+        }
+        _ => None,
     }
 }
 
@@ -145,6 +172,7 @@ fn finding(measure: Measure<'_>, original: &Value, target: &Value) -> Finding {
         effect: effect_of(change, original, target, told),
         by_original: verdict(original),
         by_target: verdict(target),
+        units: units_of(original, target),
         is_split_guessed,
     };
     let mut cells = measure.evidence(&[FieldName::Indicator, FieldName::Target, FieldName::Actual]);

@@ -22,6 +22,8 @@ use crate::record::{FieldName, Indicator, Initiative, Number, Value};
 pub enum PrintDetail {
     /// `no-measure`: no number and none of the words of a state in these fields.
     NoMeasure {
+        /// The indicator with its label, where the point is about one of several.
+        indicator: Option<String>,
         /// The fields with text that were searched.
         fields: Vec<FieldName>,
     },
@@ -87,6 +89,8 @@ pub enum PrintDetail {
         actual: Option<String>,
         /// How many records have it.
         uses: u32,
+        /// Targets before a change during the year, each once, where these differ.
+        originals: Vec<String>,
         /// Whether the document says 再掲 with one of them.
         is_reprint: bool,
     },

@@ -1,10 +1,10 @@
 //! Goals that state neither a number nor a state that can be observed.
 
-use super::{PrintDetail, cell_of, name_of, point, value_of};
+use super::{PrintDetail, cell_of, key_of, name_of, point, value_of};
 use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
 use crate::normalize::fiscal_year::find_years;
-use crate::normalize::width::fold;
-use crate::record::{FieldName, Initiative};
+use crate::normalize::width::{fold, squash};
+use crate::record::{FieldName, Indicator, Initiative, Meaning};
 
 /// Neither a number in a target, level or indicator nor a word for a state to reach.
 pub(super) struct NoMeasure;
@@ -16,17 +16,24 @@ const TEXTS: &[FieldName] = &[
     FieldName::Title,
 ];
 
+/// Texts of a record that state its goal where the form has no target.
+const GOALS: &[FieldName] = &[FieldName::Goal, FieldName::Title];
+
+/// How a sentence that states a goal ends.
+const AIMS: &[&str] = &["ます", "する", "図る", "進める", "努める", "目指す"];
+
 /// Words for work under way that hold a word of a step.
 const UNDERWAY: &[&str] = &[
     "環境の整備",
     "環境整備",
-    "整備促進",
-    "整備の促進",
-    "整備推進",
-    "整備の推進",
     "体制の整備",
     "体制整備",
+    "体制の見直し",
+    "体制見直し",
 ];
+
+/// What makes a step before it work under way (`整備の推進`, `周知活動の充実`).
+const EFFORTS: &[&str] = &["促進", "推進", "充実", "強化", "徹底", "向上"];
 
 /// Words of a step that is taken or not taken: whether it was, can be seen.
 const STATES: &[&str] = &[
@@ -143,6 +150,7 @@ const STATES: &[&str] = &[
     "オープン",
     "取りまとめ",
     "とりまとめ",
+    "固め",
 ];
 
 impl Rule for NoMeasure {
@@ -158,14 +166,122 @@ impl Rule for NoMeasure {
         if document.dataset.initiatives.is_empty() {
             return Checks::inapplicable(RuleInapplicable::NoInitiatives);
         }
-        if !has_level {
+        let mut checks = Checks::default();
+        if has_level {
+            for initiative in &document.dataset.initiatives {
+                examine(document, initiative, &mut checks);
+            }
+        } else if has_judged_goals(&document.dataset.initiatives) {
+            for initiative in &document.dataset.initiatives {
+                examine_goal(document, initiative, &mut checks);
+            }
+        } else {
             return Checks::inapplicable(RuleInapplicable::NoTargets);
         }
-        let mut checks = Checks::default();
-        for initiative in &document.dataset.initiatives {
-            examine(document, initiative, &mut checks);
-        }
         checks
+    }
+}
+
+/// Whether most records are sentences of a goal with a word on whether it was reached: then the
+/// sentence is all there is to reach.
+fn has_judged_goals(initiatives: &[Initiative]) -> bool {
+    let judged = initiatives
+        .iter()
+        .filter(|initiative| goal_of(initiative).is_some() && is_judged(initiative))
+        .count();
+    judged > 0 && judged * 2 >= initiatives.len()
+}
+
+/// Whether the record has a verdict or grade on attainment.
+fn is_judged(initiative: &Initiative) -> bool {
+    [&initiative.verdict, &initiative.grade]
+        .into_iter()
+        .flatten()
+        .any(|mark| {
+            matches!(
+                mark.meaning,
+                Meaning::Exceeded | Meaning::Met | Meaning::PartlyMet | Meaning::NotMet
+            )
+        })
+}
+
+/// The field with a sentence of a goal.
+fn goal_of(initiative: &Initiative) -> Option<FieldName> {
+    GOALS.iter().copied().find(|field| {
+        let text = initiative.text(*field).map(fold).unwrap_or_default();
+        let sentence = text.trim_end_matches(|c: char| c.is_whitespace() || "。.!".contains(c));
+        AIMS.iter().any(|end| sentence.ends_with(end))
+    })
+}
+
+fn examine_goal(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
+    if !is_judged(initiative) {
+        return;
+    }
+    let is_doubtful = GOALS
+        .iter()
+        .any(|field| document.input.in_doubt(initiative, *field));
+    if is_doubtful {
+        checks.in_doubt += 1;
+        return;
+    }
+    if goal_of(initiative).is_none() {
+        checks.left_out += 1;
+        return;
+    }
+    checks.examined += 1;
+    let fields: Vec<FieldName> = GOALS
+        .iter()
+        .copied()
+        .filter(|field| initiative.text(*field).is_some())
+        .collect();
+    let texts = fields.iter().filter_map(|field| initiative.text(*field));
+    if initiative.indicators.iter().any(has_number) || texts.into_iter().any(is_measured) {
+        return;
+    }
+    let evidence = fields.iter().map(|f| cell_of(initiative, *f)).collect();
+    checks.findings.push(point(
+        document,
+        FindingCode::NoMeasure,
+        initiative,
+        PrintDetail::NoMeasure {
+            indicator: None,
+            fields,
+        },
+        evidence,
+    ));
+}
+
+/// Points about single indicators of a record that has others with a measure.
+fn examine_parts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
+    if initiative.indicators.len() < 2 {
+        return;
+    }
+    for (position, indicator) in initiative.indicators.iter().enumerate() {
+        let (Some(label), Some(name), Some(target)) =
+            (&indicator.label, &indicator.name, &indicator.target)
+        else {
+            continue;
+        };
+        let is_worded = !target.raw.trim().is_empty() && !has_number(indicator);
+        if !is_worded || is_measured(name) || is_measured(&target.raw) {
+            continue;
+        }
+        let mut evidence: Vec<_> = name_of(initiative, indicator).into_iter().collect();
+        evidence.push(value_of(initiative, indicator, FieldName::Target, target));
+        let detail = PrintDetail::NoMeasure {
+            indicator: Some(format!("{label}{name}")),
+            fields: vec![FieldName::Indicator, FieldName::Target],
+        };
+        let mut finding = point(
+            document,
+            FindingCode::NoMeasure,
+            initiative,
+            detail,
+            evidence,
+        );
+        finding.indicator = Some(key_of(initiative, position));
+        checks.findings.push(finding);
     }
 }
 
@@ -190,6 +306,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
     }
     checks.examined += 1;
     if initiative.indicators.iter().any(has_number) {
+        examine_parts(document, initiative, checks);
         return;
     }
     // What a target of words leaves open, the name of the work does not say.
@@ -209,6 +326,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         .chain(targets.iter().map(|(_, target)| target.raw.as_str()))
         .any(is_measured);
     if is_measured {
+        examine_parts(document, initiative, checks);
         return;
     }
     let mut fields: Vec<FieldName> = texts
@@ -228,12 +346,15 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         document,
         FindingCode::NoMeasure,
         initiative,
-        PrintDetail::NoMeasure { fields },
+        PrintDetail::NoMeasure {
+            indicator: None,
+            fields,
+        },
         evidence,
     ));
 }
 
-fn has_number(indicator: &crate::record::Indicator) -> bool {
+fn has_number(indicator: &Indicator) -> bool {
     [
         &indicator.target,
         &indicator.original_target,
@@ -249,6 +370,10 @@ fn has_number(indicator: &crate::record::Indicator) -> bool {
 /// Whether a text has a number or a word for a state.
 fn is_measured(text: &str) -> bool {
     let mut folded = fold(text);
+    // Of what, and into what, is left open.
+    if squash(&folded) == "見直し" {
+        return false;
+    }
     if folded.contains(|c: char| c.is_ascii_digit()) {
         for mention in find_years(&folded) {
             folded = folded.replace(&mention.raw, " ");
@@ -262,7 +387,17 @@ fn is_measured(text: &str) -> bool {
             folded = folded.replace(phrase, " ");
         }
     }
-    STATES.iter().any(|word| folded.contains(word))
+    STATES.iter().any(|word| has_step(&folded, word))
+}
+
+/// Whether a word of a step stands there by itself, not as the object of an effort.
+fn has_step(folded: &str, word: &str) -> bool {
+    folded.split(word).skip(1).any(|rest| {
+        let rest = rest.strip_prefix("活動").unwrap_or(rest);
+        let rest = rest.strip_prefix('等').unwrap_or(rest);
+        let rest = rest.strip_prefix('の').unwrap_or(rest);
+        !EFFORTS.iter().any(|effort| rest.starts_with(effort))
+    })
 }
 
 /// Whether there is a digit that belongs neither to a list number at the head of a line nor to an

@@ -47,6 +47,9 @@ impl Rule for SharedIndicator {
                 uses.push((number.value, (initiative, position, indicator)));
             }
         }
+        if checks.examined == 0 && checks.in_doubt == 0 {
+            return Checks::inapplicable(RuleInapplicable::NoIndicators);
+        }
         if checks.examined < 2 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::TooFew);
         }
@@ -185,11 +188,32 @@ fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
             target: indicator.target.as_ref().map(shown),
             actual: indicator.actual.as_ref().map(shown),
             uses: subjects.len() as u32,
+            originals: originals(uses),
             is_reprint,
         }),
         subjects,
         evidence,
     })
+}
+
+/// Targets before a change, where at least two that were printed differ.
+fn originals(uses: &[Use<'_>]) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut printed = Vec::new();
+    for (_, _, indicator) in uses {
+        let Some(original) = &indicator.original_target else {
+            continue;
+        };
+        let Some(key) = key_of_value(Some(original)).filter(|key| !keys.contains(key)) else {
+            continue;
+        };
+        keys.push(key);
+        printed.push(shown(original));
+    }
+    if printed.len() < 2 {
+        printed.clear();
+    }
+    printed
 }
 
 /// The print, with the unit where it stands in another cell.

@@ -11,6 +11,8 @@ use crate::record::{
     Indicator, Initiative, Statement, Value, ValueFlag, sample,
 };
 
+mod measure;
+
 /// What one rule says about a dataset.
 fn check(dataset: &Dataset, code: FindingCode) -> (Vec<Finding>, RuleReport) {
     let options = CompareOptions::default();
@@ -115,51 +117,6 @@ fn indicator(name: &str, target: &str, actual: &str) -> Indicator {
 fn with(mut initiative: Initiative, indicators: Vec<Indicator>) -> Initiative {
     initiative.indicators = indicators;
     initiative
-}
-
-#[test]
-fn a_goal_without_a_number_or_a_state_has_no_measure() {
-    use FieldName::AttainmentLevel as Level;
-    let code = FindingCode::NoMeasure;
-    let level = |words: &str| dataset(vec![record(1, "接遇の向上", &[(Level, words)])]);
-    for words in [
-        "職員が互いに思いやり、気持ちよく働いている。",
-        "令和6年度も第2次の方針のとおり進めている。",
-        "1 職場環境の整備を進めている。",
-    ] {
-        let found = details(&level(words), code);
-        assert!(
-            matches!(found.as_slice(), [PrintDetail::NoMeasure { fields }] if fields.contains(&Level)),
-            "{words}: {found:?}"
-        );
-    }
-    for words in [
-        "満足度が80%になっている。",
-        "計画が策定されている。",
-        "3か所で始まっている。",
-        "期限を過ぎた文書が残っていない。",
-    ] {
-        assert!(details(&level(words), code).is_empty(), "{words}");
-    }
-    let unclear = doubtful(record(1, "接遇の向上", &[(Level, "進める")]), Level);
-    assert_eq!(in_doubt(&dataset(vec![unclear]), code), 1);
-    let titles_only = dataset(vec![record(1, "接遇の向上", &[])]);
-    assert_eq!(
-        inapplicable(&titles_only, code),
-        Some(RuleInapplicable::NoTargets)
-    );
-}
-
-#[test]
-fn a_worded_target_is_judged_by_its_own_words() {
-    let code = FindingCode::NoMeasure;
-    let of = |name: &str, target: &str| {
-        let initiative = record(1, "道路計画の策定", &[]);
-        dataset(vec![with(initiative, vec![indicator(name, target, "")])])
-    };
-    assert_eq!(details(&of("道路の状況", "整備促進"), code).len(), 1);
-    assert!(details(&of("道路の状況", "整備完了"), code).is_empty());
-    assert!(details(&of("道路の延長", "3km"), code).is_empty());
 }
 
 #[test]
@@ -377,7 +334,10 @@ fn an_indicator_under_two_records_is_shared() {
     ]);
     assert_eq!(in_doubt(&unclear, code), 1);
     let without = dataset(vec![record(1, "広報", &[])]);
-    assert_eq!(inapplicable(&without, code), Some(RuleInapplicable::TooFew));
+    assert_eq!(
+        inapplicable(&without, code),
+        Some(RuleInapplicable::NoIndicators)
+    );
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "The printed reason names another mark, or states an outcome that is not the meaning of the grade."
         }
         FindingCode::GradeInconsistent => {
-            "Indicators with the same attainment rate, or the same target and result, have different grades in one document."
+            "In one document, the same result (result ÷ target, or target and result) has different grades, or a better grade has a weaker result than a worse one."
         }
         FindingCode::LegendContradictory => {
             "One mark is explained with two different meanings in one document."
@@ -52,10 +52,10 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "The target equals the baseline or falls short of it in the direction that is better."
         }
         FindingCode::ResultFarAboveTarget => {
-            "The result is at least twice the target (where lower is better: at most half of it)."
+            "The result is at least twice the target, a relation of size whichever way is better."
         }
         FindingCode::ResultFarBelowTarget => {
-            "The result is less than half of the target (where lower is better: more than twice it)."
+            "The result is less than half of the target, a relation of size whichever way is better."
         }
         FindingCode::PrintedRateMismatch => {
             "The printed attainment rate is none of those that target, result and baseline give."

@@ -63,11 +63,12 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             effect,
             by_original,
             by_target,
+            units,
             is_split_guessed,
         } => {
             let mut text = if *is_split_guessed {
                 format!(
-                    "The target cell of {} prints “{}” and “{}” without a separator; they read as the target before and after a change (where one ends is a guess).",
+                    "The target cell of {} prints two values without a separator; they read as the target “{}” before a change and “{}” after it (where one ends is a guess).",
                     named(indicator.as_deref()),
                     original.raw,
                     target.raw
@@ -90,6 +91,10 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                     }
                 )
             };
+            if let Some((before, after)) = units {
+                let changed = format!(" The unit changed from “{before}” to “{after}”.");
+                text.push_str(&changed);
+            }
             if let Some(actual) = actual {
                 text.push_str(&result_after_revision(actual, *by_original, *by_target));
             }
@@ -135,7 +140,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             far.actual.raw,
             provisional(far),
             format::decimal(far.factor.round_dp(2)),
-            direction_words(far),
+            direction_words(far, "target not reached"),
         ),
         FigureDetail::ResultFarBelowTarget(far) => format!(
             "{}: target “{}”, result “{}”{}, {} of the target{}.",
@@ -144,7 +149,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             far.actual.raw,
             provisional(far),
             percent(far.factor),
-            direction_words(far),
+            direction_words(far, "better than the target"),
         ),
         FigureDetail::PrintedRateMismatch {
             indicator,
@@ -205,7 +210,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
             is_split_guessed: true,
             ..
         } => format!(
-            "The target cell of {} prints “{}” and “{}” one after the other. What does each stand for, and was the target changed?",
+            "The target cell of {} prints two values one after the other, which read as “{}” and “{}”. What does each stand for, and was the target changed?",
             named(indicator.as_deref()),
             original.raw,
             target.raw
@@ -342,15 +347,19 @@ fn provisional(far: &FarResult) -> &'static str {
     }
 }
 
-fn direction_words(far: &FarResult) -> &'static str {
+/// Which way is better, and what the result is where less is.
+fn direction_words(far: &FarResult, where_less_is_better: &str) -> String {
     match (far.direction, far.basis) {
         (Direction::Down, DirectionBasis::BaselineToTarget) => {
             " (the target is below the baseline; the document does not say which way is better)"
+                .to_owned()
         }
-        (Direction::Down, _) => " (compared as: lower is better)",
-        (Direction::Up, _) => "",
+        (Direction::Down, _) => {
+            format!(" (compared as: lower is better; {where_less_is_better})")
+        }
+        (Direction::Up, _) => String::new(),
         (Direction::Maintain | Direction::Unknown, _) => {
-            " (the document does not say whether higher or lower is better)"
+            " (the document does not say whether higher or lower is better)".to_owned()
         }
     }
 }
@@ -568,6 +577,9 @@ fn result_after_revision(
     by_target: AttainmentVerdict,
 ) -> String {
     let judged = match (against(by_original), against(by_target)) {
+        (Some(before), Some(after)) if before == after => {
+            format!(": {after} against both targets.")
+        }
         (Some(before), Some(after)) => {
             format!(": {before} against the target before, {after} against the target in force.")
         }

@@ -14,8 +14,11 @@ const LOCALE: Locale = Locale::En;
 )]
 pub(super) fn fact(detail: &PrintDetail) -> String {
     match detail {
-        PrintDetail::NoMeasure { fields } => format!(
-            "Neither a number nor a word for a state that can be checked (adopted, started, carried out, completed …) stands in: {}.",
+        PrintDetail::NoMeasure { indicator, fields } => format!(
+            "{}Neither a number nor a word for a state that can be checked (adopted, started, carried out, completed …) stands in: {}.",
+            indicator
+                .as_deref()
+                .map_or_else(String::new, |name| format!("“{}”: ", one_line(name))),
             names(fields)
         ),
         PrintDetail::DeadlineVague { words } => format!(
@@ -78,9 +81,10 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             target,
             actual,
             uses,
+            originals,
             is_reprint,
         } => format!(
-            "The indicator “{}” stands under {} initiatives{}{}.",
+            "The indicator “{}” stands under {} initiatives{}{}.{}",
             one_line(name),
             format::count(u64::from(*uses)),
             values(target.as_deref(), actual.as_deref()),
@@ -88,6 +92,14 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 " (the document says 再掲, listed again)"
             } else {
                 ""
+            },
+            if originals.is_empty() {
+                String::new()
+            } else {
+                format!(
+                    " Its targets before the change differ: “{}”.",
+                    originals.join("”, “")
+                )
             }
         ),
         PrintDetail::Share {
@@ -351,7 +363,11 @@ fn inapplicable(reason: RuleInapplicable) -> &'static str {
         RuleInapplicable::GradeMeaningUnknown => "The meaning of the grades is not known.",
         RuleInapplicable::NoReasons => "There is no text of reasons or issues.",
         RuleInapplicable::NoBaselines => "There is no baseline.",
-        RuleInapplicable::NoTargets => "The form has no target or level to reach.",
+        RuleInapplicable::NoTargets => {
+            "The form has no target, no level to reach and no sentence of a goal with a verdict."
+        }
+        RuleInapplicable::NoTargetValues => "No target value is printed.",
+        RuleInapplicable::NoIndicators => "There is no indicator with a number.",
         RuleInapplicable::NoDeadlines => "The form has no deadline.",
         RuleInapplicable::NoPrintedRates => "No attainment rate is printed.",
         RuleInapplicable::NoNarratives => {

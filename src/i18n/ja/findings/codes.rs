@@ -40,7 +40,7 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "評価理由が別の評価記号で始まる、又は評価記号の意味と異なる達成状況を述べているもの。"
         }
         FindingCode::GradeInconsistent => {
-            "同じ資料の中で、達成率が等しい(又は目標値と実績値が等しい)指標に、異なる評価が付いているもの。"
+            "同じ資料の中で、同じ結果(実績÷目標、又は目標値と実績値)に異なる評価が付いているもの、又は高い評価の結果が低い評価の結果に及ばないもの。"
         }
         FindingCode::LegendContradictory => {
             "一つの評価記号が、同じ資料の中で二通りの意味に説明されているもの。"
@@ -52,10 +52,10 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "目標値が当初値と等しい、又は望ましい向きに当初値に届いていないもの。"
         }
         FindingCode::ResultFarAboveTarget => {
-            "実績値が目標値の2倍以上のもの(小さいほど良い指標では、目標値の半分以下)。"
+            "実績値が目標値の2倍以上のもの。大小の関係で、小さいほど良い指標でも同じです。"
         }
         FindingCode::ResultFarBelowTarget => {
-            "実績値が目標値の半分未満のもの(小さいほど良い指標では、目標値の2倍超)。"
+            "実績値が目標値の半分未満のもの。大小の関係で、小さいほど良い指標でも同じです。"
         }
         FindingCode::PrintedRateMismatch => {
             "記載された達成率が、目標値・実績値・当初値から計算したどの達成率とも合わないもの。"

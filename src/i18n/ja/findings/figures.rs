@@ -63,11 +63,12 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             effect,
             by_original,
             by_target,
+            units,
             is_split_guessed,
         } => {
             let mut text = if *is_split_guessed {
                 format!(
-                    "{}の目標の欄に「{}」と「{}」が区切りなく続けて記載され、変更前と変更後の目標と読めます(区切りは推定です)。",
+                    "{}の目標の欄には2つの値が区切りなく続けて記載され、変更前の目標「{}」と変更後の目標「{}」と読めます(区切りは推定です)。",
                     named(indicator.as_deref()),
                     original.raw,
                     target.raw
@@ -90,6 +91,10 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                     }
                 )
             };
+            if let Some((before, after)) = units {
+                let changed = format!("単位は「{before}」から「{after}」に変わっています。");
+                text.push_str(&changed);
+            }
             if let Some(actual) = actual {
                 text.push_str(&result_after_revision(actual, *by_original, *by_target));
             }
@@ -136,7 +141,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             far.actual.raw,
             provisional(far),
             format::decimal(far.factor.round_dp(2)),
-            direction_words(far),
+            direction_words(far, "目標に達していない結果"),
         ),
         FigureDetail::ResultFarBelowTarget(far) => format!(
             "{}は、目標「{}」に対し実績「{}」{}で、目標の{}です{}。",
@@ -145,7 +150,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             far.actual.raw,
             provisional(far),
             percent(far.factor),
-            direction_words(far),
+            direction_words(far, "目標より良い結果"),
         ),
         FigureDetail::PrintedRateMismatch {
             indicator,
@@ -206,7 +211,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
             is_split_guessed: true,
             ..
         } => format!(
-            "{}の目標の欄には「{}」と「{}」が続けて記載されていますが、それぞれの意味と、変更の有無を伺います。",
+            "{}の目標の欄には2つの値が続けて記載され、「{}」と「{}」と読めますが、それぞれの意味と、変更の有無を伺います。",
             named(indicator.as_deref()),
             original.raw,
             target.raw
@@ -325,11 +330,12 @@ fn records(count: u32) -> String {
     format!("({}件)", format::count(u64::from(count)))
 }
 
+/// How a result stands to the target that is named before.
 fn against(verdict: AttainmentVerdict) -> Option<&'static str> {
     match verdict {
-        AttainmentVerdict::Exceeded => Some("目標より良い結果"),
-        AttainmentVerdict::Met => Some("目標どおりの結果"),
-        AttainmentVerdict::NotMet => Some("未達成"),
+        AttainmentVerdict::Exceeded => Some("より良い結果"),
+        AttainmentVerdict::Met => Some("どおりの結果"),
+        AttainmentVerdict::NotMet => Some("に達していない結果"),
         AttainmentVerdict::Unknown => None,
     }
 }
@@ -342,15 +348,18 @@ fn provisional(far: &FarResult) -> &'static str {
     }
 }
 
-fn direction_words(far: &FarResult) -> &'static str {
+/// Which way is better, and what the result is where less is.
+fn direction_words(far: &FarResult, where_less_is_better: &str) -> String {
     match (far.direction, far.basis) {
         (Direction::Down, DirectionBasis::BaselineToTarget) => {
-            "(目標は当初値より小さく、どちらが望ましいかは記載されていません)"
+            "(目標は当初値より小さく、どちらが望ましいかは記載されていません)".to_owned()
         }
-        (Direction::Down, _) => "(小さい方が良い指標として比べています)",
-        (Direction::Up, _) => "",
+        (Direction::Down, _) => {
+            format!("(小さい方が良い指標として比べると、{where_less_is_better}です)")
+        }
+        (Direction::Up, _) => String::new(),
         (Direction::Maintain | Direction::Unknown, _) => {
-            "(大きい方と小さい方のどちらが望ましいかは記載されていません)"
+            "(大きい方と小さい方のどちらが望ましいかは記載されていません)".to_owned()
         }
     }
 }
@@ -575,11 +584,19 @@ fn result_after_revision(
     by_target: AttainmentVerdict,
 ) -> String {
     let judged = match (against(by_original), against(by_target)) {
-        (Some(before), Some(after)) => {
-            format!("で、変更前の目標に対しては{before}、変更後の目標に対しては{after}です。")
+        (Some(_), Some(_)) if by_original == by_target => match by_target {
+            AttainmentVerdict::NotMet => {
+                "で、変更前と変更後のどちらの目標にも達していない結果です。"
+            }
+            AttainmentVerdict::Exceeded => "で、変更前と変更後のどちらの目標よりも良い結果です。",
+            _ => "で、変更前と変更後のどちらの目標とも同じ結果です。",
         }
-        (None, Some(after)) => format!("で、変更後の目標に対しては{after}です。"),
-        (Some(before), None) => format!("で、変更前の目標に対しては{before}です。"),
+        .to_owned(),
+        (Some(before), Some(after)) => {
+            format!("で、変更前の目標{before}、変更後の目標{after}です。")
+        }
+        (None, Some(after)) => format!("で、変更後の目標{after}です。"),
+        (Some(before), None) => format!("で、変更前の目標{before}です。"),
         (None, None) => "です。".to_owned(),
     };
     format!("実績は「{}」{judged}", actual.raw)

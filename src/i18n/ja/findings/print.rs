@@ -14,8 +14,11 @@ const LOCALE: Locale = Locale::Ja;
 )]
 pub(super) fn fact(detail: &PrintDetail) -> String {
     match detail {
-        PrintDetail::NoMeasure { fields } => format!(
-            "{}に、数値も、到達したかを確かめられる状態を表す語(策定・開始・実施・完了など)も見当たりません。",
+        PrintDetail::NoMeasure { indicator, fields } => format!(
+            "{}{}に、数値も、到達したかを確かめられる状態を表す語(策定・開始・実施・完了など)も見当たりません。",
+            indicator
+                .as_deref()
+                .map_or_else(String::new, |name| format!("「{}」の", one_line(name))),
             names(fields)
         ),
         PrintDetail::DeadlineVague { words } => format!(
@@ -78,9 +81,10 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             target,
             actual,
             uses,
+            originals,
             is_reprint,
         } => format!(
-            "指標「{}」が、{}{}件の取組に記載されています{}。",
+            "指標「{}」が、{}{}件の取組に記載されています{}。{}",
             one_line(name),
             values(target.as_deref(), actual.as_deref()),
             format::count(u64::from(*uses)),
@@ -88,6 +92,14 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 "(再掲の表記あり)"
             } else {
                 ""
+            },
+            if originals.is_empty() {
+                String::new()
+            } else {
+                format!(
+                    "変更前の目標は「{}」と異なっています。",
+                    originals.join("」「")
+                )
             }
         ),
         PrintDetail::Share {
@@ -282,7 +294,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
             documents,
             in_doubt,
         } => format!(
-            "{}資料に、確認したい点が{}件あります。要確認のセルを含む{}件は調べていません。",
+            "{}資料に、確認したい点が{}件あります。読み取りが不確かな欄を含むため調べなかったものは、点検の種類ごとに数えて延べ{}件です。",
             format::count(*documents),
             format::count(*findings),
             format::count(*in_doubt)
@@ -347,7 +359,11 @@ fn inapplicable(reason: RuleInapplicable) -> &'static str {
         RuleInapplicable::GradeMeaningUnknown => "評価記号の意味が分かりません。",
         RuleInapplicable::NoReasons => "理由や課題の文章がありません。",
         RuleInapplicable::NoBaselines => "当初値がありません。",
-        RuleInapplicable::NoTargets => "目標値や達成水準の欄がありません。",
+        RuleInapplicable::NoTargets => {
+            "目標値や達成水準の欄も、達成状況の付いた目標の文もありません。"
+        }
+        RuleInapplicable::NoTargetValues => "目標値の記載がありません。",
+        RuleInapplicable::NoIndicators => "数値のある指標がありません。",
         RuleInapplicable::NoDeadlines => "期限の欄がありません。",
         RuleInapplicable::NoPrintedRates => "達成率の記載がありません。",
         RuleInapplicable::NoNarratives => "数値を述べた文章と、比べる欄の両方がそろっていません。",

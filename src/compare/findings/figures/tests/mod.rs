@@ -114,12 +114,18 @@ fn scale() -> Vec<ScaleStep> {
     .collect()
 }
 
-fn doubtful(mut records: Vec<Initiative>, field: FieldName) -> Vec<Initiative> {
+fn doubtful(records: Vec<Initiative>, field: FieldName) -> Vec<Initiative> {
+    with_doubt(records, field, DoubtCode::Misplaced)
+}
+
+/// Two values stand in the cell without a separator.
+fn fused(records: Vec<Initiative>, field: FieldName) -> Vec<Initiative> {
+    with_doubt(records, field, DoubtCode::Fused)
+}
+
+fn with_doubt(mut records: Vec<Initiative>, field: FieldName, code: DoubtCode) -> Vec<Initiative> {
     for record in &mut records {
-        record.doubts.push(Doubt {
-            code: DoubtCode::Misplaced,
-            field,
-        });
+        record.doubts.push(Doubt { code, field });
     }
     records
 }

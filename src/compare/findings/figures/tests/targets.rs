@@ -7,7 +7,7 @@ use super::super::far::{ResultFarAboveTarget, ResultFarBelowTarget};
 use super::super::printed_rate::PrintedRateMismatch;
 use super::super::revised::TargetRevised;
 use super::super::{FigureDetail, Limit, Relation, TargetChange, TargetEffect};
-use super::{detail, doubtful, records, run, summary, table, value};
+use super::{detail, doubtful, fused, records, run, summary, table, value};
 use crate::record::{AttainmentVerdict, FieldName, FiscalYear, Value, YearValue, sample};
 
 #[test]
@@ -23,8 +23,8 @@ fn targets_that_were_revised() {
         raised                          | - 参加者数; o 50人; t 60人; a 55人 | 1 1 0 0
         the same again                  | - 参加者数; o 50人; t 50人; a 55人 | 0 1 0 0
         never                           | - 参加者数; t 60人; a 55人 | 0 1 0 0
-        split by guess                  | ?target - 参加者数; o 50人; t 60人 | 1 1 0 0
-        no target                       | - 参加者数; a 55人 | NoTargets
+        in doubt                        | ?target - 参加者数; o 50人; t 60人 | 0 0 1 0
+        no target                       | - 参加者数; a 55人 | NoTargetValues
         ",
     );
     for (text, expected) in [
@@ -71,7 +71,7 @@ fn targets_that_were_revised() {
         assert_eq!((change, effect, by_original, by_target), expected, "{text}");
     }
     // A guess is not judged, and says so.
-    let guessed = doubtful(
+    let guessed = fused(
         records("- 参加者数; o 50人; t 60人; a 55人"),
         FieldName::Target,
     );
