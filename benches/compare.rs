@@ -1,6 +1,7 @@
 //! Time of every analysis over many municipalities, natively, and how it grows: `make bench-native`.
 //!
 //! The documents are made up (300 initiatives with an indicator each). Nothing is asserted.
+//! Arguments are numbers of municipalities, in place of the usual ones.
 
 #[path = "made_up/mod.rs"]
 mod made_up;
@@ -8,7 +9,9 @@ mod made_up;
 use std::hint::black_box;
 use std::time::Instant;
 
-use machikurabe::compare::{AnalysisName, CompareOptions, MatchIndex, SimilarIndex, compare_by};
+use machikurabe::compare::{
+    AnalysisName, CompareOptions, MatchIndex, Outcome, SimilarIndex, compare_by,
+};
 use machikurabe::record::Dataset;
 use machikurabe::view::view_from_comparison;
 
@@ -16,7 +19,12 @@ use machikurabe::view::view_from_comparison;
 const SIZES: [usize; 3] = [34, 334, 1_741];
 
 fn main() {
-    for size in SIZES {
+    let asked: Vec<usize> = std::env::args()
+        .skip(1)
+        .filter_map(|argument| argument.parse().ok())
+        .collect();
+    let sizes = if asked.is_empty() { &SIZES } else { &*asked };
+    for size in sizes.iter().copied() {
         let documents = made_up::documents(size);
         let datasets: Vec<&Dataset> = documents.iter().collect();
         println!(
@@ -31,6 +39,9 @@ fn main() {
                 comparison = Some(compare_by(&datasets, &options, &[*name]));
             });
             if let Some(comparison) = comparison {
+                if let Some(Outcome::Findings(found)) = comparison.outcome(*name) {
+                    println!("{:<28} {:>9}", "  points", found.findings.len());
+                }
                 row("  its view", || {
                     drop(black_box(view_from_comparison(&comparison)));
                 });
@@ -78,9 +89,25 @@ fn matching(datasets: &[&Dataset], options: &CompareOptions) {
 }
 
 fn row(name: &str, mut work: impl FnMut()) {
-    let start = now();
+    let (start, used) = (now(), processor_time());
     work();
-    println!("{name:<28} {:>9.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "{name:<28} {:>9.1} ms, {:>9.1} ms of the processor, {:>6} MB",
+        start.elapsed().as_secs_f64() * 1e3,
+        processor_time() - used,
+        memory()
+    );
+}
+
+/// Milliseconds that this process had a processor, where the system says: what other processes
+/// take meanwhile is not in it.
+fn processor_time() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    let nanoseconds = text.split_whitespace().next();
+    nanoseconds
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0.0)
+        / 1e6
 }
 
 #[expect(

@@ -5,10 +5,12 @@ use std::fmt::Write as _;
 
 use machikurabe::pipeline::{ReadOptions, read_source};
 use machikurabe::record::{
-    Dataset, FieldName, Indicator, Initiative, Municipality, MunicipalityEvidence, Value,
+    AttainmentVerdict, Dataset, FieldName, Indicator, Initiative, Meaning, Municipality,
+    MunicipalityEvidence, Value,
 };
 use machikurabe::schema::municipality;
 use machikurabe::source::SourceFile;
+use rust_decimal::Decimal;
 
 /// Initiatives of one document.
 pub(crate) const RECORDS: usize = 300;
@@ -203,13 +205,68 @@ fn vary(initiative: &mut Initiative, municipality: usize, position: usize) {
     for indicator in &mut initiative.indicators {
         vary_indicator(indicator, place, pick(MEASURES, seed / 5), seed);
     }
+    // One record in five is at odds with itself; in real documents it is one in ten at most.
+    if position % 5 != 0 {
+        agree(initiative, place);
+    }
+}
+
+/// Makes rate, grade and reason those of the figures.
+fn agree(initiative: &mut Initiative, place: &str) {
+    let Some(indicator) = initiative.indicators.first_mut() else {
+        return;
+    };
+    let number = |value: &Option<Value>| Some(value.as_ref()?.numbers.first()?.value);
+    let (Some(target), Some(actual)) = (number(&indicator.target), number(&indicator.actual))
+    else {
+        return;
+    };
+    let rate = actual / target;
+    let percent = (rate * Decimal::ONE_HUNDRED).trunc();
+    if let Some(printed) = &mut indicator.printed_rate {
+        printed.raw = format!("{percent}%");
+        for number in &mut printed.numbers {
+            number.value = percent;
+        }
+    }
+    let (verdict, symbol, meaning, words) = if actual > target {
+        let words = "目標を上回った";
+        (AttainmentVerdict::Exceeded, "A", Meaning::Exceeded, words)
+    } else if actual == target {
+        let words = "目標を達成した";
+        (AttainmentVerdict::Met, "B", Meaning::Met, words)
+    } else if percent > Decimal::from(70) {
+        let words = "目標を一部達成した";
+        (AttainmentVerdict::NotMet, "C", Meaning::PartlyMet, words)
+    } else {
+        let words = "目標を達成できなかった";
+        (AttainmentVerdict::NotMet, "D", Meaning::NotMet, words)
+    };
+    indicator.attainment.verdict = verdict;
+    indicator.attainment.rate = Some(rate.round_dp(4));
+    if let Some(grade) = &mut initiative.grade {
+        symbol.clone_into(&mut grade.raw);
+        grade.meaning = meaning;
+    }
+    for (field, text) in [
+        (FieldName::Grade, symbol.to_owned()),
+        (
+            FieldName::GradeReason,
+            format!("{symbol}：{place}について{words}ため。"),
+        ),
+    ] {
+        if let Some(extracted) = initiative.fields.get_mut(&field) {
+            extracted.value = Ok(text.clone());
+            extracted.raw = text;
+        }
+    }
 }
 
 fn vary_indicator(indicator: &mut Indicator, place: &str, measure: &str, seed: usize) {
     indicator.name = Some(format!("{place}{measure}"));
     let shift = |value: &mut Option<Value>, by: usize| {
         for number in value.iter_mut().flat_map(|value| &mut value.numbers) {
-            number.value += rust_decimal::Decimal::from(by);
+            number.value += Decimal::from(by);
         }
     };
     shift(&mut indicator.actual, seed % 23);

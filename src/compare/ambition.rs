@@ -49,6 +49,8 @@ pub enum AmbitionGap {
     SeveralNumbers,
     /// Other units.
     UnitsDiffer,
+    /// The words before the figures say that they count different things.
+    CountsOther,
     /// One is cumulative, and the other is not said to be.
     CumulativeDiffers,
     /// The target is a change (30%減), what it would be compared with is a level.
@@ -66,6 +68,7 @@ impl AmbitionGap {
         Self::TextReference,
         Self::SeveralNumbers,
         Self::UnitsDiffer,
+        Self::CountsOther,
         Self::CumulativeDiffers,
         Self::ChangeAgainstLevel,
         Self::DirectionUnknown,

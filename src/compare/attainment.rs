@@ -148,6 +148,8 @@ pub enum RateGap {
     BaselineNotOneNumber,
     /// The baseline has another unit.
     BaselineUnitDiffers,
+    /// The words before the baseline's figure say that it counts another thing.
+    BaselineCountsOther,
     /// Target and baseline are the same.
     TargetIsBaseline,
     /// The target lies on the worse side of the baseline.

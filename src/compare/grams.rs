@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 /// A hasher for features, which are well mixed already.
 #[derive(Default)]
@@ -82,10 +83,18 @@ impl Lists {
 
     /// One list.
     pub(super) fn get(&self, list: usize) -> &[u32] {
+        self.items.get(self.range(list)).unwrap_or_default()
+    }
+
+    /// Where one list stands among all numbers.
+    pub(super) fn range(&self, list: usize) -> Range<usize> {
         let bound = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
-        self.items
-            .get(bound(list)..bound(list + 1))
-            .unwrap_or_default()
+        bound(list)..bound(list + 1)
+    }
+
+    /// The numbers of all lists, one after the other.
+    pub(super) fn all(&self) -> &[u32] {
+        &self.items
     }
 
     /// Length of one list.

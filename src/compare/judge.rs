@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::attainment::{
     Judgement, Parts, PrintedRate, Rate, RateAgreement, RateFit, RateGap, TargetKind, UnknownReason,
 };
+use super::counted::counts_other_thing;
 use super::{Input, unknown_reason};
 use crate::normalize::attainment::{is_lower_better, main_pair, parts_met};
 use crate::record::{
@@ -377,6 +378,9 @@ fn rates(
             .is_some_and(|baseline| is_change(baseline) != is_change(target));
         if is_level {
             return Err(RateGap::ChangeAgainstLevel);
+        }
+        if counts_other_thing(indicator, before, goal) {
+            return Err(RateGap::BaselineCountsOther);
         }
         progress_of(before, goal, result, direction, is_down)
     });

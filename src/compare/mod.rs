@@ -6,6 +6,7 @@
 mod ambition;
 mod analyses;
 mod attainment;
+mod counted;
 mod evaluation;
 mod findings;
 mod grams;

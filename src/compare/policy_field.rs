@@ -215,10 +215,30 @@ impl FieldAssignment {
     }
 }
 
+/// A map whose keys are no text travels as pairs, since JSON has no other keys.
+mod pairs {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::PolicyField;
+
+    type Counts = BTreeMap<PolicyField, u32>;
+
+    pub(super) fn serialize<S: Serializer>(counts: &Counts, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(counts)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Counts, D::Error> {
+        Vec::<(PolicyField, u32)>::deserialize(from).map(Counts::from_iter)
+    }
+}
+
 /// Counts of one document in one classification.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldCounts {
     /// Initiatives by field.
+    #[serde(with = "pairs")]
     pub fields: BTreeMap<PolicyField, u32>,
     /// Initiatives of which nothing says the field, or several things do.
     pub undecided: u32,

@@ -175,17 +175,18 @@ impl SimilarIndex {
             return Vec::new();
         };
         let query = Query::new(texts_of(initiative));
-        let found = self.best(datasets, &query, Some(document));
-        let mut records: Vec<SimilarRecord> = found
+        let mut found = self.best(datasets, &query, Some(document));
+        // The sort is stable: best first among those of other municipalities, then of its own.
+        found.sort_by_key(|found| {
+            let other = datasets.get(found.document);
+            other.is_some_and(|other| is_of_one_place(dataset, other))
+        });
+        // Only what is shown is described.
+        found.truncate(limit);
+        found
             .into_iter()
             .filter_map(|found| record(datasets, &query, found, Some(dataset)))
-            .collect();
-        records.sort_by(|a, b| {
-            (a.is_own, b.likeness, a.document, a.position)
-                .cmp(&(b.is_own, a.likeness, b.document, b.position))
-        });
-        records.truncate(limit);
-        records
+            .collect()
     }
 
     /// Initiatives that hold the words of a text, best first.
@@ -380,10 +381,6 @@ fn record(
         Vec::new()
     };
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-    let place = |dataset: &Dataset| {
-        let municipality = dataset.municipality.as_ref()?;
-        Some((municipality.code.clone(), municipality.name.clone()))
-    };
     Some(SimilarRecord {
         document: found.document,
         position: found.position,
@@ -391,12 +388,20 @@ fn record(
         title: super::Subject::of(initiative).title,
         municipality: dataset.municipality.as_ref().map(|m| m.name.clone()),
         fiscal_year: dataset.fiscal_year.map(|year| year.0),
-        is_own: asked.is_some_and(|asked| place(asked).is_some() && place(asked) == place(dataset)),
+        is_own: asked.is_some_and(|asked| is_of_one_place(asked, dataset)),
         likeness: found.likeness,
         words,
         spans,
         own_spans,
     })
+}
+
+/// Whether two documents are of one municipality.
+fn is_of_one_place(left: &Dataset, right: &Dataset) -> bool {
+    let (Some(left), Some(right)) = (&left.municipality, &right.municipality) else {
+        return false;
+    };
+    left.code == right.code && left.name == right.name
 }
 
 /// Stretches of the texts whose words the other side has, joined where the other side prints them

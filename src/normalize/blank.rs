@@ -68,14 +68,18 @@ const NOT_APPLICABLE: &[&str] = &[
 
 /// Says whether a cell holds text, and if not, why.
 pub fn classify(text: &str) -> CellContent {
-    let squashed = squash(text);
+    classify_squashed(&squash(text))
+}
+
+/// The same for a text that is [squashed](squash) already.
+pub fn classify_squashed(squashed: &str) -> CellContent {
     if squashed.is_empty() {
         return CellContent::Empty;
     }
     if squashed.chars().all(is_dash) || squashed.chars().all(|c| matches!(c, '*' | '・')) {
         return CellContent::NotApplicable;
     }
-    let bare = bare_of_brackets(&squashed);
+    let bare = bare_of_brackets(squashed);
     if NOT_APPLICABLE.contains(&bare) {
         return CellContent::NotApplicable;
     }
@@ -89,7 +93,26 @@ pub fn classify(text: &str) -> CellContent {
     {
         return CellContent::NotPublished;
     }
+    if gives_reason_for_none(bare) {
+        return CellContent::NotPublished;
+    }
     CellContent::Text
+}
+
+/// `法定の事務のため成果指標なし`: a sentence that says only why there is none.
+fn gives_reason_for_none(bare: &str) -> bool {
+    let is_sentence = bare.chars().count() <= LONGEST_REASON && !bare.contains(['。', '\n']);
+    is_sentence
+        && ABSENT_ENDINGS.iter().any(|end| {
+            bare.strip_suffix(end).is_some_and(|reason| {
+                let reason = ["成果", "活動", "数値"]
+                    .iter()
+                    .find_map(|kind| reason.strip_suffix(kind))
+                    .unwrap_or(reason)
+                    .trim_end_matches(['、', ',']);
+                reason.ends_with("ため") || reason.ends_with("ので")
+            })
+        })
 }
 
 /// Endings of a name or value that say that there is none (`定量的な指標なし`).
@@ -106,6 +129,8 @@ const ABSENT_ENDINGS: &[&str] = &[
 ];
 /// Longer texts are sentences that only end so.
 const LONGEST_ABSENCE: usize = 20;
+/// Longest sentence that gives a reason for it.
+const LONGEST_REASON: usize = 60;
 
 fn bare_of_brackets(text: &str) -> &str {
     text.strip_prefix('(')
@@ -120,4 +145,26 @@ pub(super) fn is_dash(c: char) -> bool {
         c,
         '-' | '－' | '―' | '—' | '–' | 'ー' | '─' | '━' | 'ｰ' | '‐' | '−' | '_' | '一'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CellContent, classify};
+
+    #[test]
+    fn a_sentence_that_only_says_why_there_is_none_is_no_text() {
+        for text in [
+            "成果指標なし",
+            "法令に基づき全ての市町が共同で行う事務のため成果指標なし",
+            "法令に基づき全ての市町が共同で行う事務のため、指標なし。",
+        ] {
+            assert_eq!(classify(text), CellContent::NotPublished, "{text}");
+        }
+        for text in [
+            "前の計画に掲げた水準のうちこの年度の分は目標なし",
+            "事業の開始が遅れたため、参加者は少ない",
+        ] {
+            assert_eq!(classify(text), CellContent::Text, "{text}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Which way an indicator is better.
 
 use super::width::squash;
-use crate::record::{Bound, Direction, DirectionBasis, Value};
+use crate::record::{Bound, Direction, DirectionBasis, Number, Value};
 
 /// Words of an indicator for which less is better.
 const LOWER: &[&str] = &[
@@ -333,7 +333,7 @@ pub fn guess_direction(
     }
     let pair = baseline
         .zip(target)
-        .and_then(|(baseline, target)| baseline.numbers.first().zip(target.numbers.first()));
+        .and_then(|(baseline, target)| telling_pair(&baseline.numbers, &target.numbers));
     if let Some((before, goal)) = pair
         && before.unit == goal.unit
     {
@@ -345,6 +345,22 @@ pub fn guess_direction(
         return (direction, DirectionBasis::BaselineToTarget);
     }
     (Direction::Unknown, DirectionBasis::None)
+}
+
+/// The first figures of both, or the first that differ where one of several is moved
+/// (`3年20回 5年30回` to `3年20回 5年35回`).
+fn telling_pair<'a>(
+    baseline: &'a [Number],
+    target: &'a [Number],
+) -> Option<(&'a Number, &'a Number)> {
+    let moved = baseline
+        .iter()
+        .zip(target)
+        .filter(|_| baseline.len() == target.len())
+        .find(|(before, goal)| before.value != goal.value && before.unit == goal.unit);
+    let first = baseline.first().zip(target.first())?;
+    let is_kept = first.0.value == first.1.value && first.0.unit == first.1.unit;
+    moved.filter(|_| is_kept).or(Some(first))
 }
 
 #[cfg(test)]
@@ -367,6 +383,35 @@ mod tests {
             ("待ち時間(分)", Direction::Down),
         ] {
             assert_eq!(guess_direction(name, None, None).0, direction, "{name}");
+        }
+    }
+
+    #[test]
+    fn one_of_several_figures_that_is_raised_is_no_level_to_keep() {
+        use crate::normalize::number::{ValueContext, parse_value};
+        let value = |raw| parse_value(raw, &ValueContext::default());
+        let of =
+            |before, goal| guess_direction("授業の枠", Some(&value(before)), Some(&value(goal)));
+        let basis = DirectionBasis::BaselineToTarget;
+        for (before, goal, direction) in [
+            (
+                "3年生20コマ 5年生30コマ",
+                "3年生20コマ 5年生35コマ",
+                Direction::Up,
+            ),
+            (
+                "3年生20コマ 5年生30コマ",
+                "3年生20コマ 5年生30コマ",
+                Direction::Maintain,
+            ),
+            (
+                "3年生20コマ 5年生30コマ",
+                "3年生18コマ 5年生35コマ",
+                Direction::Down,
+            ),
+            ("20コマ", "20コマ", Direction::Maintain),
+        ] {
+            assert_eq!(of(before, goal), (direction, basis), "{before} {goal}");
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn fold(text: &str) -> String {
                 flush(&mut pending, &mut out);
                 out.push(kept);
             }
-            None => pending.push(c),
+            None => pending.push(half_width(c)),
         }
     }
     flush(&mut pending, &mut out);
@@ -35,12 +35,19 @@ pub fn fold(text: &str) -> String {
 
 /// [`fold`], and every blank removed: for matching of headers and labels.
 pub fn squash(text: &str) -> String {
-    fold(text).chars().filter(|c| !c.is_whitespace()).collect()
+    if text.chars().all(is_unchanged) {
+        let mut out = text.to_owned();
+        out.retain(|c| !c.is_whitespace());
+        return out;
+    }
+    let mut out = fold(text);
+    out.retain(|c| !c.is_whitespace());
+    out
 }
 
 /// Characters that NFKC leaves alone and that join with none of their kind: most of every text.
 fn is_unchanged(c: char) -> bool {
-    matches!(c, '\0'..='\u{7F}' | '、'..='。' | '「'..='】' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー'
+    matches!(c, '\0'..='\u{7F}' | '、'..='。' | '「'..='】' | 'ぁ'..='ゖ' | 'ァ'..='ー'
         | '\u{4E00}'..='\u{9FFF}')
 }
 
@@ -51,6 +58,16 @@ fn flush(pending: &mut String, out: &mut String) {
         out.extend(pending.nfkc());
     }
     pending.clear();
+}
+
+/// The form without width of a full-width sign, letter, digit or blank: what NFKC makes of it too,
+/// but at once.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from((u32::from(c) - 0xFEE0) as u8),
+        other => other,
+    }
 }
 
 fn is_invisible(c: char) -> bool {
@@ -110,5 +127,16 @@ mod tests {
             .flat_map(|c| [*c, 'か', *c, 'a'])
             .collect();
         assert_eq!(mixed.nfkc().collect::<String>(), mixed);
+    }
+
+    #[test]
+    fn full_width_forms_are_folded_as_nfkc_folds_them() {
+        for c in '\0'..='\u{FFFF}' {
+            assert_eq!(
+                half_width(c).nfkc().collect::<String>(),
+                c.nfkc().collect::<String>()
+            );
+        }
+        assert_eq!(fold("Ａ\u{301}：５０％　増"), "\u{C1}:50% 増");
     }
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::attainment::{measured, owner_of, title_of};
 use crate::compare::ambition::{AmbitionGap, AmbitionItem, Height, Reference, Step, StepSize};
+use crate::compare::counted::counts_other_thing;
 use crate::compare::judge::{Place, cumulation_differs, is_change, kind_of};
 use crate::compare::{
     AmbitionRow, Analysis, AnalysisName, IndicatorKey, Input, NotApplicable, Outcome,
@@ -240,6 +241,9 @@ fn step(
         .ok_or(AmbitionGap::SeveralNumbers)?;
     if goal.unit != before.unit {
         return Err(AmbitionGap::UnitsDiffer);
+    }
+    if counts_other_thing(indicator, before, goal) {
+        return Err(AmbitionGap::CountsOther);
     }
     if is_change(target) != is_change(from) {
         return Err(AmbitionGap::ChangeAgainstLevel);

@@ -8,7 +8,7 @@ use crate::compare::{
 };
 use crate::normalize::blank::{CellContent, classify};
 use crate::normalize::mark::parse_mark;
-use crate::record::{Absence, Dataset, FieldName, Indicator, Initiative, Mark, Value};
+use crate::record::{Absence, Dataset, Extracted, FieldName, Indicator, Initiative, Mark, Value};
 use crate::record::{Meaning, ScaleEvidence};
 use crate::source::Locator;
 
@@ -45,8 +45,9 @@ fn row(input: &Input<'_>, series: usize, dataset: &Dataset) -> PublicationRow {
         .map(|element| (*element, PublicationCell::default()))
         .collect();
     for initiative in &dataset.initiatives {
+        let record = Record::new(input, initiative);
         for (element, cell) in &mut cells {
-            cell.count(state(input, &form, initiative, *element));
+            cell.count(state(&form, &record, *element));
         }
     }
     let summaries = dataset.departments.iter().filter(|d| d.summary.is_some());
@@ -57,22 +58,49 @@ fn row(input: &Input<'_>, series: usize, dataset: &Dataset) -> PublicationRow {
     }
 }
 
-fn state(
-    input: &Input<'_>,
-    form: &Form<'_>,
-    initiative: &Initiative,
-    element: Element,
-) -> CellState {
+/// A record with its fields by position: every element asks for several of them.
+struct Record<'a> {
+    input: &'a Input<'a>,
+    initiative: &'a Initiative,
+    fields: [Option<&'a Extracted<String>>; FieldName::ALL.len()],
+    /// State of the cell of the indicators, which three elements ask for.
+    indicator: CellState,
+}
+
+impl<'a> Record<'a> {
+    fn new(input: &'a Input<'a>, initiative: &'a Initiative) -> Self {
+        let mut fields = [None; FieldName::ALL.len()];
+        for (field, extracted) in &initiative.fields {
+            if let Some(slot) = fields.get_mut(*field as usize) {
+                *slot = Some(extracted);
+            }
+        }
+        let mut record = Self {
+            input,
+            initiative,
+            fields,
+            indicator: CellState::NotOnForm,
+        };
+        record.indicator = field_state(&record, FieldName::Indicator);
+        record
+    }
+
+    fn field(&self, field: FieldName) -> Option<&'a Extracted<String>> {
+        self.fields.get(field as usize).copied().flatten()
+    }
+}
+
+fn state(form: &Form<'_>, record: &Record<'_>, element: Element) -> CellState {
     match element {
-        Element::GradeMeaning => meaning_state(input, form, initiative),
-        Element::OutcomeIndicator => form.outcome.state(input, form, initiative),
-        Element::ActivityIndicator => form.activity.state(input, form, initiative),
-        Element::Indicator => indicator_state(input, initiative),
+        Element::GradeMeaning => meaning_state(form, record),
+        Element::OutcomeIndicator => form.outcome.state(form, record),
+        Element::ActivityIndicator => form.activity.state(form, record),
+        Element::Indicator => record.indicator,
         _ => best(
             fields_of(element)
                 .iter()
-                .map(|field| field_state(input, initiative, *field))
-                .chain(label_states(initiative, element)),
+                .map(|field| field_state(record, *field))
+                .chain(label_states(record.initiative, element)),
         ),
     }
 }
@@ -171,8 +199,11 @@ fn best(states: impl Iterator<Item = CellState>) -> CellState {
     states.min_by_key(rank).unwrap_or(CellState::NotOnForm)
 }
 
-fn field_state(input: &Input<'_>, initiative: &Initiative, field: FieldName) -> CellState {
-    let is_present = initiative.text(field).is_some()
+fn field_state(record: &Record<'_>, field: FieldName) -> CellState {
+    let (input, initiative) = (record.input, record.initiative);
+    let cell = record.field(field);
+    let has_text = cell.is_some_and(|cell| cell.value.is_ok());
+    let is_present = has_text
         || initiative
             .indicators
             .iter()
@@ -183,7 +214,7 @@ fn field_state(input: &Input<'_>, initiative: &Initiative, field: FieldName) -> 
         return CellState::InDoubt;
     }
     if is_present {
-        let is_flagged = initiative.text(field).is_none()
+        let is_flagged = !has_text
             && mark_of(initiative, field).is_none()
             && initiative
                 .indicators
@@ -196,7 +227,7 @@ fn field_state(input: &Input<'_>, initiative: &Initiative, field: FieldName) -> 
             CellState::Present
         };
     }
-    match initiative.absence(field) {
+    match cell.and_then(|cell| cell.value.as_ref().err()) {
         Some(Absence::Blank) => CellState::Blank,
         Some(Absence::Unreadable) => CellState::Unreadable,
         Some(Absence::NotApplicable) => CellState::NotApplicable,
@@ -229,10 +260,6 @@ fn is_printed_as_indicator(indicator: &Indicator) -> bool {
     indicator.name.is_some() && indicator.evidence.contains_key(&FieldName::Indicator)
 }
 
-fn indicator_state(input: &Input<'_>, initiative: &Initiative) -> CellState {
-    field_state(input, initiative, FieldName::Indicator)
-}
-
 fn mark_of(initiative: &Initiative, field: FieldName) -> Option<&Mark> {
     match field {
         FieldName::Grade => initiative.grade.as_ref(),
@@ -244,10 +271,10 @@ fn mark_of(initiative: &Initiative, field: FieldName) -> Option<&Mark> {
 
 /// Present when the document itself says what a printed grade or verdict means; in doubt where it
 /// says opposite things.
-fn meaning_state(input: &Input<'_>, form: &Form<'_>, initiative: &Initiative) -> CellState {
+fn meaning_state(form: &Form<'_>, record: &Record<'_>) -> CellState {
     best(fields_of(Element::GradeMeaning).iter().map(|field| {
-        match field_state(input, initiative, *field) {
-            CellState::Present => mark_of(initiative, *field)
+        match field_state(record, *field) {
+            CellState::Present => mark_of(record.initiative, *field)
                 .map_or(CellState::NotOnForm, |mark| form.meaning(*field, mark)),
             other => other,
         }
@@ -357,11 +384,11 @@ impl Kind {
         self.is_labelled(indicator) || column.is_some_and(|at| self.columns.contains(&at))
     }
 
-    fn state(&self, input: &Input<'_>, form: &Form<'_>, initiative: &Initiative) -> CellState {
+    fn state(&self, form: &Form<'_>, record: &Record<'_>) -> CellState {
         if !self.is_named {
             return CellState::NotOnForm;
         }
-        let state = indicator_state(input, initiative);
+        let (initiative, state) = (record.initiative, record.indicator);
         if self.is_only || matches!(state, CellState::InDoubt | CellState::NotOnForm) {
             return state;
         }

@@ -13,7 +13,7 @@ pub use figures::{
 };
 pub use print::PrintDetail;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -393,20 +393,24 @@ pub(super) fn find(input: &Input<'_>) -> Findings {
             found.extend(checks.findings);
         }
         sort(&mut found, dataset);
-        all.findings.extend(found);
+        all.findings.append(&mut found);
     }
     all
 }
 
 /// Points on the whole document first, then in the order of the records.
 fn sort(found: &mut [Finding], dataset: &Dataset) {
-    let positions: BTreeMap<&str, usize> = dataset
+    if found.is_empty() {
+        return;
+    }
+    let positions: HashMap<&str, usize> = dataset
         .initiatives
         .iter()
         .enumerate()
         .map(|(position, initiative)| (initiative.id.as_str(), position))
         .collect();
-    found.sort_by_key(|finding| {
+    // Findings are large: their keys are sorted, and each is moved once.
+    found.sort_by_cached_key(|finding| {
         let first = finding.subjects.first();
         let position = first.and_then(|subject| positions.get(subject.id.as_str()));
         let indicator = finding.indicator.as_ref().map(|key| key.position);

@@ -109,6 +109,7 @@ const CASES: &[Case] = &[
     (["参加者数", "", "30人", ""], UP, ["Unknown(NoActual)", "NoActual", "NoActual", "YearNotStated"]),
     (["参加者数", "", "30人", "増えた"], UP, ["Unknown(TextActual)", "Words", "Words", "YearNotStated"]),
     (["排出量", "11.1%", "876t", "900t"], DOWN, ["NotMet", "1.0274", "BaselineUnitDiffers", "YearNotStated"]),
+    (["参加者数", "動画視聴者1,400人", "150人", "123人"], UP, ["NotMet", "0.82", "BaselineCountsOther", "YearNotStated"]),
     (["参加者数", "", "30人", "4回"], UP, ["Unknown(UnitsDiffer)", "UnitsDiffer", "UnitsDiffer", "YearNotStated"]),
     (["店舗の広さ", "", "30件", "40件"], None, ["Unknown(DirectionUnknown)", "1.3333", "NoBaseline", "YearNotStated"]),
     (["店舗の広さ", "", "30件", "30件"], None, ["Met", "1", "NoBaseline", "YearNotStated"]),

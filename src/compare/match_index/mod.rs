@@ -38,6 +38,8 @@ pub struct MatchIndex {
     units: Vec<(u16, MeasureKind)>,
     /// Indicators by name.
     members: Lists,
+    /// Document, unit and kind of the members, in their order: read one after the other.
+    facts: Vec<(u32, (u16, MeasureKind))>,
     /// Pairs of characters of every name: `feature * 4 + factor`.
     features: Lists,
     /// Names by pair of characters.
@@ -119,6 +121,11 @@ impl MatchIndex {
         let is_named =
             |(at, name): (usize, &u32)| (*name != u32::MAX).then_some((*name, at as u32));
         self.members = Lists::group(count, self.name_of.iter().enumerate().filter_map(is_named));
+        let facts = self.members.all().iter().map(|member| {
+            let document = self.document(*member).unwrap_or(u32::MAX);
+            (document, self.unit(*member))
+        });
+        self.facts = facts.collect();
         let pairs = builder.pairs;
         self.features = Lists::group(count, pairs.iter().copied());
         self.names = Lists::group(
@@ -178,18 +185,30 @@ impl MatchIndex {
         let Some(own) = self.name_of.get(indicator as usize).copied() else {
             return Vec::new();
         };
+        let Some(document) = self.document(indicator) else {
+            return Vec::new();
+        };
+        let unit = self.unit(indicator);
+        let municipality = self.municipality(document);
         let mut found: Vec<Found> = Vec::new();
         for (name, likeness) in self.alike(own, sums) {
+            let facts = self.facts.get(self.members.range(name as usize));
             let members = self.members.get(name as usize).iter();
-            let of_others =
-                members.filter(|other| self.document(**other) != self.document(indicator));
-            found.extend(
-                of_others
-                    .take(MEMBERS)
-                    .map(|other| self.rank(indicator, *other, likeness)),
-            );
+            let of_others = members
+                .zip(facts.unwrap_or_default())
+                .filter(|(_, (other, _))| *other != document);
+            for (other, (their_document, their_unit)) in of_others.take(MEMBERS) {
+                let rank = rank(likeness, unit, *their_unit);
+                if rank >= LEAST.cast_signed() {
+                    found.push(Found {
+                        other: *other,
+                        likeness,
+                        rank,
+                        is_own: self.municipality(*their_document) == municipality,
+                    });
+                }
+            }
         }
-        found.retain(|one| one.rank >= LEAST.cast_signed());
         found.sort_by_key(|one| (one.is_own, -one.rank, one.other));
         found
     }
@@ -214,18 +233,23 @@ impl MatchIndex {
                 sums.add(*name, weight * (feature % 4));
             }
         }
-        let mut taken = sums.take();
-        taken.sort_unstable_by_key(|(name, sum)| {
-            let weight = self.weights.get(*name as usize).copied().unwrap_or(1);
-            (
-                std::cmp::Reverse(u64::from(*sum) * 1_000 / u64::from(weight.max(1) + sum)),
-                *name,
-            )
-        });
-        taken.truncate(CLOSE);
+        let mut taken: Vec<(std::cmp::Reverse<u64>, u32)> = sums
+            .take()
+            .into_iter()
+            .map(|(name, sum)| {
+                let weight = self.weights.get(name as usize).copied().unwrap_or(1);
+                let share = u64::from(sum) * 1_000 / u64::from(weight.max(1) + sum);
+                (std::cmp::Reverse(share), name)
+            })
+            .collect();
+        if taken.len() > CLOSE {
+            taken.select_nth_unstable(CLOSE);
+            taken.truncate(CLOSE);
+        }
+        taken.sort_unstable();
         let mut alike: Vec<(u32, u32)> = taken
             .into_iter()
-            .map(|(name, _)| (name, self.likeness(own, name)))
+            .map(|(_, name)| (name, self.likeness(own, name)))
             .filter(|(_, likeness)| *likeness + 12 >= LEAST)
             .collect();
         if own != u32::MAX && !alike.iter().any(|(name, _)| *name == own) {
@@ -257,38 +281,16 @@ impl MatchIndex {
         self.places.get(indicator as usize).map(|place| place.0)
     }
 
-    fn municipality(&self, indicator: u32) -> Option<u32> {
-        let document = self.document(indicator)?;
+    fn municipality(&self, document: u32) -> Option<u32> {
         self.municipalities.get(document as usize).copied()
     }
 
-    /// Likeness, moved by unit, kind and the words that limit.
-    fn rank(&self, left: u32, right: u32, likeness: u32) -> Found {
-        let unit = |at: u32| self.units.get(at as usize).copied().unwrap_or_default();
-        let ((left_unit, left_kind), (right_unit, right_kind)) = (unit(left), unit(right));
-        let mut rank = likeness.cast_signed();
-        if left_unit != 0 && right_unit != 0 {
-            rank += if left_unit == right_unit { 6 } else { -6 };
-        }
-        if left_kind != MeasureKind::Unknown && right_kind != MeasureKind::Unknown {
-            rank += if left_kind == right_kind { 4 } else { -16 };
-        }
-        let limits = |at: u32| {
-            let name = self.name_of.get(at as usize).copied().unwrap_or(u32::MAX);
-            self.limits.get(name as usize).copied().unwrap_or(0)
-        };
-        rank += match (limits(left), limits(right)) {
-            (0, 0) => 0,
-            (left, right) if left == right => 6,
-            (0, _) | (_, 0) => -3,
-            _ => -6,
-        };
-        Found {
-            other: right,
-            likeness,
-            rank,
-            is_own: self.municipality(left) == self.municipality(right),
-        }
+    /// Unit by number and kind of an indicator.
+    fn unit(&self, indicator: u32) -> (u16, MeasureKind) {
+        self.units
+            .get(indicator as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Candidates for one indicator (positions of document and initiative from 0, of the indicator
@@ -358,6 +360,19 @@ impl MatchIndex {
 }
 
 pub(in crate::compare) use describe::{Described, differences_of};
+
+/// Likeness, moved by unit and kind.
+fn rank(likeness: u32, left: (u16, MeasureKind), right: (u16, MeasureKind)) -> i32 {
+    let ((left_unit, left_kind), (right_unit, right_kind)) = (left, right);
+    let mut rank = likeness.cast_signed();
+    if left_unit != 0 && right_unit != 0 {
+        rank += if left_unit == right_unit { 6 } else { -6 };
+    }
+    if left_kind != MeasureKind::Unknown && right_kind != MeasureKind::Unknown {
+        rank += if left_kind == right_kind { 4 } else { -16 };
+    }
+    rank
+}
 
 /// Collects names while documents are read.
 #[derive(Default)]

@@ -288,6 +288,7 @@ pub(in crate::i18n) fn rate_gap(rate_gap: RateGap) -> &'static str {
         RateGap::BaselineUnitDiffers => "unit of the baseline differs",
         RateGap::TargetIsBaseline => "target equals baseline",
         RateGap::TargetBehindBaseline => "target worse than baseline",
+        RateGap::BaselineCountsOther => "baseline counts something else",
         RateGap::ChangeAgainstLevel => "change against level",
         RateGap::TooLarge => "too large to compute",
     }
@@ -316,6 +317,7 @@ pub(in crate::i18n) fn ambition_gap(ambition_gap: AmbitionGap) -> &'static str {
         AmbitionGap::SeveralNumbers => "several numbers",
         AmbitionGap::UnitsDiffer => "units differ",
         AmbitionGap::CumulativeDiffers => "cumulative against yearly",
+        AmbitionGap::CountsOther => "they count different things",
         AmbitionGap::ChangeAgainstLevel => "change against level",
         AmbitionGap::DirectionUnknown => "direction unknown",
     }

@@ -284,6 +284,7 @@ pub(in crate::i18n) fn rate_gap(rate_gap: RateGap) -> &'static str {
         RateGap::BaselineUnitDiffers => "当初値の単位が異なる",
         RateGap::TargetIsBaseline => "目標値=当初値",
         RateGap::TargetBehindBaseline => "目標値が当初値より後ろ向き",
+        RateGap::BaselineCountsOther => "当初値は別の対象の数",
         RateGap::ChangeAgainstLevel => "増減と水準",
         RateGap::TooLarge => "計算できない大きさ",
     }
@@ -312,6 +313,7 @@ pub(in crate::i18n) fn ambition_gap(ambition_gap: AmbitionGap) -> &'static str {
         AmbitionGap::SeveralNumbers => "数値が複数",
         AmbitionGap::UnitsDiffer => "単位が異なる",
         AmbitionGap::CumulativeDiffers => "累計と単年度の値が混ざる",
+        AmbitionGap::CountsOther => "数えている対象が異なる",
         AmbitionGap::ChangeAgainstLevel => "増減の目標と水準の値",
         AmbitionGap::DirectionUnknown => "増減の向きが不明",
     }

@@ -1,6 +1,9 @@
 //! The question sheet: the points that the reader took, as neutral questions in the reader's
 //! order, each with its citation.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Message};
@@ -18,6 +21,9 @@ use crate::view::{Question as Item, QuestionGroup, QuestionSheet as Sheet};
 /// Id of the heading.
 pub(super) const SHEET: &str = "question-sheet-title";
 
+/// Id of the button that was pressed last to move a question.
+type Moved = Rc<RefCell<Option<String>>>;
+
 /// The question sheet.
 #[component]
 pub fn QuestionSheet() -> Html {
@@ -31,15 +37,30 @@ pub fn QuestionSheet() -> Html {
         })
     });
     let answered = use_answer(app.as_ref(), question);
+    let moved: Moved = use_mut_ref(|| None);
+    let sheet = match answered.answer.as_deref() {
+        Some(Answer::Questions(sheet)) => Shared::new(sheet.clone()),
+        _ => Shared::new(Sheet::default()),
+    };
+    let order: Vec<String> = sheet
+        .groups
+        .iter()
+        .flat_map(|group| group.questions.iter().map(|item| item.key.clone()))
+        .collect();
+    {
+        // An element that is moved loses the focus, and the new order comes after the press.
+        let moved = moved.clone();
+        use_effect_with(order, move |_| {
+            if let Some(id) = moved.take() {
+                focus_by_id(&id);
+            }
+        });
+    }
     let Some(app) = app else {
         return Html::default();
     };
     let locale = app.locale();
     let keys = &app.state.check.sheet;
-    let sheet = match answered.answer.as_deref() {
-        Some(Answer::Questions(sheet)) => Shared::new(sheet.clone()),
-        _ => Shared::new(Sheet::default()),
-    };
     let count: usize = sheet.groups.iter().map(|group| group.questions.len()).sum();
     let lost = keys.len().saturating_sub(count);
     let is_current = answered.busy() == "false";
@@ -53,7 +74,7 @@ pub fn QuestionSheet() -> Html {
                 <p class="muted">{ Text::SheetEmpty.in_locale(locale) }</p>
             } else {
                 <p class="muted sheet__hint">{ Text::SheetHint.in_locale(locale) }</p>
-                { for sheet.groups.iter().map(|group| view_group(&app, &sheet, group)) }
+                { for sheet.groups.iter().map(|group| view_group(&app, &sheet, group, &moved)) }
                 if lost > 0 && is_current {
                     <p class="muted">{ phrase::questions_lost(locale, lost as u64) }</p>
                 }
@@ -63,7 +84,7 @@ pub fn QuestionSheet() -> Html {
     }
 }
 
-fn view_group(app: &App, sheet: &Sheet, group: &QuestionGroup) -> Html {
+fn view_group(app: &App, sheet: &Sheet, group: &QuestionGroup, moved: &Moved) -> Html {
     let locale = app.locale();
     let before = sheet
         .groups
@@ -80,7 +101,7 @@ fn view_group(app: &App, sheet: &Sheet, group: &QuestionGroup) -> Html {
                 { text(&group.title) }{ " " }{ text(&group.fiscal_year) }
             </h3>
             <ol class="sheet__list" start={first.to_string()}>
-                { for (first..).zip(&group.questions).map(|(number, item)| view_item(app, sheet, item, number)) }
+                { for (first..).zip(&group.questions).map(|(number, item)| view_item(app, sheet, item, (number, moved))) }
             </ol>
         </section>
     }
@@ -96,7 +117,13 @@ fn shift_id(key: &str, shift: Shift) -> String {
 }
 
 /// The button that moves a question; one that cannot keeps the focus all the same.
-fn view_shift(app: &App, sheet: &Sheet, key: &str, number: u64, shift: Shift) -> Html {
+fn view_shift(
+    app: &App,
+    sheet: &Sheet,
+    key: &str,
+    (number, moved): (u64, &Moved),
+    shift: Shift,
+) -> Html {
     let locale = app.locale();
     let groups: Vec<Vec<String>> = sheet
         .groups
@@ -121,11 +148,11 @@ fn view_shift(app: &App, sheet: &Sheet, key: &str, number: u64, shift: Shift) ->
     let is_possible = order.is_some();
     let id = shift_id(key, shift);
     let onclick = {
-        let (tasks, id) = (app.tasks.clone(), id.clone());
+        let (tasks, id, moved) = (app.tasks.clone(), id.clone(), moved.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(order) = order.clone() {
+                moved.replace(Some(id.clone()));
                 tasks.act(Action::QuestionsOrdered(order));
-                focus_by_id(&id);
             }
         })
     };
@@ -134,7 +161,7 @@ fn view_shift(app: &App, sheet: &Sheet, key: &str, number: u64, shift: Shift) ->
     }
 }
 
-fn view_item(app: &App, sheet: &Sheet, item: &Item, number: u64) -> Html {
+fn view_item(app: &App, sheet: &Sheet, item: &Item, (number, moved): (u64, &Moved)) -> Html {
     let locale = app.locale();
     let remove = {
         let (tasks, key) = (app.tasks.clone(), item.key.clone());
@@ -153,8 +180,8 @@ fn view_item(app: &App, sheet: &Sheet, item: &Item, number: u64) -> Html {
             <p class="sheet__question">{ locale.text(&item.question) }</p>
             <p class="sheet__citation">{ locale.text(&item.subject) }{ " " }{ places.join(separator) }</p>
             <div class="sheet__buttons">
-                { view_shift(app, sheet, &item.key, number, Shift::Up) }
-                { view_shift(app, sheet, &item.key, number, Shift::Down) }
+                { view_shift(app, sheet, &item.key, (number, moved), Shift::Up) }
+                { view_shift(app, sheet, &item.key, (number, moved), Shift::Down) }
                 <button type="button" class="icon-button" data-testid="question-remove" aria-label={phrase::take_off(locale, number)} onclick={remove}>{ icon(Icon::Close) }</button>
             </div>
         </li>

@@ -87,6 +87,8 @@ fn targets_lie_above_on_or_below_the_baseline() {
         (["歩行者の数", "30人", "25人以内"], "Above", "-0.1667"),
         // Unlike things are not compared.
         (["参加者数", "4回", "120人"], "UnitsDiffer", "-"),
+        (["参加者数", "動画視聴者 1,400人", "150人"], "CountsOther", "-"),
+        (["参加者数", "年間 100人", "150人"], "Above", "0.5"),
         (["参加者数", "多数", "120人"], "TextReference", "-"),
         (["参加者数", "", "120人"], "NoReference", "-"),
         (["設置数", "20基", "100基(累計)"], "CumulativeDiffers", "-"),

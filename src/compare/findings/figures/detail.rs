@@ -63,6 +63,8 @@ pub enum FigureDetail {
         by_original: AttainmentVerdict,
         /// The actual against the target in force.
         by_target: AttainmentVerdict,
+        /// The indicator was rewritten too; then nothing is held against the target before.
+        is_indicator_rewritten: bool,
         /// The units before and after, where they differ.
         units: Option<(String, String)>,
         /// Both targets stand in one cell without a separator: where one ends is a guess.

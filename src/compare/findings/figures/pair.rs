@@ -228,13 +228,14 @@ impl<'a> Measure<'a> {
     pub(super) fn have_one_scope(self, left: &Value, right: &Value) -> bool {
         const CUTS: &[&str] = &["除く", "除い", "含む", "含め", "のみ", "だけ", "うち"];
         let is_each = |value: &Value| value.flags.contains(&ValueFlag::Each);
-        let cut = |value: &Value| {
-            let words = value.qualifier.clone();
-            words.filter(|words| CUTS.iter().any(|cut| words.contains(cut)))
-        };
+        let is_cut = |words: &&str| CUTS.iter().any(|cut| words.contains(cut));
+        let (left_cut, right_cut) = (
+            left.qualifier.as_deref().filter(is_cut),
+            right.qualifier.as_deref().filter(is_cut),
+        );
         !cumulation_differs(self.indicator, left, right)
             && is_each(left) == is_each(right)
-            && cut(left) == cut(right)
+            && left_cut == right_cut
     }
 
     /// A target of the year that was measured: neither due later nor of an earlier year.

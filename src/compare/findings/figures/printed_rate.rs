@@ -155,26 +155,29 @@ impl<'a> Row<'a> {
             .map(|(end, _)| end)
             .filter(|end| !end.value.is_zero());
         let (of_result, of_goal) = (Span::of(result), Span::of(goal));
-        let mut candidates = vec![Span::ratio(of_result, of_goal)];
-        if measure.told().0 != Direction::Up {
-            let ratio = candidates.first().copied().flatten();
-            candidates.push(ratio.map(Span::mirrored));
-            candidates.push(Span::ratio(of_goal, of_result));
-        }
-        for goal in [Some(goal), end].into_iter().flatten() {
-            candidates.push(Span::ratio(of_result, Span::of(goal)));
-            if let Some(start) = start {
-                let of_start = Span::of(start);
+        let fits = |span: Option<Span>| span.is_some_and(|span| printed.fits(span));
+        let mut is_fit = false;
+        if let Some(start) = start {
+            let of_start = Span::of(start);
+            for goal in [Some(goal), end].into_iter().flatten() {
                 let whole = Span::of(goal).minus(of_start);
                 let progress = Span::ratio(of_result.minus(of_start), whole);
                 if progress.is_none() && goal.value != start.value {
                     // Rounded figures as close as this allow any rate.
                     return Fit::Unknown;
                 }
-                candidates.push(progress);
+                is_fit |= fits(progress);
             }
         }
-        if candidates.iter().flatten().any(|span| printed.fits(*span)) {
+        if !is_fit {
+            let ratio = Span::ratio(of_result, of_goal);
+            let is_up = || measure.told().0 == Direction::Up;
+            is_fit = fits(ratio)
+                || (!is_up()
+                    && (fits(ratio.map(Span::mirrored)) || fits(Span::ratio(of_goal, of_result))))
+                || end.is_some_and(|end| fits(Span::ratio(of_result, Span::of(end))));
+        }
+        if is_fit {
             return Fit::Fits;
         }
         let percent = |part: Decimal, whole: Decimal| {
@@ -295,6 +298,13 @@ impl Span {
             || whole.high.is_zero()
         {
             return None;
+        }
+        if part.low == part.high && whole.low == whole.high {
+            let only = part.low.checked_div(whole.low)?;
+            return Some(Self {
+                low: only,
+                high: only,
+            });
         }
         let ends = [
             part.low.checked_div(whole.low)?,

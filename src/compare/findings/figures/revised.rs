@@ -6,6 +6,7 @@ use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleIn
 use super::detail::{Figure, FigureDetail, TargetChange, TargetEffect, name_of};
 use super::pair::{Measure, is_printed, is_told, measures};
 use crate::normalize::attainment::attain;
+use crate::normalize::width::squash;
 use crate::record::{
     AttainmentVerdict, Bound, Direction, DirectionBasis, DoubtCode, FieldName, Value, ValueFlag,
 };
@@ -58,6 +59,29 @@ fn is_fused(measure: Measure<'_>) -> bool {
         .doubts
         .iter()
         .any(|doubt| doubt.field == FieldName::Target && doubt.code == DoubtCode::Fused)
+}
+
+/// Whether the indicator itself was rewritten: a remark says so, or two names of rates run into
+/// each other (`普及率保有率`). The target before was then one of another indicator.
+fn is_indicator_rewritten(measure: Measure<'_>) -> bool {
+    let Some(name) = measure.indicator.name.as_deref() else {
+        return false;
+    };
+    let (body, remark) = name.split_once('※').unwrap_or((name, ""));
+    let is_remarked = ["修正", "変更", "見直"]
+        .iter()
+        .any(|word| remark.contains(word));
+    let body = squash(body);
+    let joined = body
+        .strip_suffix('率')
+        .and_then(|rest| rest.split_once('率'))
+        .and_then(|(_, second)| second.chars().next());
+    is_remarked || joined.is_some_and(is_of_name)
+}
+
+/// Kanji and katakana, in which a name goes on after `率` without a particle.
+fn is_of_name(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{30a1}'..='\u{30fa}')
 }
 
 /// The units before and after, where a single number of each has another one.
@@ -158,6 +182,7 @@ fn finding(measure: Measure<'_>, original: &Value, target: &Value) -> Finding {
             AttainmentVerdict::Unknown
         }
     };
+    let is_indicator_rewritten = is_indicator_rewritten(measure);
     let change = if is_split_guessed {
         TargetChange::Rewritten
     } else {
@@ -169,10 +194,15 @@ fn finding(measure: Measure<'_>, original: &Value, target: &Value) -> Finding {
         target: Figure::of(target),
         actual: actual.map(Figure::of),
         change,
-        effect: effect_of(change, original, target, told),
-        by_original: verdict(original),
+        effect: effect_of(change, original, target, told).filter(|_| !is_indicator_rewritten),
+        by_original: if is_indicator_rewritten {
+            AttainmentVerdict::Unknown
+        } else {
+            verdict(original)
+        },
         by_target: verdict(target),
         units: units_of(original, target),
+        is_indicator_rewritten,
         is_split_guessed,
     };
     let mut cells = measure.evidence(&[FieldName::Indicator, FieldName::Target, FieldName::Actual]);

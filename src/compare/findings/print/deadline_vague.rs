@@ -100,6 +100,10 @@ impl Rule for DeadlineVague {
 
 /// The words without a limit, where nothing else in the text sets one.
 fn vague_words(text: &str) -> Vec<String> {
+    // Most deadlines have a date, and need no closer look.
+    if text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        return Vec::new();
+    }
     let mut rest = squash(text);
     if rest.contains(|c: char| c.is_ascii_digit()) || BOUND.iter().any(|word| rest.contains(word)) {
         return Vec::new();

@@ -6,7 +6,7 @@ use super::{PrintDetail, cell_of};
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
-use crate::normalize::blank::{CellContent, classify};
+use crate::normalize::blank::{CellContent, classify_squashed};
 use crate::normalize::width::squash;
 use crate::record::{Derivation, FieldName, Initiative};
 
@@ -54,7 +54,7 @@ fn check_field(document: &Checked<'_>, field: FieldName, checks: &mut Checks) {
             continue;
         }
         let key = squash(text);
-        if key.chars().count() < SHORTEST || classify(text) != CellContent::Text {
+        if key.chars().count() < SHORTEST || classify_squashed(&key) != CellContent::Text {
             continue;
         }
         uses += 1;

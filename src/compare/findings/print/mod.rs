@@ -2,10 +2,12 @@
 
 mod deadline_vague;
 mod identical_text;
+mod name_unit;
 mod narrative_differs;
 mod no_measure;
 mod number_gap;
 mod shared_indicator;
+mod step_differs;
 mod total_mismatch;
 mod unit_differs;
 mod year_differs;
@@ -137,6 +139,66 @@ pub enum PrintDetail {
         /// Whether the column's header states the year; otherwise it is the document's.
         of_column: bool,
     },
+    /// `year-differs`: a baseline is of another fiscal year than nearly all others.
+    BaselineYear {
+        /// Fiscal year printed with it.
+        printed: i32,
+        /// Fiscal year of the others.
+        usual: i32,
+        /// How many baselines have that year.
+        uses: u32,
+        /// How many baselines have a year.
+        of: u32,
+    },
+    /// `unit-differs`: words before the baseline's figure name what it counts, and the target has
+    /// none.
+    CountsOther {
+        /// The baseline as printed.
+        baseline: String,
+        /// Its words.
+        words: String,
+        /// The target as printed.
+        target: String,
+    },
+    /// `unit-differs`: the unit does not fit what the name of the indicator counts.
+    NameUnit {
+        /// Name of the indicator.
+        name: String,
+        /// The value.
+        part: FieldName,
+        /// Its unit.
+        unit: String,
+    },
+    /// `unit-differs`: the unit's cell holds a number too.
+    UnitCell {
+        /// The cell as printed.
+        cell: String,
+        /// The number in it.
+        number: String,
+    },
+    /// `narrative-differs`: the figures in the brackets of a result are not its distance from the
+    /// baseline, as those of the target are.
+    StepDiffers {
+        /// Name of the indicator.
+        name: Option<String>,
+        /// The cells as printed: baseline, target, actual.
+        cells: [String; 3],
+        /// target − baseline, which the figures in its brackets make.
+        target_step: Decimal,
+        /// actual − baseline.
+        actual_step: Decimal,
+        /// The sum of the figures in the brackets of the actual.
+        in_brackets: Decimal,
+    },
+    /// `shared-indicator`: one indicator twice in one record, once as activity, once as outcome.
+    TwoKinds {
+        /// Its name.
+        name: String,
+        /// The labels of both.
+        labels: [String; 2],
+        /// Actual as printed.
+        actual: String,
+    },
     /// `number-gap`: numbers missing from a series.
     NumberMissing {
         /// The number before, as printed.
@@ -257,3 +319,5 @@ fn only_number(value: Option<&Value>) -> Option<&Number> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_cells;

@@ -31,13 +31,17 @@ impl Rule for NarrativeDiffers {
     }
 
     fn check(&self, document: &Checked<'_>) -> Checks {
-        let present = &document.dataset.fields_present;
-        if !NARRATIVES.iter().any(|field| present.contains(field)) {
-            return Checks::inapplicable(RuleInapplicable::NoNarratives);
-        }
         let mut checks = Checks::default();
+        let present = &document.dataset.fields_present;
+        let has_text = NARRATIVES.iter().any(|field| present.contains(field));
         for initiative in &document.dataset.initiatives {
-            examine(document, initiative, &mut checks);
+            for (position, indicator) in initiative.indicators.iter().enumerate() {
+                let at = (initiative, position, indicator);
+                super::step_differs::examine(document, at, &mut checks);
+            }
+            if has_text {
+                examine(document, initiative, &mut checks);
+            }
         }
         if checks.examined == 0 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::NoNarratives);

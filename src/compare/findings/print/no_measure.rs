@@ -4,7 +4,7 @@ use super::{PrintDetail, cell_of, key_of, name_of, point, value_of};
 use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
 use crate::normalize::fiscal_year::find_years;
 use crate::normalize::width::{fold, squash};
-use crate::record::{FieldName, Indicator, Initiative, Meaning};
+use crate::record::{Absence, FieldName, Indicator, Initiative, Meaning};
 
 /// Neither a number in a target, level or indicator nor a word for a state to reach.
 pub(super) struct NoMeasure;
@@ -21,6 +21,37 @@ const GOALS: &[FieldName] = &[FieldName::Goal, FieldName::Title];
 
 /// How a sentence that states a goal ends.
 const AIMS: &[&str] = &["ます", "する", "図る", "進める", "努める", "目指す"];
+
+/// Ends of a sentence that name an effort and no outcome. Any other verb (`広げます`, `替えます`) may
+/// be an act that can be seen.
+const EFFORT_ENDS: &[&str] = &[
+    "推進します",
+    "推進する",
+    "進めます",
+    "進める",
+    "努めます",
+    "努める",
+    "目指します",
+    "目指す",
+    "取り組みます",
+    "取り組む",
+    "図ります",
+    "図る",
+    "強化します",
+    "強化する",
+    "充実します",
+    "充実させます",
+    "充実させる",
+    "向上させます",
+    "向上させる",
+    "高めます",
+    "高める",
+    "検討します",
+    "検討する",
+    "検討を行います",
+    "運営を行います",
+    "づくりを行います",
+];
 
 /// Words for work under way that hold a word of a step.
 const UNDERWAY: &[&str] = &[
@@ -205,12 +236,16 @@ fn is_judged(initiative: &Initiative) -> bool {
         })
 }
 
-/// The field with a sentence of a goal.
-fn goal_of(initiative: &Initiative) -> Option<FieldName> {
-    GOALS.iter().copied().find(|field| {
-        let text = initiative.text(*field).map(fold).unwrap_or_default();
-        let sentence = text.trim_end_matches(|c: char| c.is_whitespace() || "。.!".contains(c));
-        AIMS.iter().any(|end| sentence.ends_with(end))
+/// The sentence of a goal, without its full stop.
+fn goal_of(initiative: &Initiative) -> Option<String> {
+    GOALS.iter().find_map(|field| {
+        let mut sentence = fold(initiative.text(*field)?);
+        let kept = sentence
+            .trim_end_matches(|c: char| c.is_whitespace() || "。.!".contains(c))
+            .len();
+        sentence.truncate(kept);
+        let is_aim = AIMS.iter().any(|end| sentence.ends_with(end));
+        is_aim.then_some(sentence)
     })
 }
 
@@ -225,11 +260,14 @@ fn examine_goal(document: &Checked<'_>, initiative: &Initiative, checks: &mut Ch
         checks.in_doubt += 1;
         return;
     }
-    if goal_of(initiative).is_none() {
+    let Some(goal) = goal_of(initiative) else {
         checks.left_out += 1;
         return;
-    }
+    };
     checks.examined += 1;
+    if !EFFORT_ENDS.iter().any(|end| goal.ends_with(end)) {
+        return;
+    }
     let fields: Vec<FieldName> = GOALS
         .iter()
         .copied()
@@ -293,7 +331,8 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         .filter(|(_, target)| !target.raw.trim().is_empty())
         .collect();
     let level = initiative.text(FieldName::AttainmentLevel);
-    if level.is_none() && targets.is_empty() {
+    let has_dash = level.is_none() && targets.is_empty() && has_dash_for_target(initiative);
+    if level.is_none() && targets.is_empty() && !has_dash {
         return;
     }
     let is_doubtful = TEXTS
@@ -310,7 +349,9 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         return;
     }
     // What a target of words leaves open, the name of the work does not say.
-    let texts: &[FieldName] = if targets.is_empty() {
+    let texts: &[FieldName] = if has_dash {
+        &[]
+    } else if targets.is_empty() {
         TEXTS
     } else {
         &[FieldName::AttainmentLevel]
@@ -339,7 +380,16 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         evidence.extend(name_of(initiative, indicator));
         evidence.push(value_of(initiative, indicator, FieldName::Target, target));
     }
-    if !targets.is_empty() {
+    if has_dash {
+        let names = initiative.indicators.iter();
+        evidence.extend(names.filter_map(|indicator| name_of(initiative, indicator)));
+        let mut dash = cell_of(initiative, FieldName::Target);
+        if let Some(cell) = initiative.fields.get(&FieldName::Target) {
+            dash.raw.clone_from(&cell.raw);
+        }
+        evidence.push(dash);
+    }
+    if !targets.is_empty() || has_dash {
         fields.extend([FieldName::Indicator, FieldName::Target]);
     }
     checks.findings.push(point(
@@ -352,6 +402,23 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         },
         evidence,
     ));
+}
+
+/// A record with a dash for its target, and words for where it stands.
+fn has_dash_for_target(initiative: &Initiative) -> bool {
+    let is_dash = initiative
+        .fields
+        .get(&FieldName::Target)
+        .is_some_and(|cell| cell.value == Err(Absence::NotApplicable) && !cell.evidence.is_empty());
+    is_dash
+        && initiative.indicators.iter().any(|indicator| {
+            let values = [&indicator.baseline, &indicator.actual];
+            indicator.name.is_some()
+                && values
+                    .into_iter()
+                    .flatten()
+                    .any(|v| !v.raw.trim().is_empty())
+        })
 }
 
 fn has_number(indicator: &Indicator) -> bool {

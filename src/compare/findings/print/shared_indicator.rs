@@ -1,15 +1,18 @@
 //! One indicator under several records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{PrintDetail, key_of, name_of, value_of};
+use super::{PrintDetail, key_of, name_of, only_number, point, value_of};
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
+use crate::normalize::money::scale_of;
+use crate::normalize::number::{ValueContext, parse_value};
+use crate::normalize::unit::joined_number;
 use crate::normalize::width::squash;
-use crate::record::{FieldName, Indicator, Initiative, Value};
+use crate::record::{FieldName, Indicator, Initiative, Number, Value};
 
 /// The same name, unit, target and actual under at least two records.
 pub(super) struct SharedIndicator;
@@ -53,10 +56,13 @@ impl Rule for SharedIndicator {
         if checks.examined < 2 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::TooFew);
         }
+        for initiative in &document.dataset.initiatives {
+            twice_in_one(document, initiative, &mut checks);
+        }
         let mut groups: Vec<_> = by_key(uses)
             .into_iter()
             .filter(|(key, uses)| uses.len() > 1 && is_telling(key))
-            .map(|(_, uses)| uses)
+            .flat_map(|(_, uses)| of_one_unit(uses))
             .filter(|uses| is_of_several(uses))
             .collect();
         groups.sort_by_key(|uses| std::cmp::Reverse(uses.len()));
@@ -100,11 +106,89 @@ fn by_key(mut uses: Vec<(Decimal, Use<'_>)>) -> BTreeMap<Key, Vec<Use<'_>>> {
     by_key
 }
 
-/// Numbers with units, or the print where there are none; nothing for a value without a number.
+/// All uses where their units are the same or missing; otherwise those of one unit each.
+fn of_one_unit(uses: Vec<Use<'_>>) -> Vec<Vec<Use<'_>>> {
+    let mut by_units: BTreeMap<(String, String), Vec<Use<'_>>> = BTreeMap::new();
+    for one in &uses {
+        let (_, _, indicator) = one;
+        let units = (
+            unit_of(indicator.target.as_ref()),
+            unit_of(indicator.actual.as_ref()),
+        );
+        by_units.entry(units).or_default().push(*one);
+    }
+    let count = |unit_of: fn(&(String, String)) -> &str| {
+        let units: BTreeSet<&str> = by_units.keys().map(unit_of).collect();
+        units.into_iter().filter(|unit| !unit.is_empty()).count()
+    };
+    if count(|(target, _)| target) <= 1 && count(|(_, actual)| actual) <= 1 {
+        return vec![uses];
+    }
+    by_units
+        .into_values()
+        .filter(|uses| uses.len() > 1)
+        .collect()
+}
+
+fn unit_of(value: Option<&Value>) -> String {
+    only_number(value).map_or_else(String::new, |number| number.unit.clone())
+}
+
+/// One indicator as activity and as outcome of one record.
+fn twice_in_one(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
+    const KINDS: &[&str] = &["活動", "成果"];
+    let kind_of = |indicator: &Indicator| {
+        let label = indicator.label.as_deref()?;
+        KINDS.iter().position(|kind| label.starts_with(kind))
+    };
+    for (position, first) in initiative.indicators.iter().enumerate() {
+        let (Some(0), Some(name), Some(actual)) = (kind_of(first), &first.name, &first.actual)
+        else {
+            continue;
+        };
+        if actual.numbers.is_empty() || is_doubtful(document, initiative, first) {
+            continue;
+        }
+        let plain = plain_name(name);
+        let second = initiative.indicators.iter().find(|second| {
+            kind_of(second) == Some(1)
+                && second
+                    .name
+                    .as_deref()
+                    .is_some_and(|name| plain_name(name) == plain)
+                && key_of_value(second.actual.as_ref()) == key_of_value(Some(actual))
+                && unit_of(second.actual.as_ref()) == unit_of(Some(actual))
+                && !is_doubtful(document, initiative, second)
+        });
+        let Some(second) = second else { continue };
+        let label = |indicator: &Indicator| indicator.label.clone().unwrap_or_default();
+        let detail = PrintDetail::TwoKinds {
+            name: name.clone(),
+            labels: [label(first), label(second)],
+            actual: shown(initiative, position, actual),
+        };
+        let mut evidence = Vec::new();
+        for indicator in [first, second] {
+            evidence.extend(name_of(initiative, indicator));
+            if let Some(value) = &indicator.actual {
+                evidence.push(value_of(initiative, indicator, FieldName::Actual, value));
+            }
+        }
+        let code = FindingCode::SharedIndicator;
+        let mut finding = point(document, code, initiative, detail, evidence);
+        finding.indicator = Some(key_of(initiative, position));
+        checks.findings.push(finding);
+    }
+}
+
+/// One number without its unit, several with theirs; nothing for a value without a number.
 fn key_of_value(value: Option<&Value>) -> Option<String> {
     let value = value?;
     if value.numbers.is_empty() {
         return None;
+    }
+    if let Some(only) = only_number(Some(value)) {
+        return Some(only.value.normalize().to_string());
     }
     let mut key = String::new();
     for number in &value.numbers {
@@ -115,9 +199,23 @@ fn key_of_value(value: Option<&Value>) -> Option<String> {
     Some(key)
 }
 
-/// The name without the word that says that it stands elsewhere too.
+/// Spellings of one word.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("一人", "1人"),
+    ("当たり", "あたり"),
+    ("当り", "あたり"),
+    ("係る", "かかる"),
+    ("子供", "子ども"),
+];
+
+/// The name in one spelling, without the word that says that it stands elsewhere too.
 fn plain_name(name: &str) -> String {
-    let squashed = squash(name);
+    let mut squashed = squash(name);
+    for (spelling, usual) in SPELLINGS {
+        if squashed.contains(spelling) {
+            squashed = squashed.replace(spelling, usual);
+        }
+    }
     for word in ["(再掲)", "【再掲】", "[再掲]", "〔再掲〕", "再掲"] {
         if squashed.contains(word) {
             return squashed.replace(word, "");
@@ -139,12 +237,12 @@ fn is_telling((name, target, actual): &Key) -> bool {
 }
 
 /// Whether the uses belong to different records, not to the rows of one.
-fn is_of_several(uses: &[Use<'_>]) -> bool {
-    let identity = |initiative: &Initiative| {
+fn is_of_several<'a>(uses: &[Use<'a>]) -> bool {
+    let identity = |initiative: &'a Initiative| {
         (
-            initiative.text(FieldName::Title).map(str::to_owned),
-            initiative.text(FieldName::Section).map(str::to_owned),
-            initiative.path.clone(),
+            initiative.text(FieldName::Title),
+            initiative.text(FieldName::Section),
+            initiative.path.as_slice(),
         )
     };
     let Some((first, _, _)) = uses.first() else {
@@ -185,8 +283,14 @@ fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
         indicator: Some(key_of(first, *position)),
         detail: FindingDetail::Print(PrintDetail::SharedIndicator {
             name: indicator.name.clone().unwrap_or_default(),
-            target: indicator.target.as_ref().map(shown),
-            actual: indicator.actual.as_ref().map(shown),
+            target: indicator
+                .target
+                .as_ref()
+                .map(|value| shown(first, *position, value)),
+            actual: indicator
+                .actual
+                .as_ref()
+                .map(|value| shown(first, *position, value)),
             uses: subjects.len() as u32,
             originals: originals(uses),
             is_reprint,
@@ -200,7 +304,7 @@ fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
 fn originals(uses: &[Use<'_>]) -> Vec<String> {
     let mut keys = Vec::new();
     let mut printed = Vec::new();
-    for (_, _, indicator) in uses {
+    for (initiative, position, indicator) in uses {
         let Some(original) = &indicator.original_target else {
             continue;
         };
@@ -208,7 +312,7 @@ fn originals(uses: &[Use<'_>]) -> Vec<String> {
             continue;
         };
         keys.push(key);
-        printed.push(shown(original));
+        printed.push(shown(initiative, *position, original));
     }
     if printed.len() < 2 {
         printed.clear();
@@ -217,11 +321,44 @@ fn originals(uses: &[Use<'_>]) -> Vec<String> {
 }
 
 /// The print, with the unit where it stands in another cell.
-fn shown(value: &Value) -> String {
+fn shown(initiative: &Initiative, position: usize, value: &Value) -> String {
     match value.numbers.as_slice() {
         [only] if value.raw.ends_with(|c: char| c.is_ascii_digit()) => {
-            format!("{}{}", value.raw, only.unit)
+            let unit = printed_unit(initiative, position, only).map_or_else(
+                || format!("{}{}", multiple(value, only), only.unit),
+                str::to_owned,
+            );
+            format!("{}{unit}", value.raw)
         }
         _ => value.raw.clone(),
     }
+}
+
+/// The unit as its own cell prints it, where there is one cell for each indicator.
+fn printed_unit<'a>(
+    initiative: &'a Initiative,
+    position: usize,
+    number: &Number,
+) -> Option<&'a str> {
+    let cells = initiative.text(FieldName::Unit)?;
+    let is_one_each = cells.lines().count() == initiative.indicators.len();
+    let cell = cells.lines().nth(position).filter(|_| is_one_each)?.trim();
+    let (_, base) = scale_of(cell);
+    (joined_number(cell).is_none() && base == number.unit).then_some(cell)
+}
+
+/// The multiple that stands in the cell of the unit (`千` of 千人) and is in the number already.
+fn multiple(value: &Value, number: &Number) -> &'static str {
+    const MULTIPLES: &[(i64, &str)] = &[
+        (1_000, "千"),
+        (10_000, "万"),
+        (1_000_000, "百万"),
+        (100_000_000, "億"),
+    ];
+    let own = parse_value(&value.raw, &ValueContext::default());
+    let factor = only_number(Some(&own)).and_then(|own| number.value.checked_div(own.value));
+    MULTIPLES
+        .iter()
+        .find(|(multiple, _)| factor == Some(Decimal::from(*multiple)))
+        .map_or("", |(_, word)| word)
 }

@@ -14,7 +14,7 @@ use crate::record::{
 mod measure;
 
 /// What one rule says about a dataset.
-fn check(dataset: &Dataset, code: FindingCode) -> (Vec<Finding>, RuleReport) {
+pub(super) fn check(dataset: &Dataset, code: FindingCode) -> (Vec<Finding>, RuleReport) {
     let options = CompareOptions::default();
     let comparison = compare_by(&[dataset], &options, &[AnalysisName::Findings]);
     let Some(Outcome::Findings(findings)) = comparison.outcome(AnalysisName::Findings) else {
@@ -25,7 +25,7 @@ fn check(dataset: &Dataset, code: FindingCode) -> (Vec<Finding>, RuleReport) {
     (of_code.cloned().collect(), report.clone())
 }
 
-fn details(dataset: &Dataset, code: FindingCode) -> Vec<PrintDetail> {
+pub(super) fn details(dataset: &Dataset, code: FindingCode) -> Vec<PrintDetail> {
     let (findings, report) = check(dataset, code);
     assert_eq!(report.found as usize, findings.len());
     findings
@@ -41,7 +41,7 @@ fn details(dataset: &Dataset, code: FindingCode) -> Vec<PrintDetail> {
         .collect()
 }
 
-fn in_doubt(dataset: &Dataset, code: FindingCode) -> u32 {
+pub(super) fn in_doubt(dataset: &Dataset, code: FindingCode) -> u32 {
     let (findings, report) = check(dataset, code);
     assert!(findings.is_empty(), "{findings:?}");
     report.in_doubt
@@ -52,7 +52,7 @@ fn inapplicable(dataset: &Dataset, code: FindingCode) -> Option<RuleInapplicable
 }
 
 /// A dataset of these records, with the fields that they have.
-fn dataset(initiatives: Vec<Initiative>) -> Dataset {
+pub(super) fn dataset(initiatives: Vec<Initiative>) -> Dataset {
     let mut dataset = sample::dataset();
     let mut fields: Vec<FieldName> = initiatives
         .iter()
@@ -72,7 +72,7 @@ fn dataset(initiatives: Vec<Initiative>) -> Dataset {
     dataset
 }
 
-fn record(position: u32, title: &str, fields: &[(FieldName, &str)]) -> Initiative {
+pub(super) fn record(position: u32, title: &str, fields: &[(FieldName, &str)]) -> Initiative {
     let mut initiative = sample::initiative(position, title);
     for (field, words) in fields {
         let text = sample::text(words, 9 + position, 3 + *field as u32);
@@ -81,7 +81,7 @@ fn record(position: u32, title: &str, fields: &[(FieldName, &str)]) -> Initiativ
     initiative
 }
 
-fn doubtful(mut initiative: Initiative, field: FieldName) -> Initiative {
+pub(super) fn doubtful(mut initiative: Initiative, field: FieldName) -> Initiative {
     initiative.doubts.push(Doubt {
         code: DoubtCode::Truncated,
         field,
@@ -90,7 +90,7 @@ fn doubtful(mut initiative: Initiative, field: FieldName) -> Initiative {
 }
 
 /// An indicator whose parts stand in cells of their own.
-fn indicator(name: &str, target: &str, actual: &str) -> Indicator {
+pub(super) fn indicator(name: &str, target: &str, actual: &str) -> Indicator {
     let parse = |raw: &str| {
         (!raw.is_empty()).then(|| {
             crate::normalize::number::parse_value(
@@ -114,7 +114,7 @@ fn indicator(name: &str, target: &str, actual: &str) -> Indicator {
     indicator
 }
 
-fn with(mut initiative: Initiative, indicators: Vec<Indicator>) -> Initiative {
+pub(super) fn with(mut initiative: Initiative, indicators: Vec<Indicator>) -> Initiative {
     initiative.indicators = indicators;
     initiative
 }
@@ -315,6 +315,20 @@ fn an_indicator_under_two_records_is_shared() {
             of(2, "広聴", other, actual),
         ]);
         assert!(details(&two, code).is_empty(), "{other} {actual}");
+    }
+    // Targets before a change are told where they differ.
+    let revised = |position, title: &str, original: &str| {
+        let mut initiative = of(position, title, name, "60%");
+        initiative.indicators[0].original_target = indicator("", original, "").target;
+        initiative
+    };
+    for (second, expected) in [("46%", vec!["45%", "46%"]), ("45％", vec![])] {
+        let two = dataset(vec![revised(1, "広報", "45%"), revised(2, "広聴", second)]);
+        let found = details(&two, code);
+        assert!(
+            matches!(found.as_slice(), [PrintDetail::SharedIndicator { originals, .. }] if *originals == expected),
+            "{found:?}"
+        );
     }
     // Short names with small numbers agree by chance.
     let chance = |position, title: &str| {

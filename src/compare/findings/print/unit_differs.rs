@@ -1,6 +1,6 @@
 //! Values of one indicator in different units.
 
-use super::{PrintDetail, key_of, only_number, point, value_of};
+use super::{PrintDetail, key_of, name_unit, only_number, point, value_of};
 use crate::compare::findings::{
     Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable,
 };
@@ -20,8 +20,16 @@ impl Rule for UnitDiffers {
         let mut checks = Checks::default();
         for initiative in &document.dataset.initiatives {
             for (position, indicator) in initiative.indicators.iter().enumerate() {
+                let (found, examined) = (checks.findings.len(), checks.examined);
                 examine(document, initiative, position, indicator, &mut checks);
+                if checks.findings.len() > found {
+                    continue;
+                }
+                let at = (initiative, position, indicator);
+                let is_examined = name_unit::examine(document, at, &mut checks);
+                checks.examined += u32::from(is_examined && checks.examined == examined);
             }
+            name_unit::examine_cells(document, initiative, &mut checks);
         }
         if checks.examined == 0 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::NoComparableIndicators);

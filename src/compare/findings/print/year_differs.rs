@@ -29,6 +29,7 @@ impl Rule for YearDiffers {
                 );
             }
         }
+        check_baselines(document, &mut checks);
         if checks.examined == 0 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::NoNumbers);
         }
@@ -116,6 +117,65 @@ fn examine(
             evidence,
         );
         finding.indicator = Some(key_of(initiative, position));
+        checks.findings.push(finding);
+    }
+}
+
+/// Fewest baselines with a year among which another year is remarkable.
+const FEWEST_BASELINES: usize = 10;
+/// One in so many may have another year; with more the years are chosen one by one.
+const RARE: usize = 20;
+
+/// Baselines of another year than nearly all others.
+fn check_baselines(document: &Checked<'_>, checks: &mut Checks) {
+    let mut dated = Vec::new();
+    for initiative in &document.dataset.initiatives {
+        for (position, indicator) in initiative.indicators.iter().enumerate() {
+            let Some(value) = &indicator.baseline else {
+                continue;
+            };
+            let Some(year) = value.fiscal_year.and_then(|_| own_year(value)) else {
+                continue;
+            };
+            if document
+                .input
+                .part_in_doubt(initiative, indicator, FieldName::Baseline)
+            {
+                checks.in_doubt += 1;
+            } else {
+                dated.push((year, initiative, position, indicator, value));
+            }
+        }
+    }
+    if dated.len() < FEWEST_BASELINES {
+        return;
+    }
+    checks.examined += dated.len() as u32;
+    let mut uses: BTreeMap<i32, usize> = BTreeMap::new();
+    for (year, ..) in &dated {
+        *uses.entry(*year).or_default() += 1;
+    }
+    let Some((usual, count)) = uses.into_iter().max_by_key(|(_, count)| *count) else {
+        return;
+    };
+    if (dated.len() - count) * RARE > dated.len() {
+        return;
+    }
+    for (printed, initiative, position, indicator, value) in &dated {
+        if *printed == usual {
+            continue;
+        }
+        let detail = PrintDetail::BaselineYear {
+            printed: *printed,
+            usual,
+            uses: count as u32,
+            of: dated.len() as u32,
+        };
+        let field = FieldName::Baseline;
+        let evidence = vec![value_of(initiative, indicator, field, value)];
+        let code = FindingCode::YearDiffers;
+        let mut finding = point(document, code, initiative, detail, evidence);
+        finding.indicator = Some(key_of(initiative, *position));
         checks.findings.push(finding);
     }
 }

@@ -62,19 +62,23 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
         }
         FindingCode::NoMeasure => "The goal has neither a number nor a state that can be observed.",
         FindingCode::DeadlineVague => "The deadline is no date or year, such as 随時 or 早急.",
-        FindingCode::NarrativeDiffers => "The text and the cell print different numbers.",
+        FindingCode::NarrativeDiffers => {
+            "The text or the brackets print other numbers than the cell."
+        }
         FindingCode::IdenticalText => {
             "The same reason or issue text stands under several initiatives."
         }
-        FindingCode::SharedIndicator => "The same indicator stands under several initiatives.",
+        FindingCode::SharedIndicator => {
+            "The same indicator stands under several initiatives, or as activity and as outcome."
+        }
         FindingCode::TotalMismatch => {
             "A printed total, count or share is not what the printed figures give."
         }
         FindingCode::UnitDiffers => {
-            "The unit of a value is not that of its column or of its partner."
+            "The unit of a value, or what it counts, is not that of its column, partner or name."
         }
         FindingCode::YearDiffers => {
-            "The year of a value is not that of its column or of the document."
+            "The year of a value is not that of its column, of the document or of the other baselines."
         }
         FindingCode::NumberGap => "A number is missing from a run of numbers, or stands twice.",
     }

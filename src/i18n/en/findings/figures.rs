@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::compare::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Limit, Overlap,
-    PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
+    PartResult, ReasonConflict, Relation, SameResult,
 };
 use crate::i18n::message::FigureMessage;
 use crate::i18n::{Locale, Terms, format};
@@ -54,52 +54,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 words.join(" and ")
             )
         }
-        FigureDetail::TargetRevised {
-            indicator,
-            original,
-            target,
-            actual,
-            change,
-            effect,
-            by_original,
-            by_target,
-            units,
-            is_split_guessed,
-        } => {
-            let mut text = if *is_split_guessed {
-                format!(
-                    "The target cell of {} prints two values without a separator; they read as the target “{}” before a change and “{}” after it (where one ends is a guess).",
-                    named(indicator.as_deref()),
-                    original.raw,
-                    target.raw
-                )
-            } else {
-                format!(
-                    "The target of {} was {} from “{}” to “{}”{}.",
-                    named(indicator.as_deref()),
-                    match change {
-                        TargetChange::Raised => "raised",
-                        TargetChange::Lowered => "lowered",
-                        TargetChange::Rewritten => "rewritten",
-                    },
-                    original.raw,
-                    target.raw,
-                    match effect {
-                        Some(TargetEffect::Eased) => " (easier to reach)",
-                        Some(TargetEffect::Tightened) => " (harder to reach)",
-                        None => "",
-                    }
-                )
-            };
-            if let Some((before, after)) = units {
-                let changed = format!(" The unit changed from “{before}” to “{after}”.");
-                text.push_str(&changed);
-            }
-            if let Some(actual) = actual {
-                text.push_str(&result_after_revision(actual, *by_original, *by_target));
-            }
-            text
-        }
+        FigureDetail::TargetRevised { .. } => super::revised::fact(detail),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
             baseline,
@@ -274,7 +229,7 @@ fn noun(field: FieldName) -> &'static str {
     }
 }
 
-fn named(indicator: Option<&str>) -> String {
+pub(super) fn named(indicator: Option<&str>) -> String {
     indicator.map_or_else(
         || "this indicator".to_owned(),
         |name| format!("“{}”", short(name)),
@@ -327,15 +282,6 @@ fn records(count: u32) -> String {
         0 => String::new(),
         1 => " (1 record)".to_owned(),
         many => format!(" ({} records)", format::count(u64::from(many))),
-    }
-}
-
-fn against(verdict: AttainmentVerdict) -> Option<&'static str> {
-    match verdict {
-        AttainmentVerdict::Exceeded => Some("better than it"),
-        AttainmentVerdict::Met => Some("exactly met"),
-        AttainmentVerdict::NotMet => Some("not met"),
-        AttainmentVerdict::Unknown => None,
     }
 }
 
@@ -568,24 +514,4 @@ fn printed_fact(
         actual.raw,
         computed.join(" and ")
     )
-}
-
-/// The result beside both targets.
-fn result_after_revision(
-    actual: &Figure,
-    by_original: AttainmentVerdict,
-    by_target: AttainmentVerdict,
-) -> String {
-    let judged = match (against(by_original), against(by_target)) {
-        (Some(before), Some(after)) if before == after => {
-            format!(": {after} against both targets.")
-        }
-        (Some(before), Some(after)) => {
-            format!(": {before} against the target before, {after} against the target in force.")
-        }
-        (None, Some(after)) => format!(": {after} against the target in force."),
-        (Some(before), None) => format!(": {before} against the target before."),
-        (None, None) => ".".to_owned(),
-    };
-    format!(" The result is “{}”{judged}", actual.raw)
 }

@@ -151,6 +151,61 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             },
             format::fiscal_year_short(LOCALE, *expected)
         ),
+        PrintDetail::BaselineYear {
+            printed,
+            usual,
+            uses,
+            of,
+        } => format!(
+            "The baseline is printed with {}; {} of {} baselines with a year are of {}.",
+            format::fiscal_year_short(LOCALE, *printed),
+            format::count(u64::from(*uses)),
+            format::count(u64::from(*of)),
+            format::fiscal_year_short(LOCALE, *usual)
+        ),
+        PrintDetail::CountsOther {
+            baseline,
+            words,
+            target,
+        } => format!(
+            "The baseline “{}” says “{words}”; the target “{}” and the name of the indicator do not.",
+            one_line(baseline),
+            one_line(target)
+        ),
+        PrintDetail::NameUnit { name, part, unit } => format!(
+            "The unit of {} of the indicator “{}” is “{unit}”.",
+            part.term(LOCALE),
+            one_line(name)
+        ),
+        PrintDetail::UnitCell { cell, number } => format!(
+            "The cell of the unit, “{}”, holds the number “{number}” beside the unit.",
+            one_line(cell)
+        ),
+        PrintDetail::StepDiffers {
+            name,
+            cells: [baseline, target, actual],
+            target_step,
+            actual_step,
+            in_brackets,
+        } => format!(
+            "{}the actual “{}” differs from the baseline “{}” by {}; the figures in its brackets make {} (in the target “{}” both are {}).",
+            of_indicator(name.as_deref()),
+            one_line(actual),
+            one_line(baseline),
+            format::decimal(*actual_step),
+            format::decimal(*in_brackets),
+            one_line(target),
+            format::decimal(*target_step)
+        ),
+        PrintDetail::TwoKinds {
+            name,
+            labels: [first, second],
+            actual,
+        } => format!(
+            "The indicator “{}” stands under both “{first}” and “{second}” with the same actual “{}”.",
+            one_line(name),
+            one_line(actual)
+        ),
         PrintDetail::NumberMissing {
             before,
             after,
@@ -168,6 +223,10 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
 }
 
 /// A neutral question about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a point, so that the compiler finds a missing one"
+)]
 pub(super) fn question(detail: &PrintDetail) -> String {
     match detail {
         PrintDetail::NoMeasure { .. } => {
@@ -241,6 +300,39 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             format::fiscal_year_short(LOCALE, *printed),
             format::fiscal_year_short(LOCALE, *expected)
         ),
+        PrintDetail::BaselineYear { printed, usual, .. } => format!(
+            "Is this baseline the value of {} or of {}?",
+            format::fiscal_year_short(LOCALE, *printed),
+            format::fiscal_year_short(LOCALE, *usual)
+        ),
+        PrintDetail::CountsOther {
+            baseline, target, ..
+        } => format!(
+            "Do the baseline “{}” and the target “{}” count the same?",
+            one_line(baseline),
+            one_line(target)
+        ),
+        PrintDetail::NameUnit { name, unit, .. } => format!(
+            "Are the values of the indicator “{}” given in “{unit}”?",
+            one_line(name)
+        ),
+        PrintDetail::UnitCell { cell, .. } => {
+            format!(
+                "How is the cell of the unit, “{}”, to be read?",
+                one_line(cell)
+            )
+        }
+        PrintDetail::StepDiffers {
+            cells: [_, _, actual],
+            ..
+        } => format!(
+            "How do the figures in the brackets of the actual “{}” correspond to its distance from the baseline?",
+            one_line(actual)
+        ),
+        PrintDetail::TwoKinds {
+            labels: [first, second],
+            ..
+        } => format!("What do “{first}” and “{second}” each measure?"),
         PrintDetail::NumberMissing { before, after, .. } => format!(
             "Are the initiatives between the numbers “{before}” and “{after}” not listed in this document?"
         ),

@@ -62,12 +62,18 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
         }
         FindingCode::NoMeasure => "数値も、確認できる状態も記載されていない目標。",
         FindingCode::DeadlineVague => "期限が「随時」「早急」など、日付や年度でないもの。",
-        FindingCode::NarrativeDiffers => "本文の数値と欄の数値が異なるもの。",
+        FindingCode::NarrativeDiffers => "本文や括弧内の数値と欄の数値が合わないもの。",
         FindingCode::IdenticalText => "同じ理由や課題の文章が、複数の取組に記載されているもの。",
-        FindingCode::SharedIndicator => "同じ指標が、複数の取組に記載されているもの。",
+        FindingCode::SharedIndicator => {
+            "同じ指標が、複数の取組や、活動と成果の両方に記載されているもの。"
+        }
         FindingCode::TotalMismatch => "記載された合計・件数・割合が、計算した値と合わないもの。",
-        FindingCode::UnitDiffers => "値の単位が、その列や対になる値の単位と異なるもの。",
-        FindingCode::YearDiffers => "値の年度が、その列や資料の年度と異なるもの。",
+        FindingCode::UnitDiffers => {
+            "値の単位や数えるものが、その列、対になる値、指標名と異なるもの。"
+        }
+        FindingCode::YearDiffers => {
+            "値の年度が、その列や資料の年度、ほかの当初値の年度と異なるもの。"
+        }
         FindingCode::NumberGap => "連番の番号が欠けている、又は重複しているもの。",
     }
 }

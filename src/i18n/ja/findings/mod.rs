@@ -3,6 +3,7 @@
 mod codes;
 mod figures;
 mod print;
+mod revised;
 
 use crate::i18n::FindingsMessage;
 

@@ -151,6 +151,61 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             },
             format::fiscal_year_short(LOCALE, *expected)
         ),
+        PrintDetail::BaselineYear {
+            printed,
+            usual,
+            uses,
+            of,
+        } => format!(
+            "当初値に{}と記載されていますが、年度の記載がある当初値{}件のうち{}件は{}です。",
+            format::fiscal_year_short(LOCALE, *printed),
+            format::count(u64::from(*of)),
+            format::count(u64::from(*uses)),
+            format::fiscal_year_short(LOCALE, *usual)
+        ),
+        PrintDetail::CountsOther {
+            baseline,
+            words,
+            target,
+        } => format!(
+            "当初値「{}」には「{words}」とありますが、目標値「{}」と指標名にはありません。",
+            one_line(baseline),
+            one_line(target)
+        ),
+        PrintDetail::NameUnit { name, part, unit } => format!(
+            "指標「{}」の{}の単位が「{unit}」です。",
+            one_line(name),
+            part.term(LOCALE)
+        ),
+        PrintDetail::UnitCell { cell, number } => format!(
+            "単位欄「{}」に、単位のほかに数字「{number}」が入っています。",
+            one_line(cell)
+        ),
+        PrintDetail::StepDiffers {
+            name,
+            cells: [baseline, target, actual],
+            target_step,
+            actual_step,
+            in_brackets,
+        } => format!(
+            "{}実績値「{}」と当初値「{}」の差は{}ですが、括弧内の数の計は{}です(目標値「{}」では、当初値との差も括弧内の数の計も{}です)。",
+            of_indicator(name.as_deref()),
+            one_line(actual),
+            one_line(baseline),
+            format::decimal(*actual_step),
+            format::decimal(*in_brackets),
+            one_line(target),
+            format::decimal(*target_step)
+        ),
+        PrintDetail::TwoKinds {
+            name,
+            labels: [first, second],
+            actual,
+        } => format!(
+            "指標「{}」が、同じ実績値「{}」で「{first}」と「{second}」の両方に記載されています。",
+            one_line(name),
+            one_line(actual)
+        ),
         PrintDetail::NumberMissing {
             before,
             after,
@@ -168,6 +223,10 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
 }
 
 /// A neutral question about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a point, so that the compiler finds a missing one"
+)]
 pub(super) fn question(detail: &PrintDetail) -> String {
     match detail {
         PrintDetail::NoMeasure { .. } => {
@@ -241,6 +300,39 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             format::fiscal_year_short(LOCALE, *printed),
             format::fiscal_year_short(LOCALE, *expected)
         ),
+        PrintDetail::BaselineYear { printed, usual, .. } => format!(
+            "この当初値は{}の値でしょうか、{}の値でしょうか。",
+            format::fiscal_year_short(LOCALE, *printed),
+            format::fiscal_year_short(LOCALE, *usual)
+        ),
+        PrintDetail::CountsOther {
+            baseline, target, ..
+        } => format!(
+            "当初値「{}」と目標値「{}」は、同じものを数えた値でしょうか。",
+            one_line(baseline),
+            one_line(target)
+        ),
+        PrintDetail::NameUnit { name, unit, .. } => format!(
+            "指標「{}」の値は、「{unit}」を単位とするものでしょうか。",
+            one_line(name)
+        ),
+        PrintDetail::UnitCell { cell, .. } => {
+            format!(
+                "単位欄「{}」は、どのように読むのでしょうか。",
+                one_line(cell)
+            )
+        }
+        PrintDetail::StepDiffers {
+            cells: [_, _, actual],
+            ..
+        } => format!(
+            "実績値「{}」の括弧内の数と、当初値からの差は、どのように対応するのでしょうか。",
+            one_line(actual)
+        ),
+        PrintDetail::TwoKinds {
+            labels: [first, second],
+            ..
+        } => format!("「{first}」と「{second}」は、それぞれ何を測るものでしょうか。"),
         PrintDetail::NumberMissing { before, after, .. } => format!(
             "番号「{before}」と「{after}」の間の取組は、この資料に掲載していないものでしょうか。"
         ),
@@ -367,7 +459,7 @@ fn inapplicable(reason: RuleInapplicable) -> &'static str {
         RuleInapplicable::NoDeadlines => "期限の欄がありません。",
         RuleInapplicable::NoPrintedRates => "達成率の記載がありません。",
         RuleInapplicable::NoNarratives => "数値を述べた文章と、比べる欄の両方がそろっていません。",
-        RuleInapplicable::NoTotals => "計算し直せる合計・割合の記載がありません。",
+        RuleInapplicable::NoTotals => "計算し直せる合計・割合の記載が見つかりません。",
         RuleInapplicable::NoNumbers => "年度を比べられる数値がありません。",
         RuleInapplicable::NoLegend => "評価記号の説明がありません。",
         RuleInapplicable::TooFew => "比べられるものが少なすぎます。",

@@ -275,6 +275,7 @@ fn equal_results_with_different_grades() {
         a limit beside a value          | A 習熟度; t 4以上; a 5 // B 参加者数; t 4人; a 5人 // B 参加者数; t 4人; a 5人 | 0 2 0 1
         a target of nothing             | B 参加者数; t 0人; a 0人 // C 参加者数; t 0人; a 0人 | TooFew
         too few                         | B 参加者数; t 10人; a 10人 | TooFew
+        no result                       | B 参加者数; t 10人 // C 参加者数; t 10人 | NoComparableIndicators
         in doubt                        | ?actual A 参加者数; t 10人; a 12人 // B 参加者数; t 10人; a 12人 | TooFew
         no grade                        | - 参加者数; t 10人; a 10人 | NoGrades
         ",

@@ -40,6 +40,19 @@ fn targets_that_were_revised() {
             "待ち時間; o 10分; t 12分; a 11分",
             (Raised, Some(Eased), NotMet, Exceeded),
         ),
+        // Another indicator before.
+        (
+            "カード普及率保有率; o 60%; t 50%; a 55%",
+            (Lowered, None, Unknown, Exceeded),
+        ),
+        (
+            "参加率※表現を修正しました; o 60%; t 50%; a 55%",
+            (Lowered, None, Unknown, Exceeded),
+        ),
+        (
+            "参加率の達成率; o 60%; t 50%; a 55%",
+            (Lowered, Some(Eased), NotMet, Exceeded),
+        ),
         (
             "件数の平均; o 10件; t 12件; a 12件",
             (Raised, None, Unknown, Met),

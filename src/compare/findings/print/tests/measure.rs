@@ -102,7 +102,11 @@ fn a_goal_with_a_verdict_is_judged_by_its_sentence() {
         dataset(records.collect())
     };
     let found = details(
-        &of(&["川べりの魅力の向上に努めます！", "橋の計画を策定します。"]),
+        &of(&[
+            "川べりの魅力の向上に努めます！",
+            "橋の計画を策定します。",
+            "駅前の歩道を広げます。",
+        ]),
         code,
     );
     assert!(

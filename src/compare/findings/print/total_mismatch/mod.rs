@@ -162,27 +162,49 @@ fn push(
 /// Whether a text has a sign of a share or a sum at all; most have none, and to find the figures of
 /// all texts would take long.
 fn may_add_up(text: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let may_be_share = text.contains(['%', '％'])
-        && (has(&["うち", "中", "/", "／"]) || text.matches(['%', '％']).nth(1).is_some());
-    may_be_share
-        || text.contains(['+', '＋'])
-        || (text.contains('男') && text.contains('女'))
-        || has(&[
-            "内訳",
-            "わせて",
-            "市外",
-            "区外",
-            "町外",
-            "村外",
-            "県外",
-            "後期",
-            "下半期",
-        ])
-        || text.split('計').skip(1).any(|rest| {
-            let rest = rest.trim_start_matches('で').trim_start();
-            rest.starts_with(is_digit)
-        })
+    let (mut percents, mut has_part, mut has_man, mut has_woman) = (0, false, false, false);
+    let mut rest = text.chars();
+    // One pass: this is asked of every text of every record.
+    while let Some(c) = rest.next() {
+        let next = rest.as_str();
+        let is_sign = match c {
+            '%' | '％' => {
+                percents += 1;
+                false
+            }
+            '中' | '/' | '／' => {
+                has_part = true;
+                false
+            }
+            'う' => {
+                has_part |= next.starts_with('ち');
+                false
+            }
+            '男' => {
+                has_man = true;
+                false
+            }
+            '女' => {
+                has_woman = true;
+                false
+            }
+            '+' | '＋' => true,
+            '内' => next.starts_with('訳'),
+            'わ' => next.starts_with("せて"),
+            '市' | '区' | '町' | '村' | '県' => next.starts_with('外'),
+            '後' => next.starts_with('期'),
+            '下' => next.starts_with("半期"),
+            '計' => {
+                let number = next.trim_start_matches('で').trim_start();
+                number.starts_with(is_digit)
+            }
+            _ => false,
+        };
+        if is_sign {
+            return true;
+        }
+    }
+    (has_man && has_woman) || percents > 1 || (percents == 1 && has_part)
 }
 
 fn is_digit(c: char) -> bool {
