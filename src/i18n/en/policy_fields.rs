@@ -36,7 +36,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         PolicyFieldsMessage::UndecidedTitle => "Initiatives without a field".to_owned(),
         PolicyFieldsMessage::WhyHeader => "Reason".to_owned(),
         PolicyFieldsMessage::OnlySome { shown, total } => {
-            format!("{shown} of {total} initiatives without a field are listed.")
+            format!("({shown} of {total})")
         }
         PolicyFieldsMessage::Basis(basis, words) => basis_text(basis, words),
         PolicyFieldsMessage::Source(source) => source_name(*source).to_owned(),

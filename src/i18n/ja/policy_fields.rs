@@ -40,7 +40,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         PolicyFieldsMessage::UndecidedTitle => "分野が決まらない取組".to_owned(),
         PolicyFieldsMessage::WhyHeader => "理由".to_owned(),
         PolicyFieldsMessage::OnlySome { shown, total } => {
-            format!("分野が決まらない取組{total}件のうち{shown}件を示しています。")
+            format!("（{total}件のうち{shown}件）")
         }
         PolicyFieldsMessage::Basis(basis, words) => basis_text(basis, words),
         PolicyFieldsMessage::Source(source) => source_name(*source).to_owned(),
