@@ -97,9 +97,10 @@ pub(in crate::compare) fn take_apart(
 }
 
 fn says_little(core: &str) -> bool {
-    let is_short = core.chars().count() < SHORT;
+    let length = core.chars().count();
     let rest = |core: String, word: &&str| core.replace(*word, "");
-    is_short || COMMON.iter().fold(core.to_owned(), rest).chars().count() < 2
+    length < SHORT
+        || length <= 2 * SHORT && COMMON.iter().fold(core.to_owned(), rest).chars().count() < 2
 }
 
 fn is_mark(c: char) -> bool {
