@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{DataTable, Drawing, Icon, icon};
 use crate::chart;
 use crate::ui::app::use_locale;
-use crate::ui::platform::{save_text, use_width};
+use crate::ui::platform::{Timeout, save_text, use_width};
 use crate::ui::shared::Shared;
 use crate::ui::text::Text;
 use crate::view::Figure;
@@ -42,12 +42,24 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             save_text(&format!("{}.svg", shared.chart.id), "image/svg+xml", &svg);
         })
     };
-    let drawing = use_memo(
-        (props.figure.clone(), width, locale),
-        |(figure, width, locale)| {
-            width.map(|width| chart::draw(&figure.chart, *locale, width.max(NARROWEST)))
-        },
-    );
+    let drawing = use_state_eq(|| None::<AttrValue>);
+    {
+        let drawing = drawing.clone();
+        use_effect_with(
+            (props.figure.clone(), width, locale),
+            move |(figure, width, locale)| {
+                let (figure, locale) = (figure.clone(), *locale);
+                // A chart a turn: a page of charts never holds the reader up.
+                let turn = width.map(|width| {
+                    Timeout::new(0, move || {
+                        let svg = chart::draw(&figure.chart, locale, width.max(NARROWEST));
+                        drawing.set(Some(AttrValue::from(svg)));
+                    })
+                });
+                move || drop(turn)
+            },
+        );
+    }
     let toggle_text = if *shows_table {
         Text::ShowChart
     } else {
