@@ -206,7 +206,7 @@ fn vary(initiative: &mut Initiative, municipality: usize, position: usize) {
         vary_indicator(indicator, place, pick(MEASURES, seed / 5), seed);
     }
     // One record in five is at odds with itself; in real documents it is one in ten at most.
-    if position % 5 != 0 {
+    if !position.is_multiple_of(5) {
         agree(initiative, place);
     }
 }
