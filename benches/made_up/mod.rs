@@ -205,7 +205,7 @@ fn vary(initiative: &mut Initiative, municipality: usize, position: usize) {
     for indicator in &mut initiative.indicators {
         vary_indicator(indicator, place, pick(MEASURES, seed / 5), seed);
     }
-    // One record in five is at odds with itself; in real documents it is one in ten at most.
+    // One record in five is at odds with itself, so that the rules have something to say.
     if !position.is_multiple_of(5) {
         agree(initiative, place);
     }
