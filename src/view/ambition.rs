@@ -117,7 +117,7 @@ fn chart(comparison: &Comparison, rows: &[AmbitionRow], summary: &Message) -> Ch
             entry(Band::Middle, Height::Equal),
             entry(Band::Best, Height::Above),
         ],
-        mark: ChartMark::Diverging(DivergingSpec {
+        mark: ChartMark::Diverging(Box::new(DivergingSpec {
             left: message(AmbitionMessage::AxisBelow),
             right: message(AmbitionMessage::AxisAbove),
             rows: rows
@@ -146,7 +146,7 @@ fn chart(comparison: &Comparison, rows: &[AmbitionRow], summary: &Message) -> Ch
                     }
                 })
                 .collect(),
-        }),
+        })),
     }
 }
 

@@ -105,11 +105,11 @@ fn chart(comparison: &Comparison, rows: &[AttainmentRow], summary: &Message) -> 
             entry(Band::Good, AttainmentVerdict::Met),
             entry(Band::Best, AttainmentVerdict::Exceeded),
         ],
-        mark: ChartMark::Diverging(DivergingSpec {
+        mark: ChartMark::Diverging(Box::new(DivergingSpec {
             left: Message::Phrase(Phrase::AxisShort),
             right: Message::Phrase(Phrase::AxisReached),
             rows: rows.iter().map(|row| bar(comparison, row)).collect(),
-        }),
+        })),
     }
 }
 

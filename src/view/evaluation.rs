@@ -155,7 +155,7 @@ fn chart(
                 label: Message::Meaning(*meaning),
             })
             .collect(),
-        mark: ChartMark::Diverging(DivergingSpec {
+        mark: ChartMark::Diverging(Box::new(DivergingSpec {
             left: left_label,
             right: right_label,
             rows: rows
@@ -186,7 +186,7 @@ fn chart(
                     }
                 })
                 .collect(),
-        }),
+        })),
     }
 }
 

@@ -201,15 +201,11 @@ pub struct LegendEntry {
 
 /// Kinds of drawing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one a chart; its rows are what takes room"
-)]
 pub enum ChartMark {
     /// Text in cells on a scale of blue.
     Matrix(MatrixSpec),
     /// Stacked bars to both sides of a line.
-    Diverging(DivergingSpec),
+    Diverging(Box<DivergingSpec>),
     /// Lines from a baseline to an actual, with a tick at the target.
     Dumbbell(DumbbellSpec),
 }
