@@ -220,7 +220,7 @@ fn dumbbell(rows: &[[Option<f64>; 3]]) -> ChartSpec {
         title: Message::verbatim("指標"),
         description: Message::Empty,
         legend: Vec::new(),
-        mark: ChartMark::Dumbbell(DumbbellSpec {
+        mark: ChartMark::Dumbbell(Box::new(DumbbellSpec {
             unit: Message::verbatim("人"),
             rows: rows
                 .iter()
@@ -238,7 +238,7 @@ fn dumbbell(rows: &[[Option<f64>; 3]]) -> ChartSpec {
                     aside: Message::verbatim("判読できない値を除く"),
                 })
                 .collect(),
-        }),
+        })),
     }
 }
 

@@ -380,10 +380,10 @@ fn unit_figure(comparison: &Comparison, nth: usize, unit: &str, drawn: &[Drawn<'
             title: title.clone(),
             description: Message::Description(Box::new(reading.clone()), Box::new(summary.clone())),
             legend: Vec::new(),
-            mark: ChartMark::Dumbbell(DumbbellSpec {
+            mark: ChartMark::Dumbbell(Box::new(DumbbellSpec {
                 unit: Message::verbatim(unit),
                 rows,
-            }),
+            })),
         },
         table: unit_table(comparison, nth, &title, drawn),
         caption: title,

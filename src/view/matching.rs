@@ -118,10 +118,10 @@ fn drawing(
             Box::new(words(MatchingMessage::GroupSummary(rows.len() as u64))),
         ),
         legend: Vec::new(),
-        mark: ChartMark::Dumbbell(DumbbellSpec {
+        mark: ChartMark::Dumbbell(Box::new(DumbbellSpec {
             unit: Message::verbatim(unit),
             rows,
-        }),
+        })),
     })
 }
 

@@ -207,7 +207,7 @@ pub enum ChartMark {
     /// Stacked bars to both sides of a line.
     Diverging(Box<DivergingSpec>),
     /// Lines from a baseline to an actual, with a tick at the target.
-    Dumbbell(DumbbellSpec),
+    Dumbbell(Box<DumbbellSpec>),
 }
 
 /// A fill, by meaning; the chart gives it a colour and a pattern.
