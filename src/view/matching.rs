@@ -137,11 +137,24 @@ fn point(value: Option<&Value>) -> Option<PlotPoint> {
     })
 }
 
+/// What the drawing does not show of a member.
 fn aside(member: &GroupMember) -> Message {
-    let baseline = point(member.baseline.as_ref()).is_none();
-    let target = point(member.target.as_ref()).is_none();
-    let actual = point(member.actual.as_ref()).is_none();
-    let mut all = Vec::new();
+    let parts = [
+        (FieldName::Baseline, member.baseline.as_ref()),
+        (FieldName::Target, member.target.as_ref()),
+        (FieldName::Actual, member.actual.as_ref()),
+    ];
+    let mut all: Vec<Message> = parts
+        .iter()
+        .filter_map(|(field, value)| {
+            let raw = value
+                .filter(|value| point(Some(value)).is_none())?
+                .raw
+                .clone();
+            Some(words(MatchingMessage::NotDrawn { field: *field, raw }))
+        })
+        .collect();
+    let [baseline, target, actual] = parts.map(|(_, value)| value.is_none());
     if member.has_doubt {
         all.push(words(MatchingMessage::ValueInDoubt));
     } else if baseline || target || actual {

@@ -64,6 +64,9 @@ pub(super) fn text(message: &MatchingMessage) -> String {
             all.join("; ")
         }
         MatchingMessage::ValueInDoubt => "a value in doubt is left out".to_owned(),
+        MatchingMessage::NotDrawn { field, raw } => {
+            format!("{} {raw} (not drawn)", field.term(Locale::En))
+        }
         MatchingMessage::Missing {
             baseline,
             target,

@@ -24,7 +24,7 @@ pub(super) fn text(message: &ScalesMessage) -> String {
             format::count(*all)
         ),
         ScalesMessage::Formulas => "Two formulas go by the name of achievement rate: (1) actual ÷ target and (2) (actual − baseline) ÷ (target − baseline). They can differ widely, so both are shown apart and never mixed.".to_owned(),
-        ScalesMessage::Directions => "Where less is better, (1) is still actual ÷ target, and up to 100% reaches the target. A direction found from “baseline to target” takes the target to be better than the baseline.".to_owned(),
+        ScalesMessage::Directions => "Where less is better, (1) is still actual ÷ target, and up to 100% reaches the target (100% or more where the values are decreases, as in “30% less”). A direction found from “baseline to target” takes the target to be better than the baseline.".to_owned(),
         ScalesMessage::Provisional(count) => format!(
             "Among the judged indicators, {} stand on preliminary, provisional or expected values.",
             format::count(*count)

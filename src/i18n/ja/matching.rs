@@ -60,6 +60,9 @@ pub(super) fn text(message: &MatchingMessage) -> String {
             all.join("、")
         }
         MatchingMessage::ValueInDoubt => "要確認の値を除く".to_owned(),
+        MatchingMessage::NotDrawn { field, raw } => {
+            format!("{} {raw}(図には示していません)", field.term(Locale::Ja))
+        }
         MatchingMessage::Missing {
             baseline,
             target,

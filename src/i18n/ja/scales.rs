@@ -24,7 +24,7 @@ pub(super) fn text(message: &ScalesMessage) -> String {
             format::count(*shown)
         ),
         ScalesMessage::Formulas => "達成率と呼ばれる値には二つの計算式があります。①は実績値÷目標値、②は(実績値−当初値)÷(目標値−当初値)で、値は大きく異なることがあるため、両方を別々に示し、混ぜません。".to_owned(),
-        ScalesMessage::Directions => "減らす指標の①も実績値÷目標値のままで、100%以下が目標以上です。「増減の向き」の根拠が「当初値から目標値」のものは、目標が当初値より良い水準だとみなして判断しています。".to_owned(),
+        ScalesMessage::Directions => "減らす指標の①も実績値÷目標値のままで、100%以下が目標以上です(「30%減」のように減った分を示す値では100%以上)。「増減の向き」の根拠が「当初値から目標値」のものは、目標が当初値より良い水準だとみなして判断しています。".to_owned(),
         ScalesMessage::Provisional(count) => format!(
             "判定した指標のうち{}件の実績値は、速報値・暫定値・見込みです。",
             format::count(*count)

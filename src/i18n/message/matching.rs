@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Message;
 use crate::compare::{MatchDifference, MatchReason};
+use crate::record::FieldName;
 
 /// The same indicator in other documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -69,6 +70,13 @@ pub enum MatchingMessage {
     List(Vec<Message>),
     /// A value is left out because it is in doubt.
     ValueInDoubt,
+    /// A value that is printed and cannot be drawn as one point.
+    NotDrawn {
+        /// `Baseline`, `Target` or `Actual`.
+        field: FieldName,
+        /// As printed.
+        raw: String,
+    },
     /// No value is printed for a part of the figure: baseline, target or actual.
     Missing {
         /// The baseline.

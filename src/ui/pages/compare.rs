@@ -10,7 +10,7 @@ use crate::ui::answer::{Freshening, use_answer};
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{Icon, icon};
 use crate::ui::route::Page;
-use crate::ui::state::{Action, chosen_jobs, comparable};
+use crate::ui::state::{Action, FileEntry, chosen_jobs, comparable};
 use crate::ui::text::{Text, phrase};
 
 /// 比較.
@@ -72,11 +72,16 @@ pub(super) fn view_nothing(app: &App) -> Html {
     let locale = app.locale();
     let tasks = app.tasks.clone();
     let sample = Callback::from(move |_: MouseEvent| tasks.add_sample());
+    let (title, text) = if app.state.files.iter().all(FileEntry::is_busy) {
+        (Text::EmptyTitle, Text::EmptyText)
+    } else {
+        (Text::NothingComparableTitle, Text::NothingComparableText)
+    };
     html! {
         <div class="empty" data-testid="empty">
             <span class="empty__sign">{ icon(Icon::Sheet) }</span>
-            <p class="empty__title">{ Text::EmptyTitle.in_locale(locale) }</p>
-            <p class="empty__text">{ Text::EmptyText.in_locale(locale) }</p>
+            <p class="empty__title">{ title.in_locale(locale) }</p>
+            <p class="empty__text">{ text.in_locale(locale) }</p>
             <div class="empty__buttons">
                 <a class="button" data-kind="primary" href={app.state.route.to(Page::Documents).href()}>{ Text::GoDocuments.in_locale(locale) }</a>
                 <button type="button" class="button" data-kind="secondary" data-testid="load-sample" onclick={sample}>{ icon(Icon::Sample) }{ Text::LoadSample.in_locale(locale) }</button>

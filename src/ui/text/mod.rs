@@ -146,11 +146,13 @@ texts! {
     UseUnread: "使わなかった行", "Not used";
 
     // 比較
-    CompareLead: "選んだ資料を、公表の状況、指標の達成、自己評価の三つの面から並べます。順位は付けません。", "The chosen documents side by side: what they publish, whether indicators were reached, and how they graded themselves. No ranking.";
+    CompareLead: "選んだ資料を、公表の状況、指標の達成、目標の高さ、自己評価、政策分野などの面から並べます。順位は、求めたときに条件がそろうものだけに付けます。", "The chosen documents side by side: what they publish, whether indicators were reached, how high targets are, how they graded themselves, their fields of policy and more. Ranks only on request, and only where the conditions agree.";
     ChoiceLegend: "比較する資料", "Documents to compare";
     NothingChosen: "比較する資料を一つ以上選んでください。", "Choose at least one document.";
     CardsLabel: "資料の概要", "Documents at a glance";
     ContentsLabel: "このページの内容", "On this page";
+    NothingComparableTitle: "比べられる取組のある資料がありません", "No document with initiatives to compare";
+    NothingComparableText: "読み込んだ資料からは取組を読み取れませんでした。理由は「資料」のページで確認できます。", "No initiative was read from the documents. The page Documents says why.";
     EmptyTitle: "まだ資料がありません", "No documents yet";
     EmptyText: "資料を読み込むか、架空の五自治体の見本でお試しください。", "Load documents, or try the sample of five invented municipalities.";
     MoreNotes: "そのほかの注意", "More to know";

@@ -88,7 +88,15 @@ impl<'a> Scale<'a> {
                     &listed.mark,
                     printed.meaning,
                 ),
-                wording: listed.step.and_then(|step| step.wording.as_deref()),
+                // The document's words explain its own meaning, not one that the reader set.
+                wording: listed
+                    .step
+                    .filter(|_| {
+                        !document
+                            .input
+                            .is_meaning_set(document.dataset, field, &listed.mark)
+                    })
+                    .and_then(|step| step.wording.as_deref()),
                 shares: listed.shares.as_ref(),
                 printed,
             })

@@ -176,7 +176,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
             target,
             ..
         } => format!(
-            "The target of {} was changed from “{}” to “{}”. Why, and when?",
+            "The target of {} was changed from “{}” to “{}”. How did the change come about?",
             named(indicator.as_deref()),
             original.raw,
             target.raw
@@ -410,7 +410,7 @@ fn grade_question(grade: &GradeAgainstResult) -> String {
         missed
     };
     format!(
-        "{}. On what grounds is the {noun} “{}”?",
+        "{}. What was considered in giving the {noun} “{}”?",
         shown.join("; "),
         grade.mark
     )

@@ -177,7 +177,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
             target,
             ..
         } => format!(
-            "{}の目標は「{}」から「{}」に変更されたとありますが、変更の理由と時期を伺います。",
+            "{}の目標は「{}」から「{}」に変更されたとありますが、変更の経緯を伺います。",
             named(indicator.as_deref()),
             original.raw,
             target.raw
@@ -409,7 +409,7 @@ fn grade_question(grade: &GradeAgainstResult) -> String {
         shown
     };
     format!(
-        "{}とありますが、{noun}を「{}」とした根拠を伺います。",
+        "{}とありますが、{noun}を「{}」とした考え方を伺います。",
         shown.join("、"),
         grade.mark
     )

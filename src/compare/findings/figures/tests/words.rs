@@ -33,13 +33,13 @@ fn facts_carry_their_numbers_and_questions_ask_for_grounds() {
             "grade-above-result",
             "B 満足度; t 80%; a 75%",
             "「満足度」は目標「80%」に対し実績「75%」で目標に達していない結果ですが、評価は「B」(達成。資料の説明では「目標を達成した」)です。",
-            "「満足度」は目標「80%」に対し実績「75%」とありますが、評価を「B」とした根拠を伺います。",
+            "「満足度」は目標「80%」に対し実績「75%」とありますが、評価を「B」とした考え方を伺います。",
         ),
         (
             "grade-above-result",
             "B 満足度; t 80%; a 81% + 参加者数; t 9人; a 8人 + 計画; t 策定; a 検討",
             "目標と実績を比べられる指標2件のうち、目標に達したのは1件です(達していないもの: 「参加者数」は目標「9人」に対し実績「8人」)。評価は「B」(達成。資料の説明では「目標を達成した」)です。ほかに、目標と実績を比べられない指標が1件あります。",
-            "「参加者数」は目標「9人」に対し実績「8人」とありますが、評価を「B」とした根拠を伺います。",
+            "「参加者数」は目標「9人」に対し実績「8人」とありますが、評価を「B」とした考え方を伺います。",
         ),
         (
             "grade-below-result",
@@ -57,7 +57,7 @@ fn facts_carry_their_numbers_and_questions_ask_for_grounds() {
             "target-revised",
             "- 参加者数; o 60人; t 50人 ※見直しました; a 55人",
             "「参加者数」の目標が「60人」から「50人」に引き下げられています(達成しやすくなる変更)。実績は「55人」で、変更前の目標に達していない結果、変更後の目標より良い結果です。",
-            "「参加者数」の目標は「60人」から「50人」に変更されたとありますが、変更の理由と時期を伺います。",
+            "「参加者数」の目標は「60人」から「50人」に変更されたとありますが、変更の経緯を伺います。",
         ),
         (
             "target-not-above-baseline",
@@ -110,13 +110,13 @@ fn english_says_the_same() {
             "grade-above-result",
             "B 満足度; t 80%; a 75%",
             "“満足度” has the target “80%” and the result “75%”, target not reached; the grade is “B” (Met; the document explains it as “目標を達成した”).",
-            "“満足度” has the target “80%” and the result “75%”. On what grounds is the grade “B”?",
+            "“満足度” has the target “80%” and the result “75%”. What was considered in giving the grade “B”?",
         ),
         (
             "target-revised",
             "- 参加者数; o 60人; t 50人; a 55人",
             "The target of “参加者数” was lowered from “60人” to “50人” (easier to reach). The result is “55人”: not met against the target before, better than it against the target in force.",
-            "The target of “参加者数” was changed from “60人” to “50人”. Why, and when?",
+            "The target of “参加者数” was changed from “60人” to “50人”. How did the change come about?",
         ),
         (
             "result-far-above-target",
