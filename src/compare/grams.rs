@@ -59,7 +59,7 @@ impl Lists {
     pub(super) fn group(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         let mut starts = vec![0_u32; count + 1];
         for (list, _) in pairs.clone() {
-            if let Some(start) = starts.get_mut(list as usize + 1) {
+            if let Some(start) = starts.get_mut((list as usize).saturating_add(1)) {
                 *start += 1;
             }
         }
@@ -89,7 +89,7 @@ impl Lists {
     /// Where one list stands among all numbers.
     pub(super) fn range(&self, list: usize) -> Range<usize> {
         let bound = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
-        bound(list)..bound(list + 1)
+        bound(list)..bound(list.saturating_add(1))
     }
 
     /// The numbers of all lists, one after the other.
