@@ -379,10 +379,12 @@ pub(super) fn find(input: &Input<'_>) -> Findings {
             input,
         };
         let mut found: Vec<Finding> = Vec::new();
-        for rule in figures::RULES.iter().chain(print::RULES) {
-            let checks = rule.check(&document);
+        let of_print = print::RULES
+            .iter()
+            .map(|rule| (rule.code(), rule.check(&document)));
+        for (code, checks) in figures::check(&document).into_iter().chain(of_print) {
             all.reports.push(RuleReport {
-                code: rule.code(),
+                code,
                 series,
                 examined: checks.examined,
                 found: checks.findings.len() as u32,

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::super::{
-    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, RuleInapplicable, Subject,
 };
 use super::detail::{Figure, FigureDetail, GradeRange, Overlap, SameResult};
 use super::grade_below::by_quality;
-use super::graded::{Graded, Scale, rank};
+use super::graded::{GradeRule, Graded, Grades, rank};
 use super::pair::{Measure, Pair, is_provisional, is_told, measures_of, rate};
 use crate::record::{Direction, FieldName, Initiative, Meaning};
 
@@ -32,14 +32,14 @@ struct Sample<'a> {
     rate: Decimal,
 }
 
-impl Rule for GradeInconsistent {
+impl GradeRule for GradeInconsistent {
     fn code(&self) -> FindingCode {
         FindingCode::GradeInconsistent
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
+    fn check(&self, grades: &Grades<'_>) -> Checks {
+        let (document, scale) = (grades.document, grades.scale);
         let mut checks = Checks::default();
-        let scale = Scale::of(document);
         let mut has_grade = false;
         let mut samples: BTreeMap<FieldName, Vec<Sample<'_>>> = BTreeMap::new();
         for initiative in &document.dataset.initiatives {
