@@ -32,8 +32,8 @@ pub use attainment::{
 };
 pub use evaluation::{EvaluationAxis, EvaluationRow, MarkCount};
 pub use findings::{
-    Evidence, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail, Findings,
-    GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Limit, Overlap, PartResult,
+    Evidence, EvidenceField, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail,
+    Findings, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Limit, Overlap, PartResult,
     PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult, Subject,
     TargetChange, TargetEffect, WordingOfMark,
 };

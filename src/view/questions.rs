@@ -107,12 +107,10 @@ fn group_of(position: usize, series: &Series, first: Question) -> QuestionGroup 
 }
 
 fn question_of(key: &str, finding: &Finding) -> Question {
-    let is_text = finding.is_about_running_text();
     let mut printed: Vec<Message> = Vec::new();
     for cell in &finding.evidence {
-        let field = (!is_text).then_some(cell.field);
         let words = Message::Findings(FindingsMessage::Print(PrintMessage::Printed(
-            field,
+            cell.field.clone(),
             cell.raw.clone(),
         )));
         if !printed.contains(&words) {

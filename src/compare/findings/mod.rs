@@ -160,11 +160,28 @@ impl Subject {
     }
 }
 
-/// A cell that a finding stands on.
+/// What the print that a finding stands on is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EvidenceField {
+    /// A cell of this field.
+    Field(FieldName),
+    /// A cell of a column that was not understood, with its header as printed.
+    Column(String),
+    /// Running text outside the records.
+    RunningText,
+}
+
+impl From<FieldName> for EvidenceField {
+    fn from(field: FieldName) -> Self {
+        Self::Field(field)
+    }
+}
+
+/// A piece of print that a finding stands on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Its field.
-    pub field: FieldName,
+    /// What it is.
+    pub field: EvidenceField,
     /// As printed.
     pub raw: String,
     /// Where it stands.
@@ -189,12 +206,6 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether it stands on running text outside the records, which has no field.
-    pub fn is_about_running_text(&self) -> bool {
-        let is_total = self.code == FindingCode::TotalMismatch;
-        is_total && self.subjects.is_empty()
-    }
-
     /// What tells it from the others of its code: digest of the document or id of the record, code,
     /// position of the indicator. The same on every run; several points may share it, see
     /// [`Findings::keys`].

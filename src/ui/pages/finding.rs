@@ -4,8 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::check::title_of;
-use crate::compare::{Finding, FindingDetail, Series, Subject};
-use crate::i18n::{FindingsMessage, Locale, Message, Terms, format};
+use crate::compare::{EvidenceField, Finding, FindingDetail, Series, Subject};
+use crate::i18n::{FindingsMessage, Locale, Message, PrintMessage, format};
 use crate::source::Locator;
 use crate::ui::analysis::Listed;
 use crate::ui::app::{App, use_app};
@@ -110,6 +110,11 @@ fn view_subjects(app: &App, finding: &Finding) -> Html {
     }
 }
 
+fn part(field: &EvidenceField) -> Message {
+    let part = PrintMessage::Part(field.clone());
+    Message::Findings(FindingsMessage::Print(part))
+}
+
 fn view_evidence(locale: Locale, finding: &Finding) -> Html {
     if finding.evidence.is_empty() {
         return Html::default();
@@ -118,7 +123,7 @@ fn view_evidence(locale: Locale, finding: &Finding) -> Html {
         <dl class="point__evidence">
             { for finding.evidence.iter().map(|evidence| html! {
                 <div class="point__cell">
-                    <dt>{ evidence.field.term(locale) }</dt>
+                    <dt>{ locale.text(&part(&evidence.field)) }</dt>
                     <dd>
                         <span class="point__print">{ &evidence.raw }</span>
                         if let Some(at) = &evidence.at {

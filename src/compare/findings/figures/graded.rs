@@ -136,7 +136,7 @@ impl Graded<'_> {
     /// The cell of the mark.
     pub(super) fn evidence(&self) -> Evidence {
         Evidence {
-            field: self.field,
+            field: self.field.into(),
             raw: self.printed.raw.clone(),
             at: Some(self.printed.at.clone()),
         }

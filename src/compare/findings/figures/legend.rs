@@ -102,7 +102,7 @@ fn of_legend(
         }),
         evidence: first
             .map(|printed| Evidence {
-                field,
+                field: field.into(),
                 raw: printed.raw.clone(),
                 at: Some(printed.at.clone()),
             })
@@ -224,7 +224,7 @@ fn finding(document: &Checked<'_>, field: FieldName, mark: &str, told: &Told<'_>
         evidence: first
             .iter()
             .map(|((initiative, _, reason), _)| Evidence {
-                field: FieldName::GradeReason,
+                field: FieldName::GradeReason.into(),
                 raw: (*reason).to_owned(),
                 at: initiative
                     .fields

@@ -313,7 +313,7 @@ impl<'a> Measure<'a> {
                     field => self.value(*field)?.raw.clone(),
                 };
                 Some(Evidence {
-                    field: *field,
+                    field: (*field).into(),
                     raw,
                     at: self.indicator.evidence.get(field).cloned(),
                 })

@@ -365,7 +365,7 @@ fn finding(measure: Measure<'_>, row: &Row<'_>, detail: FigureDetail) -> Finding
         ]));
     }
     cells.extend(row.entries.iter().map(|entry| Evidence {
-        field: entry.part,
+        field: entry.part.into(),
         raw: entry.value.raw.clone(),
         at: Some(entry.at.clone()),
     }));

@@ -200,7 +200,7 @@ fn finding(
         evidence: vec![
             graded.evidence(),
             Evidence {
-                field: FieldName::GradeReason,
+                field: FieldName::GradeReason.into(),
                 raw: reason.to_owned(),
                 at,
             },

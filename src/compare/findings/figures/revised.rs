@@ -208,13 +208,13 @@ fn finding(measure: Measure<'_>, original: &Value, target: &Value) -> Finding {
     let mut cells = measure.evidence(&[FieldName::Indicator, FieldName::Target, FieldName::Actual]);
     // Both targets stand in one cell; the one before comes first, as printed.
     let before = Evidence {
-        field: FieldName::Target,
+        field: FieldName::Target.into(),
         raw: original.raw.clone(),
         at: measure.indicator.evidence.get(&FieldName::Target).cloned(),
     };
     let place = cells
         .iter()
-        .position(|cell| cell.field == FieldName::Target)
+        .position(|cell| cell.field == FieldName::Target.into())
         .unwrap_or(cells.len());
     cells.insert(place, before);
     measure.finding(FindingCode::TargetRevised, detail, cells)

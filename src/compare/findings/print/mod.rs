@@ -264,7 +264,7 @@ fn key_of(initiative: &Initiative, position: usize) -> IndicatorKey {
 fn cell_of(initiative: &Initiative, field: FieldName) -> Evidence {
     let extracted = initiative.fields.get(&field);
     Evidence {
-        field,
+        field: field.into(),
         raw: initiative.text(field).unwrap_or_default().to_owned(),
         at: extracted
             .and_then(|extracted| extracted.evidence.first())
@@ -281,7 +281,7 @@ fn value_of(
     value: &Value,
 ) -> Evidence {
     Evidence {
-        field,
+        field: field.into(),
         raw: value.raw.clone(),
         at: indicator
             .evidence
@@ -299,7 +299,7 @@ fn value_of(
 fn name_of(initiative: &Initiative, indicator: &Indicator) -> Option<Evidence> {
     let name = indicator.name.as_ref()?;
     Some(Evidence {
-        field: FieldName::Indicator,
+        field: FieldName::Indicator.into(),
         raw: name.clone(),
         at: indicator
             .evidence

@@ -1,6 +1,6 @@
 //! Points about what is printed, and how.
 
-use crate::compare::{PrintDetail, RuleInapplicable};
+use crate::compare::{EvidenceField, PrintDetail, RuleInapplicable};
 use crate::i18n::message::{FindingsPhrase, PrintMessage};
 use crate::i18n::{Locale, Terms, format};
 use crate::record::{FieldName, Number};
@@ -372,10 +372,8 @@ pub(super) fn text(message: &PrintMessage) -> String {
             text
         }
         PrintMessage::Place(at) => format::place(LOCALE, at),
-        PrintMessage::Printed(field, raw) => {
-            let name = field.map_or("text", |field| field.term(LOCALE));
-            format!("{name}: “{}”", one_line(raw))
-        }
+        PrintMessage::Part(field) => part(field),
+        PrintMessage::Printed(field, raw) => format!("{}: “{}”", part(field), one_line(raw)),
         PrintMessage::List(messages) => messages
             .iter()
             .map(|message| LOCALE.text(message))
@@ -397,6 +395,14 @@ pub(super) fn text(message: &PrintMessage) -> String {
             format::count(*total)
         ),
         PrintMessage::Year(year) => format::fiscal_year(LOCALE, *year),
+    }
+}
+
+fn part(field: &EvidenceField) -> String {
+    match field {
+        EvidenceField::Field(field) => field.term(LOCALE).to_owned(),
+        EvidenceField::Column(header) => one_line(header),
+        EvidenceField::RunningText => "text".to_owned(),
     }
 }
 
@@ -503,7 +509,6 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::CannotApplyLegend => "The rule cannot apply",
         FindingsPhrase::NothingFound => "No point to check was found.",
         FindingsPhrase::WholeDocument => "Whole document",
-        FindingsPhrase::RunningText => "Text",
         FindingsPhrase::SheetTitle => "Question sheet",
         FindingsPhrase::SheetNote => {
             "Questions about what the documents print, each with its place and the printed words it stands on."

@@ -1,6 +1,6 @@
 //! Points about what is printed, and how.
 
-use crate::compare::{PrintDetail, RuleInapplicable};
+use crate::compare::{EvidenceField, PrintDetail, RuleInapplicable};
 use crate::i18n::message::{FindingsPhrase, PrintMessage};
 use crate::i18n::{Locale, Terms, format};
 use crate::record::{FieldName, Number};
@@ -372,10 +372,8 @@ pub(super) fn text(message: &PrintMessage) -> String {
             text
         }
         PrintMessage::Place(at) => format::place(LOCALE, at),
-        PrintMessage::Printed(field, raw) => {
-            let name = field.map_or("本文", |field| field.term(LOCALE));
-            format!("{name}「{}」", one_line(raw))
-        }
+        PrintMessage::Part(field) => part(field),
+        PrintMessage::Printed(field, raw) => format!("{}「{}」", part(field), one_line(raw)),
         PrintMessage::List(messages) => messages
             .iter()
             .map(|message| LOCALE.text(message))
@@ -397,6 +395,14 @@ pub(super) fn text(message: &PrintMessage) -> String {
             format::count(*shown)
         ),
         PrintMessage::Year(year) => format::fiscal_year(LOCALE, *year),
+    }
+}
+
+fn part(field: &EvidenceField) -> String {
+    match field {
+        EvidenceField::Field(field) => field.term(LOCALE).to_owned(),
+        EvidenceField::Column(header) => one_line(header),
+        EvidenceField::RunningText => "本文".to_owned(),
     }
 }
 
@@ -497,7 +503,6 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::CannotApplyLegend => "点検できない",
         FindingsPhrase::NothingFound => "確認したい点は見つかりませんでした。",
         FindingsPhrase::WholeDocument => "資料全体",
-        FindingsPhrase::RunningText => "本文",
         FindingsPhrase::SheetTitle => "質問シート",
         FindingsPhrase::SheetNote => {
             "資料の記載について確認するための質問です。各質問に、記載の場所と資料の表記を添えています。"

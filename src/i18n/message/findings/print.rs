@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::RuleInapplicable;
-use crate::record::FieldName;
+use crate::compare::{EvidenceField, RuleInapplicable};
 use crate::source::Locator;
 
 /// Words without arguments.
@@ -59,8 +58,6 @@ pub enum FindingsPhrase {
     NothingFound,
     /// The whole document, in place of a record.
     WholeDocument,
-    /// Running text of the document, in place of a field.
-    RunningText,
     /// Title of a question sheet.
     SheetTitle,
     /// What a question sheet is.
@@ -93,8 +90,10 @@ pub enum PrintMessage {
     },
     /// Where something stands.
     Place(Locator),
-    /// A printed cell; running text without a field.
-    Printed(Option<FieldName>, String),
+    /// What a piece of print is.
+    Part(EvidenceField),
+    /// A piece of print with what it is.
+    Printed(EvidenceField, String),
     /// Several messages as a list.
     List(Vec<crate::i18n::Message>),
     /// One line on all points.

@@ -6,7 +6,8 @@ mod sums;
 
 use super::{PrintDetail, cell_of, key_of, value_of};
 use crate::compare::findings::{
-    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+    Checked, Checks, Evidence, EvidenceField, Finding, FindingCode, FindingDetail, Rule,
+    RuleInapplicable, Subject,
 };
 use crate::normalize::number::{Prose, figures_in_text};
 use crate::record::{FieldName, Initiative};
@@ -45,7 +46,7 @@ impl Rule for TotalMismatch {
                         indicator: None,
                         detail: FindingDetail::Print(*detail),
                         evidence: vec![Evidence {
-                            field: FieldName::Note,
+                            field: EvidenceField::RunningText,
                             raw: statement.text.clone(),
                             at: Some(statement.at.clone()),
                         }],
@@ -95,7 +96,7 @@ fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
         checks.examined += results.len() as u32;
         for detail in results.into_iter().filter_map(Judged::wrong) {
             let evidence = vec![Evidence {
-                field: FieldName::Note,
+                field: EvidenceField::Column(other.header.clone()),
                 raw: other.text.clone(),
                 at: Some(other.at.clone()),
             }];
