@@ -104,7 +104,7 @@ impl Input<'_> {
 
 /// A value that prints something.
 fn printed(value: Option<&Value>) -> Option<&Value> {
-    value.filter(|value| !value.raw.trim().is_empty())
+    value.filter(|value| value.is_printed())
 }
 
 fn judgement(place: Place<'_>, direction: Direction, attainment: &Attainment) -> Judgement {

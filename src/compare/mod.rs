@@ -12,6 +12,7 @@ mod findings;
 mod grams;
 mod guard;
 mod judge;
+mod last_actual;
 mod match_index;
 mod matching;
 mod options;

@@ -35,7 +35,7 @@ pub enum FindingCode {
     GradeInconsistent,
     /// A target was lowered or raised during the year.
     TargetRevised,
-    /// A target is equal to or short of the baseline.
+    /// A target is equal to or short of the baseline, else of the last actual.
     TargetNotAboveBaseline,
     /// The actual is at least twice the target.
     ResultFarAboveTarget,
@@ -239,7 +239,7 @@ pub enum RuleInapplicable {
     GradeMeaningUnknown,
     /// No printed reason.
     NoReasons,
-    /// No baseline.
+    /// No baseline and no actual before the target's year.
     NoBaselines,
     /// No target, level to reach, or goal with a verdict.
     NoTargets,

@@ -268,7 +268,7 @@ pub(super) fn kind_of(indicator: &Indicator, unit: &str) -> MeasureKind {
         && values
             .into_iter()
             .flatten()
-            .all(|value| value.numbers.is_empty() && !value.raw.trim().is_empty());
+            .all(|value| value.has_words_only());
     if is_state {
         MeasureKind::State
     } else {
