@@ -303,6 +303,7 @@ impl<'a> Input<'a> {
             FieldName::Target => &indicator.target,
             FieldName::Actual => &indicator.actual,
             FieldName::Baseline => &indicator.baseline,
+            FieldName::AttainmentRate => &indicator.printed_rate,
             _ => &None,
         };
         let is_flagged = value

@@ -12,7 +12,7 @@ use crate::compare::{
 };
 use crate::normalize::attainment::is_lower_better;
 use crate::record::{
-    Dataset, Direction, DirectionBasis, FieldName, FiscalYear, Indicator, Number, Value, ValueFlag,
+    Dataset, Direction, DirectionBasis, FieldName, Indicator, Number, Value, ValueFlag,
 };
 
 /// Sets each target against where things stood: the last actual before it, else the baseline.

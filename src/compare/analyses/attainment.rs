@@ -1,6 +1,6 @@
 //! Attainment of indicators by their printed numbers.
 
-use crate::compare::judge::{Place, printed_rate};
+use crate::compare::judge::Place;
 use crate::compare::{
     Analysis, AnalysisName, AttainmentRow, IndicatorItem, IndicatorKey, Input, Judgement, Measured,
     NotApplicable, Outcome, Parts, UnknownReason,
@@ -137,11 +137,7 @@ fn item(input: &Input<'_>, place: Place<'_>) -> IndicatorItem {
         parts: judged.parts,
         group: None,
         flags: flags_of(indicator),
-        printed: indicator
-            .printed_rate
-            .as_ref()
-            .filter(|rate| rate.is_printed())
-            .map(|rate| printed_rate(rate, judged.ratio, judged.progress)),
+        printed: input.printed_rate(place, &judged),
         at: place_of(initiative, indicator),
     }
 }

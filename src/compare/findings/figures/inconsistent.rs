@@ -14,7 +14,9 @@ use super::super::{
 use super::detail::{Figure, FigureDetail, GradeRange, Overlap, SameResult};
 use super::grade_below::by_quality;
 use super::graded::{GradeRule, Graded, Grades, rank};
-use super::pair::{Measure, Pair, is_provisional, is_told, measures_of, rate};
+use super::pair::{Measure, Pair, is_told, measures_of};
+use crate::compare::attainment::is_provisional;
+use crate::compare::judge::share;
 use crate::record::{Direction, FieldName, Initiative, Meaning};
 
 /// The same result has different grades inside one document.
@@ -105,8 +107,10 @@ fn sample_of<'a>(
     };
     let is_loose = target.bound.is_some()
         || actual.bound.is_some()
-        || measure.value(FieldName::Actual).is_some_and(is_provisional);
-    let Some(rate) = rate(actual.value, target.value).filter(|_| !is_loose) else {
+        || measure
+            .value(FieldName::Actual)
+            .is_some_and(|actual| is_provisional(&actual.flags));
+    let Some(rate) = share(actual.value, target.value).filter(|_| !is_loose) else {
         return Taken::LeftOut;
     };
     let told = measure.told();

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::super::super::FindingCode;
 use super::super::{FigureDetail, Limit, Relation, TargetChange, TargetEffect};
 use super::{detail, doubtful, fused, records, run, summary, table, value};
-use crate::record::{AttainmentVerdict, FieldName, FiscalYear, Value, YearValue, sample};
+use crate::record::{
+    AttainmentVerdict, FieldName, FiscalYear, Value, ValueFlag, YearValue, sample,
+};
 
 #[test]
 fn targets_that_were_revised() {
@@ -205,7 +207,10 @@ fn printed_rates() {
         a target of nothing             | - 参加者数; t 0人; a 5人; r 100% | 0 0 0 1
         several figures                 | - 参加者数; t 午前5回 午後6回; a 午前5回 午後6回; r 100% | 0 0 0 1
         a rate in words                 | - 参加者数; t 50人; a 40人; r 概ね達成 | 0 0 0 1
-        a bare share                    | - 参加者数; t 50人; a 40人; r 0.8 | 0 0 0 1
+        a bare share                    | - 参加者数; t 50人; a 40人; r 0.8 | 0 1 0 0
+        a bare share of something       | - 参加者数; t 50人; a 40人; r 0.9 | 0 0 0 1
+        tenths                          | - 参加者数; t 50人; a 40人; r 8割 | 0 1 0 0
+        about                           | - 参加者数; t 50人; a 40人; r 約90% | 0 0 0 1
         in doubt                        | ?attainment_rate - 参加者数; t 60人; a 40人; r 70% | 0 0 1 0
         no rate                         | - 参加者数; t 50人; a 40人 | NoPrintedRates
         ",
@@ -228,6 +233,10 @@ fn printed_rates_of_other_years() {
         of_year(FieldName::Actual, "45人"),
         of_year(FieldName::AttainmentRate, "95%"),
     ];
+    let mut in_doubt = records.clone();
+    in_doubt[0].indicators[0].history[1].value.flags = vec![ValueFlag::Doubtful];
+    let checks = run(FindingCode::PrintedRateMismatch, in_doubt);
+    assert_eq!(summary(&checks), "0 0 1 0");
     let checks = run(FindingCode::PrintedRateMismatch, records);
     assert_eq!(summary(&checks), "1 1 0 0");
     let FigureDetail::PrintedRateMismatch {
