@@ -156,7 +156,7 @@ pub fn RecordField(props: &RecordFieldProps) -> Html {
                 if *is_open {
                     <SourceExcerpt reading={props.reading.clone()} places={value.evidence.clone()} cell={value.evidence.first().and_then(Locator::column)} />
                 }
-                if differs && value.is_printed() {
+                if differs && !value.raw.trim().is_empty() {
                     <details class="fields__raw"><summary>{ Text::AsPrinted.in_locale(locale) }</summary><p class="fields__text">{ &value.raw }</p></details>
                 }
             </dd>
