@@ -201,6 +201,9 @@ fn evidence(cell: &Evidence) -> Value {
         object.insert("header".to_owned(), header.into());
     }
     object.insert("raw".to_owned(), cell.raw.as_str().into());
+    if let Some(unit) = &cell.unit {
+        object.insert("unit".to_owned(), unit.as_str().into());
+    }
     let at = cell.at.as_ref().map(place);
     object.insert(
         "at".to_owned(),

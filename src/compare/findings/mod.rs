@@ -5,6 +5,7 @@
 
 mod figures;
 mod print;
+mod unit;
 
 pub use figures::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange,
@@ -184,8 +185,22 @@ pub struct Evidence {
     pub field: EvidenceField,
     /// As printed.
     pub raw: String,
+    /// The unit of its figure, where that stands in another cell.
+    pub unit: Option<String>,
     /// Where it stands.
     pub at: Option<Locator>,
+}
+
+impl Evidence {
+    /// A piece of print that says everything itself.
+    fn new(field: impl Into<EvidenceField>, raw: String, at: Option<Locator>) -> Self {
+        Self {
+            field: field.into(),
+            raw,
+            unit: None,
+            at,
+        }
+    }
 }
 
 /// A point to check.

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::check::title_of;
-use crate::compare::{EvidenceField, Finding, FindingDetail, Series, Subject};
+use crate::compare::{Finding, FindingDetail, Series, Subject};
 use crate::i18n::{FindingsMessage, Locale, Message, PrintMessage, format};
 use crate::source::Locator;
 use crate::ui::analysis::Listed;
@@ -110,9 +110,8 @@ fn view_subjects(app: &App, finding: &Finding) -> Html {
     }
 }
 
-fn part(field: &EvidenceField) -> Message {
-    let part = PrintMessage::Part(field.clone());
-    Message::Findings(FindingsMessage::Print(part))
+fn print(message: PrintMessage) -> Message {
+    Message::Findings(FindingsMessage::Print(message))
 }
 
 fn view_evidence(locale: Locale, finding: &Finding) -> Html {
@@ -123,9 +122,12 @@ fn view_evidence(locale: Locale, finding: &Finding) -> Html {
         <dl class="point__evidence">
             { for finding.evidence.iter().map(|evidence| html! {
                 <div class="point__cell">
-                    <dt>{ locale.text(&part(&evidence.field)) }</dt>
+                    <dt>{ locale.text(&print(PrintMessage::Part(evidence.field.clone()))) }</dt>
                     <dd>
                         <span class="point__print">{ &evidence.raw }</span>
+                        if let Some(unit) = &evidence.unit {
+                            <span class="muted">{ locale.text(&print(PrintMessage::UnitElsewhere(unit.clone()))) }</span>
+                        }
                         if let Some(at) = &evidence.at {
                             <span class="place">{ format::place(locale, at) }</span>
                         }

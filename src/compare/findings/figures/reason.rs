@@ -199,11 +199,7 @@ fn finding(
         }),
         evidence: vec![
             graded.evidence(),
-            Evidence {
-                field: FieldName::GradeReason.into(),
-                raw: reason.to_owned(),
-                at,
-            },
+            Evidence::new(FieldName::GradeReason, reason.to_owned(), at),
         ],
     }
 }

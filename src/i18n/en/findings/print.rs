@@ -373,7 +373,14 @@ pub(super) fn text(message: &PrintMessage) -> String {
         }
         PrintMessage::Place(at) => format::place(LOCALE, at),
         PrintMessage::Part(field) => part(field),
-        PrintMessage::Printed(field, raw) => format!("{}: “{}”", part(field), one_line(raw)),
+        PrintMessage::Printed { field, raw, unit } => format!(
+            "{}: “{}”{}",
+            part(field),
+            one_line(raw),
+            unit.as_deref()
+                .map_or_else(String::new, |unit| format!(" {}", unit_elsewhere(unit)))
+        ),
+        PrintMessage::UnitElsewhere(unit) => unit_elsewhere(unit),
         PrintMessage::List(messages) => messages
             .iter()
             .map(|message| LOCALE.text(message))
@@ -395,6 +402,10 @@ pub(super) fn text(message: &PrintMessage) -> String {
             format::count(*total)
         ),
         PrintMessage::Year(year) => format::fiscal_year(LOCALE, *year),
+        PrintMessage::PointsGone(count) => format!(
+            "{} of the chosen points not listed: with the present documents and settings they are no points to check.",
+            format::count(*count)
+        ),
     }
 }
 
@@ -404,6 +415,10 @@ fn part(field: &EvidenceField) -> String {
         EvidenceField::Column(header) => one_line(header),
         EvidenceField::RunningText => "text".to_owned(),
     }
+}
+
+fn unit_elsewhere(unit: &str) -> String {
+    format!("(unit: “{unit}”)")
 }
 
 fn names(fields: &[FieldName]) -> String {

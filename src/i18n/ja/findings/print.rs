@@ -373,7 +373,13 @@ pub(super) fn text(message: &PrintMessage) -> String {
         }
         PrintMessage::Place(at) => format::place(LOCALE, at),
         PrintMessage::Part(field) => part(field),
-        PrintMessage::Printed(field, raw) => format!("{}「{}」", part(field), one_line(raw)),
+        PrintMessage::Printed { field, raw, unit } => format!(
+            "{}「{}」{}",
+            part(field),
+            one_line(raw),
+            unit.as_deref().map_or_else(String::new, unit_elsewhere)
+        ),
+        PrintMessage::UnitElsewhere(unit) => unit_elsewhere(unit),
         PrintMessage::List(messages) => messages
             .iter()
             .map(|message| LOCALE.text(message))
@@ -395,6 +401,10 @@ pub(super) fn text(message: &PrintMessage) -> String {
             format::count(*shown)
         ),
         PrintMessage::Year(year) => format::fiscal_year(LOCALE, *year),
+        PrintMessage::PointsGone(count) => format!(
+            "選んだ点のうち{}件は、いまの選択や設定では確認したい点に当たらないため、載せていません。",
+            format::count(*count)
+        ),
     }
 }
 
@@ -404,6 +414,10 @@ fn part(field: &EvidenceField) -> String {
         EvidenceField::Column(header) => one_line(header),
         EvidenceField::RunningText => "本文".to_owned(),
     }
+}
+
+fn unit_elsewhere(unit: &str) -> String {
+    format!("(単位「{unit}」)")
 }
 
 fn names(fields: &[FieldName]) -> String {
@@ -503,7 +517,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::CannotApplyLegend => "点検できない",
         FindingsPhrase::NothingFound => "確認したい点は見つかりませんでした。",
         FindingsPhrase::WholeDocument => "資料全体",
-        FindingsPhrase::SheetTitle => "質問シート",
+        FindingsPhrase::SheetTitle => "質問票",
         FindingsPhrase::SheetNote => {
             "資料の記載について確認するための質問です。各質問に、記載の場所と資料の表記を添えています。"
         }

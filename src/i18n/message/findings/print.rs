@@ -92,8 +92,17 @@ pub enum PrintMessage {
     Place(Locator),
     /// What a piece of print is.
     Part(EvidenceField),
-    /// A piece of print with what it is.
-    Printed(EvidenceField, String),
+    /// A piece of print.
+    Printed {
+        /// What it is.
+        field: EvidenceField,
+        /// As printed.
+        raw: String,
+        /// Its unit, where that stands in another cell.
+        unit: Option<String>,
+    },
+    /// The unit of a figure, where that stands in another cell.
+    UnitElsewhere(String),
     /// Several messages as a list.
     List(Vec<crate::i18n::Message>),
     /// One line on all points.
@@ -114,4 +123,6 @@ pub enum PrintMessage {
     },
     /// Fiscal year of a document.
     Year(i32),
+    /// So many of the points that were chosen for a sheet are not found any more.
+    PointsGone(u64),
 }

@@ -45,11 +45,11 @@ impl Rule for TotalMismatch {
                         subjects: Vec::new(),
                         indicator: None,
                         detail: FindingDetail::Print(*detail),
-                        evidence: vec![Evidence {
-                            field: EvidenceField::RunningText,
-                            raw: statement.text.clone(),
-                            at: Some(statement.at.clone()),
-                        }],
+                        evidence: vec![Evidence::new(
+                            EvidenceField::RunningText,
+                            statement.text.clone(),
+                            Some(statement.at.clone()),
+                        )],
                     });
                 }
             }
@@ -95,11 +95,9 @@ fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
         let results = statements_of(&other.text);
         checks.examined += results.len() as u32;
         for detail in results.into_iter().filter_map(Judged::wrong) {
-            let evidence = vec![Evidence {
-                field: EvidenceField::Column(other.header.clone()),
-                raw: other.text.clone(),
-                at: Some(other.at.clone()),
-            }];
+            let column = EvidenceField::Column(other.header.clone());
+            let at = Some(other.at.clone());
+            let evidence = vec![Evidence::new(column, other.text.clone(), at)];
             push(document, initiative, checks, detail, evidence);
         }
     }
