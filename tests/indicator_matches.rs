@@ -85,20 +85,8 @@ fn invented(labels: &mut BTreeMap<Key, Label>) -> Vec<Dataset> {
 }
 
 fn published(labels: &mut BTreeMap<Key, Label>) -> Vec<Dataset> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|end| end == "csv"))
-        .collect();
-    paths.sort();
-    let lists = paths
-        .iter()
-        .map(|path| support::source("list.csv", std::fs::read(path).unwrap()));
     let mut sources = support::seeds();
-    sources.extend(lists);
+    sources.extend(support::published_lists());
     let documents: Vec<Dataset> = sources.iter().filter_map(read).collect();
     for line in include_str!("truth/indicator_matches.tsv").lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
