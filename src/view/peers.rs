@@ -10,9 +10,9 @@ use super::spec::{
     ChartMark, ChartSpec, Figure, Fill, LegendEntry, MatrixCell, MatrixRow, MatrixSpec, Section,
 };
 use crate::compare::{
-    AnalysisName, Comparison, Peer, PeerAxis, PeerOptions, Peers, Scale, SpendingPurpose,
+    AnalysisName, Comparison, Peer, PeerAxis, PeerOptions, Peers, PolicyField, Purpose, Scale,
 };
-use crate::i18n::{Message, NoteKind, PeersMessage, PeersPhrase};
+use crate::i18n::{Message, NoteKind, PeersMessage, PeersPhrase, PolicyFieldsMessage};
 
 /// Most municipalities that are shown.
 const SHOWN: usize = 30;
@@ -171,8 +171,8 @@ fn chart(peers: &Peers, summary: &Message) -> ChartSpec {
 }
 
 /// The purposes for which somebody shown spends something, with their positions.
-fn purposes(peers: &Peers) -> Vec<(usize, SpendingPurpose)> {
-    let all = SpendingPurpose::ALL.iter().copied().enumerate();
+fn purposes(peers: &Peers) -> Vec<(usize, Purpose)> {
+    let all = Purpose::ALL.iter().copied().enumerate();
     all.filter(|(position, _)| listed(peers).any(|scale| at(&scale.spending, *position) > 0))
         .collect()
 }
@@ -241,8 +241,8 @@ fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
-fn purpose(purpose: SpendingPurpose) -> Message {
-    message(PeersMessage::Purpose(purpose))
+fn purpose(purpose: Purpose) -> Message {
+    Message::PolicyFields(PolicyFieldsMessage::Field(PolicyField::Spending(purpose)))
 }
 
 fn phrase(phrase: PeersPhrase) -> Message {

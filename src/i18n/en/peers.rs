@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{LOCALE, text as message_text};
 use crate::compare::{
-    DatedPopulation, Group, GuardReason, POPULATION_RATIO, PeerAxis, PerHeadGap, SpendingPurpose,
-    UnknownScaleReason,
+    DatedPopulation, Group, GuardReason, POPULATION_RATIO, PeerAxis, PerHeadGap, UnknownScaleReason,
 };
 use crate::i18n::{PeersMessage, PeersPhrase, format};
 
@@ -15,7 +14,6 @@ pub(super) fn text(message: &PeersMessage) -> String {
         PeersMessage::Phrase(phrase) => self::phrase(*phrase).to_owned(),
         PeersMessage::Municipality { prefecture, name } => format!("{name} ({prefecture})"),
         PeersMessage::Group(group) => self::group(*group),
-        PeersMessage::Purpose(purpose) => self::purpose(*purpose).to_owned(),
         PeersMessage::Axis(axis) => self::axis(*axis).to_owned(),
         PeersMessage::Population(population) => self::population(*population),
         PeersMessage::Number(number) => format::decimal(*number),
@@ -179,25 +177,6 @@ fn group(group: Group) -> String {
             "Towns and villages {}-{industry}",
             format::roman(population)
         ),
-    }
-}
-
-fn purpose(purpose: SpendingPurpose) -> &'static str {
-    match purpose {
-        SpendingPurpose::Assembly => "Assembly",
-        SpendingPurpose::General => "General affairs",
-        SpendingPurpose::Welfare => "Welfare",
-        SpendingPurpose::Health => "Health and sanitation",
-        SpendingPurpose::Labour => "Labour",
-        SpendingPurpose::Agriculture => "Agriculture, forestry, fisheries",
-        SpendingPurpose::Commerce => "Commerce and industry",
-        SpendingPurpose::PublicWorks => "Public works",
-        SpendingPurpose::Fire => "Fire service",
-        SpendingPurpose::Education => "Education",
-        SpendingPurpose::DisasterRecovery => "Disaster recovery",
-        SpendingPurpose::Debt => "Debt service",
-        SpendingPurpose::Miscellaneous => "Miscellaneous",
-        SpendingPurpose::Advance => "Advance to last year's deficit",
     }
 }
 

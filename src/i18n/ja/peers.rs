@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{LOCALE, text as message_text};
 use crate::compare::{
-    DatedPopulation, Group, GuardReason, POPULATION_RATIO, PeerAxis, PerHeadGap, SpendingPurpose,
-    UnknownScaleReason,
+    DatedPopulation, Group, GuardReason, POPULATION_RATIO, PeerAxis, PerHeadGap, UnknownScaleReason,
 };
 use crate::i18n::{PeersMessage, PeersPhrase, format};
 
@@ -15,7 +14,6 @@ pub(super) fn text(message: &PeersMessage) -> String {
         PeersMessage::Phrase(phrase) => self::phrase(*phrase).to_owned(),
         PeersMessage::Municipality { prefecture, name } => format!("{prefecture}{name}"),
         PeersMessage::Group(group) => self::group(*group),
-        PeersMessage::Purpose(purpose) => self::purpose(*purpose).to_owned(),
         PeersMessage::Axis(axis) => self::axis(*axis).to_owned(),
         PeersMessage::Population(population) => self::population(*population),
         PeersMessage::Number(number) => format::decimal(*number),
@@ -172,25 +170,6 @@ fn group(group: Group) -> String {
             population,
             industry,
         } => format!("町村 {}－{industry}", format::roman(population)),
-    }
-}
-
-fn purpose(purpose: SpendingPurpose) -> &'static str {
-    match purpose {
-        SpendingPurpose::Assembly => "議会費",
-        SpendingPurpose::General => "総務費",
-        SpendingPurpose::Welfare => "民生費",
-        SpendingPurpose::Health => "衛生費",
-        SpendingPurpose::Labour => "労働費",
-        SpendingPurpose::Agriculture => "農林水産業費",
-        SpendingPurpose::Commerce => "商工費",
-        SpendingPurpose::PublicWorks => "土木費",
-        SpendingPurpose::Fire => "消防費",
-        SpendingPurpose::Education => "教育費",
-        SpendingPurpose::DisasterRecovery => "災害復旧費",
-        SpendingPurpose::Debt => "公債費",
-        SpendingPurpose::Miscellaneous => "諸支出金",
-        SpendingPurpose::Advance => "前年度繰上充用金",
     }
 }
 
