@@ -11,6 +11,7 @@ use super::spec::{
 };
 use crate::compare::{
     AnalysisName, Comparison, Peer, PeerAxis, PeerOptions, Peers, PolicyField, Purpose, Scale,
+    UnknownScaleReason,
 };
 use crate::i18n::{Message, NoteKind, PeersMessage, PeersPhrase, PolicyFieldsMessage};
 
@@ -98,16 +99,26 @@ fn notes(comparison: &Comparison, peers: &Peers) -> Vec<Message> {
     notes
 }
 
+/// Why nothing is known about municipalities, each reason once.
 fn unknown(comparison: &Comparison, peers: &Peers) -> Vec<Message> {
-    let shown = peers.unknown.iter().take(SHOWN);
-    shown
-        .map(|unknown| {
-            message(PeersMessage::Unknown {
-                series: Box::new(label_at(comparison, unknown.series)),
-                reason: unknown.reason.clone(),
-            })
+    let mut by_reason: Vec<(&UnknownScaleReason, Vec<Message>)> = Vec::new();
+    for unknown in peers.unknown.iter().take(SHOWN) {
+        let label = label_at(comparison, unknown.series);
+        let known = by_reason
+            .iter_mut()
+            .find(|(reason, _)| **reason == unknown.reason);
+        match known {
+            Some((_, series)) => series.push(label),
+            None => by_reason.push((&unknown.reason, vec![label])),
+        }
+    }
+    let statements = by_reason.into_iter().map(|(reason, series)| {
+        message(PeersMessage::Unknown {
+            series,
+            reason: reason.clone(),
         })
-        .collect()
+    });
+    statements.collect()
 }
 
 /// The axes that count.

@@ -7,7 +7,7 @@ use crate::i18n::{Locale, MatchingMessage, PolicyFieldsMessage, Terms, format};
 /// The words of a message.
 pub(super) fn text(message: &MatchingMessage) -> String {
     match message {
-        MatchingMessage::CandidatesTitle => "Candidates for the same indicator:".to_owned(),
+        MatchingMessage::CandidatesTitle => "Candidates for the same indicator".to_owned(),
         MatchingMessage::NothingMerges => {
             "Indicators with similar names stand beside each other as candidates. Whether they are the same is for the reader to say; nothing is merged by itself."
                 .to_owned()

@@ -64,7 +64,8 @@ pub(super) fn text(message: &PeersMessage) -> String {
             reason,
         } => format!("{}: {}", message_text(municipality), self::phrase(*reason)),
         PeersMessage::Unknown { series, reason } => {
-            format!("{}: {}", message_text(series), unknown(reason))
+            let series: Vec<String> = series.iter().map(message_text).collect();
+            format!("{}: {}", series.join(", "), unknown(reason))
         }
         PeersMessage::UnknownCodes { group, codes } => format!(
             "Group “{group}”: no municipality has these codes: {}",
@@ -226,6 +227,7 @@ fn gap(gap: PerHeadGap) -> &'static str {
         PerHeadGap::Rate => "rates, means and figures per head",
         PerHeadGap::NotAmount => "changes and bounds, which are no amounts",
         PerHeadGap::NotWhole => "no whole numbers (probably means)",
+        PerHeadGap::TooFew => "results of less than 0.01 for 1,000 inhabitants (few for so many)",
         PerHeadGap::NoPopulation => "results of municipalities of unknown population",
     }
 }

@@ -7,7 +7,7 @@ use crate::i18n::{Locale, MatchingMessage, PolicyFieldsMessage, Terms, format};
 /// The words of a message.
 pub(super) fn text(message: &MatchingMessage) -> String {
     match message {
-        MatchingMessage::CandidatesTitle => "同じ指標の候補：".to_owned(),
+        MatchingMessage::CandidatesTitle => "同じ指標の候補".to_owned(),
         MatchingMessage::NothingMerges => {
             "名称の似た指標を候補として並べています。同じ指標とみなすかどうかは利用者が決めます。自動では結び付けません。"
                 .to_owned()

@@ -62,7 +62,8 @@ pub(super) fn text(message: &PeersMessage) -> String {
             reason,
         } => format!("{}: {}", message_text(municipality), self::phrase(*reason)),
         PeersMessage::Unknown { series, reason } => {
-            format!("{}: {}", message_text(series), unknown(reason))
+            let series: Vec<String> = series.iter().map(message_text).collect();
+            format!("{}: {}", series.join("、"), unknown(reason))
         }
         PeersMessage::UnknownCodes { group, codes } => format!(
             "グループ「{group}」の次のコードは全国の団体コードにありません: {}",
@@ -218,6 +219,7 @@ fn gap(gap: PerHeadGap) -> &'static str {
         PerHeadGap::Rate => "率・平均・1人当たりなどの指標",
         PerHeadGap::NotAmount => "増減・上下限など量そのものでない実績",
         PerHeadGap::NotWhole => "整数でない実績(平均とみられるもの)",
+        PerHeadGap::TooFew => "人口1,000人当たり0.01未満の実績(人口に比べて数が小さいもの)",
         PerHeadGap::NoPopulation => "人口の分からない団体の実績",
     }
 }

@@ -163,10 +163,10 @@ pub enum PeersMessage {
         /// Why.
         reason: PeersPhrase,
     },
-    /// Nothing is known about the municipality of a document.
+    /// Nothing is known about the municipality of documents.
     Unknown {
-        /// The document.
-        series: Box<crate::i18n::Message>,
+        /// The documents.
+        series: Vec<crate::i18n::Message>,
         /// Why.
         reason: UnknownScaleReason,
     },
