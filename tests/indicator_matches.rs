@@ -66,7 +66,9 @@ fn invented(labels: &mut BTreeMap<Key, Label>) -> Vec<Dataset> {
                 cells[1], cells[2]
             );
         }
-        let mut dataset = read(&support::source(&format!("{city}.csv"), text)).unwrap();
+        let Some(mut dataset) = read(&support::source(&format!("{city}.csv"), text)) else {
+            panic!("{city}: not read");
+        };
         assert_eq!(dataset.initiatives.len(), rows.len(), "{city}");
         for (initiative, cells) in dataset.initiatives.iter_mut().zip(rows) {
             initiative.fields.remove(&FieldName::Title);
@@ -85,28 +87,17 @@ fn invented(labels: &mut BTreeMap<Key, Label>) -> Vec<Dataset> {
 }
 
 fn published(labels: &mut BTreeMap<Key, Label>) -> Vec<Dataset> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|end| end == "csv"))
-        .collect();
-    paths.sort();
-    let lists = paths
-        .iter()
-        .map(|path| support::source("list.csv", std::fs::read(path).unwrap()));
     let mut sources = support::seeds();
-    sources.extend(lists);
+    sources.extend(support::published_lists());
     let documents: Vec<Dataset> = sources.iter().filter_map(read).collect();
     for line in include_str!("truth/indicator_matches.tsv").lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
-        let key = (cells[0].to_owned(), cells[1].parse().unwrap());
+        let key = (cells[0].to_owned(), cells[1].parse().unwrap_or(0));
         let is_there = documents.iter().any(|document| {
             let mut initiatives = document.initiatives.iter();
             initiatives.any(|initiative| {
-                initiative.id == key.0 && initiative.indicators.len() >= key.1 as usize
+                initiative.id == key.0
+                    && (1..=initiative.indicators.len()).contains(&(key.1 as usize))
             })
         });
         assert!(is_there || documents.is_empty(), "{key:?}");

@@ -24,7 +24,7 @@ mod scale;
 mod series;
 mod similar;
 
-pub use crate::facts::municipality::{ByPurpose, Group, Purpose as SpendingPurpose};
+pub use crate::facts::municipality::{ByPurpose, Group, Purpose};
 pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
 pub use analyses::unknown_reason;
 pub use attainment::{
@@ -52,7 +52,7 @@ pub use peers::{
 };
 pub use policy_field::{
     Classification, FieldAssignment, FieldBasis, FieldCounts, FieldDecision, FieldMix, FieldRow,
-    FieldRule, FieldSource, PlanField, PolicyField, Purpose,
+    FieldRule, FieldSource, PlanField, PolicyField,
 };
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
 pub use scale::{

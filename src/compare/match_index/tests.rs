@@ -53,7 +53,7 @@ fn a_candidate_says_why_and_what_differs() {
     let index = MatchIndex::new(&datasets);
     let found = index.candidates(&datasets, &CompareOptions::default(), (0, 0, 1), 5);
     assert_eq!(found.len(), 1);
-    assert!(found[0].reasons.contains(&MatchReason::SameName));
+    assert!(found[0].reasons.contains(&MatchReason::SameCore));
     assert!(
         found[0]
             .reasons
@@ -66,6 +66,76 @@ fn a_candidate_says_why_and_what_differs() {
             Vec::new()
         )]
     );
+}
+
+#[test]
+fn words_are_shown_as_printed() {
+    let a = document(
+        "青空市",
+        &[("ホームページ閲覧件数", "件"), ("市民意見の閲覧件数", "件")],
+    );
+    let b = document(
+        "白雲市",
+        &[
+            ("ウェブサイトの閲覧回数", "件"),
+            ("市民意見の公開閲覧件数", "件"),
+        ],
+    );
+    let datasets = [&a, &b];
+    let index = MatchIndex::new(&datasets);
+    for (document, other) in [(0, "白雲市"), (1, "青空市")] {
+        for position in 0..2 {
+            let at = (document, position, 1);
+            let found = index.candidates(&datasets, &CompareOptions::default(), at, 5);
+            let own = datasets[document].initiatives[position].indicators[0]
+                .name
+                .clone();
+            let own = own.unwrap();
+            assert!(!found.is_empty(), "{other}");
+            for one in found {
+                for reason in &one.reasons {
+                    if let MatchReason::SharedWords(words) = reason {
+                        let both =
+                            |word: &String| own.contains(word) && one.other.name.contains(word);
+                        assert!(
+                            words.iter().all(both),
+                            "{words:?}: {own}, {}",
+                            one.other.name
+                        );
+                    }
+                }
+                for difference in &one.differences {
+                    if let MatchDifference::Words(left, right) = difference {
+                        assert!(left.iter().all(|word| own.contains(word)), "{left:?}");
+                        let name = &one.other.name;
+                        assert!(right.iter().all(|word| name.contains(word)), "{right:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_name_is_said_of_the_same_print_only() {
+    let mut a = document("青空市", &[("参加者数", "人"), ("町税収納率", "%")]);
+    let mut b = document("白雲市", &[("参加者数", "人"), ("町税収納率", "%")]);
+    for (dataset, title) in [(&mut a, "防災訓練の実施"), (&mut b, "防災訓練")] {
+        let fields = &mut dataset.initiatives[0].fields;
+        fields.insert(FieldName::Title, sample::text(title, 1, 1));
+    }
+    let datasets = [&a, &b];
+    let index = MatchIndex::new(&datasets);
+    let titles = ("防災訓練の実施".to_owned(), "防災訓練".to_owned());
+    for (position, difference) in [
+        (0, vec![MatchDifference::Title(titles.0, titles.1)]),
+        (1, vec![]),
+    ] {
+        let at = (0, position, 1);
+        let found = index.candidates(&datasets, &CompareOptions::default(), at, 5);
+        assert!(found[0].reasons.contains(&MatchReason::SameName));
+        assert_eq!(found[0].differences, difference);
+    }
 }
 
 #[test]
