@@ -198,7 +198,7 @@ pub enum NotApplicable {
 trait Analysis: Sync {
     /// Its name.
     fn name(&self) -> AnalysisName;
-    /// Makes it over the documents, which are in the order of [`Comparison::series`].
+    /// Makes it over the documents, at least one, which are in the order of [`Comparison::series`].
     fn run(&self, input: &Input<'_>) -> Outcome;
 }
 
@@ -346,7 +346,11 @@ pub fn compare_by(
         .filter(|analysis| names.contains(&analysis.name()))
         .map(|analysis| AnalysisResult {
             name: analysis.name(),
-            outcome: analysis.run(&input),
+            outcome: if datasets.is_empty() {
+                Outcome::NotApplicable(NotApplicable::NoDocuments)
+            } else {
+                analysis.run(&input)
+            },
         })
         .collect();
     Comparison {

@@ -24,9 +24,6 @@ impl Analysis for Ambition {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         let rows: Vec<AmbitionRow> = input
             .datasets
             .iter()

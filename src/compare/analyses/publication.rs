@@ -21,9 +21,6 @@ impl Analysis for Publication {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         if input.datasets.iter().all(|d| d.initiatives.is_empty()) {
             return Outcome::NotApplicable(NotApplicable::NoInitiatives);
         }

@@ -7,6 +7,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::unit::unit_elsewhere;
 use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, Limit, Relation, name_of};
 use super::pair::{Measure, is_told, measures};
@@ -83,9 +84,8 @@ fn start_of<'a>(measure: Measure<'a>, target: Option<&Value>) -> Option<Start<'a
         value: last.value,
         is_doubtful: is_flagged || input.in_doubt(measure.initiative, last.field),
         evidence: Some(Evidence {
-            field: last.field.into(),
-            raw: last.value.raw.clone(),
-            at: last.at.cloned(),
+            unit: unit_elsewhere(measure.initiative, measure.indicator, last.value),
+            ..Evidence::new(last.field, last.value.raw.clone(), last.at.cloned())
         }),
     })
 }
