@@ -213,11 +213,14 @@ pub enum RateAgreement {
     Inverse,
     /// 2 − actual ÷ target, as others print it where less is better.
     Mirrored,
+    /// One of the formulas towards the target of the plan's last year.
+    FinalTarget,
     /// None exactly; 100 % or 0 % is printed, and a formula gives more or less: cut off, it seems.
     Capped,
     /// None of them.
     Neither,
-    /// No formula can be computed, or the print holds no single number.
+    /// No formula can be computed, the print holds no single number, or it is in doubt; none fits,
+    /// and print or figures are not plain enough to say so (約80%, a bare 0.8).
     NotComparable,
 }
 

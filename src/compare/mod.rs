@@ -12,6 +12,7 @@ mod findings;
 mod grams;
 mod guard;
 mod judge;
+mod last_actual;
 mod match_index;
 mod matching;
 mod options;
@@ -23,7 +24,7 @@ mod scale;
 mod series;
 mod similar;
 
-pub use crate::facts::municipality::{ByPurpose, Group, Purpose as SpendingPurpose};
+pub use crate::facts::municipality::{ByPurpose, Group, Purpose};
 pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
 pub use analyses::unknown_reason;
 pub use attainment::{
@@ -51,7 +52,7 @@ pub use peers::{
 };
 pub use policy_field::{
     Classification, FieldAssignment, FieldBasis, FieldCounts, FieldDecision, FieldMix, FieldRow,
-    FieldRule, FieldSource, PlanField, PolicyField, Purpose,
+    FieldRule, FieldSource, PlanField, PolicyField,
 };
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
 pub use scale::{
@@ -197,7 +198,7 @@ pub enum NotApplicable {
 trait Analysis: Sync {
     /// Its name.
     fn name(&self) -> AnalysisName;
-    /// Makes it over the documents, which are in the order of [`Comparison::series`].
+    /// Makes it over the documents, at least one, which are in the order of [`Comparison::series`].
     fn run(&self, input: &Input<'_>) -> Outcome;
 }
 
@@ -302,6 +303,7 @@ impl<'a> Input<'a> {
             FieldName::Target => &indicator.target,
             FieldName::Actual => &indicator.actual,
             FieldName::Baseline => &indicator.baseline,
+            FieldName::AttainmentRate => &indicator.printed_rate,
             _ => &None,
         };
         let is_flagged = value
@@ -344,7 +346,11 @@ pub fn compare_by(
         .filter(|analysis| names.contains(&analysis.name()))
         .map(|analysis| AnalysisResult {
             name: analysis.name(),
-            outcome: analysis.run(&input),
+            outcome: if datasets.is_empty() {
+                Outcome::NotApplicable(NotApplicable::NoDocuments)
+            } else {
+                analysis.run(&input)
+            },
         })
         .collect();
     Comparison {

@@ -10,7 +10,7 @@ use super::spec::{
     DumbbellRow, DumbbellSpec, Figure, Fill, LegendEntry, PlotPoint, RowSpec, Section, Segment,
     TableSpec,
 };
-use super::{label_at, source_of};
+use super::{label_at, reasons_table, source_of};
 use crate::compare::{
     AmbitionGap, AmbitionItem, AmbitionRow, AnalysisName, Comparison, Height, Measured,
 };
@@ -200,34 +200,15 @@ fn counts(comparison: &Comparison, rows: &[AmbitionRow]) -> TableSpec {
     }
 }
 
-/// Why targets are not compared, for the reasons that occur.
+/// Why targets are not compared.
 fn gaps(comparison: &Comparison, rows: &[AmbitionRow]) -> TableSpec {
-    let used: Vec<AmbitionGap> = AmbitionGap::ALL
-        .iter()
-        .copied()
-        .filter(|gap| rows.iter().any(|row| row.left_out.contains_key(gap)))
-        .collect();
-    let mut columns = vec![start(Message::Phrase(Phrase::DocumentHeader))];
-    columns.extend(
-        used.iter()
-            .map(|gap| end(message(AmbitionMessage::Gap(*gap)))),
-    );
-    TableSpec {
-        id: "ambition-left-out".to_owned(),
-        caption: message(AmbitionMessage::GapsTitle),
-        columns,
-        rows: rows
-            .iter()
-            .map(|row| {
-                let mut cells = vec![CellSpec::plain(label_at(comparison, row.series))];
-                cells.extend(
-                    used.iter()
-                        .map(|gap| CellSpec::count(row.left_out.get(gap).copied().unwrap_or(0))),
-                );
-                RowSpec { cells }
-            })
-            .collect(),
-    }
+    let header = |gap| message(AmbitionMessage::Gap(gap));
+    reasons_table(
+        comparison,
+        ("ambition-left-out", message(AmbitionMessage::GapsTitle)),
+        rows.iter().map(|row| (row.series, &row.left_out)),
+        (AmbitionGap::ALL, header),
+    )
 }
 
 fn items(comparison: &Comparison, row: &AmbitionRow, items: &[AmbitionItem]) -> TableSpec {

@@ -4,7 +4,7 @@ use super::spec::{
     Align, Band, CellSpec, ChartMark, ChartSpec, ColumnSpec, DivergingRow, DivergingSpec, Figure,
     Fill, LegendEntry, RowSpec, Section, Segment, TableSpec,
 };
-use super::{indicators, label_at, source_of};
+use super::{indicators, label_at, reasons_table, source_of};
 use crate::compare::{AnalysisName, AttainmentRow, Comparison, UnknownReason};
 use crate::i18n::{Message, NoteKind, Phrase, ScalesMessage};
 use crate::record::AttainmentVerdict;
@@ -178,41 +178,23 @@ fn counts(comparison: &Comparison, rows: &[AttainmentRow]) -> TableSpec {
     }
 }
 
-/// Why attainment is not known, for the reasons that occur.
+/// Why attainment is not known, with the sum.
 fn reasons(comparison: &Comparison, rows: &[AttainmentRow]) -> TableSpec {
-    let used: Vec<UnknownReason> = UnknownReason::ALL
-        .iter()
-        .copied()
-        .filter(|reason| rows.iter().any(|row| row.unknown.contains_key(reason)))
-        .collect();
-    let mut columns = vec![ColumnSpec {
-        header: Message::Phrase(Phrase::DocumentHeader),
-        align: Align::Start,
-    }];
-    columns.extend(used.iter().map(|reason| ColumnSpec {
-        header: Message::Unknown(*reason),
-        align: Align::End,
-    }));
-    columns.push(ColumnSpec {
+    let mut table = reasons_table(
+        comparison,
+        (
+            "attainment-unknown",
+            Message::Phrase(Phrase::UnknownReasonsTitle),
+        ),
+        rows.iter().map(|row| (row.series, &row.unknown)),
+        (UnknownReason::ALL, Message::Unknown),
+    );
+    table.columns.push(ColumnSpec {
         header: Message::Phrase(Phrase::UndecidedHeader),
         align: Align::End,
     });
-    TableSpec {
-        id: "attainment-unknown".to_owned(),
-        caption: Message::Phrase(Phrase::UnknownReasonsTitle),
-        columns,
-        rows: rows
-            .iter()
-            .map(|row| {
-                let mut cells = vec![CellSpec::plain(label_at(comparison, row.series))];
-                cells.extend(
-                    used.iter().map(|reason| {
-                        CellSpec::count(row.unknown.get(reason).copied().unwrap_or(0))
-                    }),
-                );
-                cells.push(CellSpec::count(row.unknown_count()));
-                RowSpec { cells }
-            })
-            .collect(),
+    for (cells, row) in table.rows.iter_mut().zip(rows) {
+        cells.cells.push(CellSpec::count(row.unknown_count()));
     }
+    table
 }

@@ -24,7 +24,9 @@ pub use spec::{
 };
 
 use crate::compare::{Comparison, Outcome, Series};
-use crate::i18n::Message;
+use std::collections::BTreeMap;
+
+use crate::i18n::{Message, Phrase};
 
 /// Makes everything the page and the command line show of a comparison.
 pub fn view_from_comparison(comparison: &Comparison) -> View {
@@ -99,4 +101,40 @@ fn source_of(comparison: &Comparison, indices: impl Iterator<Item = usize>) -> M
             .map(series_source)
             .collect(),
     )
+}
+
+/// A table of how often each reason occurs in each document, for the reasons that occur; the first
+/// column is the document.
+fn reasons_table<'a, K: Copy + Ord + 'a>(
+    comparison: &Comparison,
+    (id, caption): (&str, Message),
+    rows: impl Iterator<Item = (usize, &'a BTreeMap<K, u32>)> + Clone,
+    (all, header): (&[K], impl Fn(K) -> Message),
+) -> TableSpec {
+    let used: Vec<K> = all
+        .iter()
+        .copied()
+        .filter(|reason| rows.clone().any(|(_, counts)| counts.contains_key(reason)))
+        .collect();
+    let mut columns = vec![ColumnSpec {
+        header: Message::Phrase(Phrase::DocumentHeader),
+        align: Align::Start,
+    }];
+    columns.extend(used.iter().map(|reason| ColumnSpec {
+        header: header(*reason),
+        align: Align::End,
+    }));
+    TableSpec {
+        id: id.to_owned(),
+        caption,
+        columns,
+        rows: rows
+            .map(|(series, counts)| {
+                let mut cells = vec![CellSpec::plain(label_at(comparison, series))];
+                let count = |reason| counts.get(reason).copied().unwrap_or(0);
+                cells.extend(used.iter().map(|reason| CellSpec::count(count(reason))));
+                RowSpec { cells }
+            })
+            .collect(),
+    }
 }

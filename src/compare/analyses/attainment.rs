@@ -1,6 +1,6 @@
 //! Attainment of indicators by their printed numbers.
 
-use crate::compare::judge::{Place, printed_rate};
+use crate::compare::judge::Place;
 use crate::compare::{
     Analysis, AnalysisName, AttainmentRow, IndicatorItem, IndicatorKey, Input, Judgement, Measured,
     NotApplicable, Outcome, Parts, UnknownReason,
@@ -17,9 +17,6 @@ impl Analysis for Attainment {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         let rows: Vec<_> = input
             .datasets
             .iter()
@@ -93,7 +90,7 @@ pub(super) fn place_of(initiative: &Initiative, indicator: &Indicator) -> Locato
 
 /// A value as printed; its number is the first, which rates stand on when it is alone in its unit.
 pub(super) fn measured(value: Option<&Value>) -> Option<Measured> {
-    let value = value.filter(|value| !value.raw.trim().is_empty())?;
+    let value = value.filter(|value| value.is_printed())?;
     let first = value.numbers.first();
     let is_alone = first.is_some_and(|first| {
         let of_unit = value.numbers.iter().filter(|n| n.unit == first.unit);
@@ -137,11 +134,7 @@ fn item(input: &Input<'_>, place: Place<'_>) -> IndicatorItem {
         parts: judged.parts,
         group: None,
         flags: flags_of(indicator),
-        printed: indicator
-            .printed_rate
-            .as_ref()
-            .filter(|rate| !rate.raw.trim().is_empty())
-            .map(|rate| printed_rate(rate, judged.ratio, judged.progress)),
+        printed: input.printed_rate(place, &judged),
         at: place_of(initiative, indicator),
     }
 }
@@ -203,7 +196,7 @@ fn group(items: &mut [IndicatorItem]) {
 
 /// Why the print of an indicator does not say whether its target was reached.
 pub fn unknown_reason(indicator: &Indicator) -> UnknownReason {
-    let is_printed = |value: &&Value| !value.raw.trim().is_empty();
+    let is_printed = |value: &&Value| value.is_printed();
     let Some(target) = indicator.target.as_ref().filter(is_printed) else {
         return UnknownReason::NoTarget;
     };

@@ -18,9 +18,6 @@ impl Analysis for Evaluation {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         let rows: Vec<_> = input
             .datasets
             .iter()

@@ -11,9 +11,6 @@ impl Analysis for Findings {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         if input.datasets.iter().all(|d| d.initiatives.is_empty()) {
             return Outcome::NotApplicable(NotApplicable::NoInitiatives);
         }

@@ -18,9 +18,6 @@ impl Analysis for Matching {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         let index = MatchIndex::of(input);
         if index.is_empty() {
             return Outcome::NotApplicable(NotApplicable::NoIndicators);

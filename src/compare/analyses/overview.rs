@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::{Analysis, AnalysisName, Input, NotApplicable, Outcome, OverviewRow};
+use crate::compare::{Analysis, AnalysisName, Input, Outcome, OverviewRow};
 use crate::record::{Dataset, FieldName, Indicator, Initiative};
 
 /// Counts what each document holds.
@@ -14,9 +14,6 @@ impl Analysis for Overview {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         Outcome::Overview(
             input
                 .datasets

@@ -6,8 +6,8 @@ use super::attainment::place_of;
 use crate::compare::peers::nearest::{self, Vector};
 use crate::compare::peers::per_head;
 use crate::compare::{
-    Analysis, AnalysisName, DatedPopulation, Input, MOST_PEERS, NotApplicable, Outcome,
-    OwnGroupScale, Peer, PerHead, PerHeadGap, PerHeadRow, Scale, UnknownScale, UnknownScaleReason,
+    Analysis, AnalysisName, DatedPopulation, Input, MOST_PEERS, Outcome, OwnGroupScale, Peer,
+    PerHead, PerHeadGap, PerHeadRow, Scale, UnknownScale, UnknownScaleReason,
 };
 use crate::facts::municipality::{self, FISCAL_YEAR, Facts, POPULATION_DATES, PURPOSES};
 use crate::record::{Dataset, FieldName, Municipality};
@@ -21,9 +21,6 @@ impl Analysis for Peers {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         let mut known: BTreeMap<&'static str, (&'static Vector, Vec<usize>)> = BTreeMap::new();
         let mut unknown = Vec::new();
         for (series, dataset) in input.datasets.iter().enumerate() {
@@ -205,8 +202,7 @@ fn add_counts(
                     count: number.value,
                     unit: number.unit.clone(),
                     is_cumulative: value.flags.contains(&crate::record::ValueFlag::Cumulative),
-                    per_thousand: per_head::per_thousand(number.value, population.people)
-                        .ok_or(PerHeadGap::NotAmount)?,
+                    per_thousand: per_head::per_thousand(number.value, population.people)?,
                     population,
                     fiscal_year,
                     at: place_of(initiative, indicator),

@@ -36,7 +36,7 @@ pub enum FindingCode {
     GradeInconsistent,
     /// A target was lowered or raised during the year.
     TargetRevised,
-    /// A target is equal to or short of the baseline.
+    /// A target is equal to or short of the baseline, else of the last actual.
     TargetNotAboveBaseline,
     /// The actual is at least twice the target.
     ResultFarAboveTarget,
@@ -254,7 +254,7 @@ pub enum RuleInapplicable {
     GradeMeaningUnknown,
     /// No printed reason.
     NoReasons,
-    /// No baseline.
+    /// No baseline and no actual before the target's year.
     NoBaselines,
     /// No target, level to reach, or goal with a verdict.
     NoTargets,
@@ -405,10 +405,12 @@ pub(super) fn find(input: &Input<'_>) -> Findings {
             input,
         };
         let mut found: Vec<Finding> = Vec::new();
-        for rule in figures::RULES.iter().chain(print::RULES) {
-            let checks = rule.check(&document);
+        let of_print = print::RULES
+            .iter()
+            .map(|rule| (rule.code(), rule.check(&document)));
+        for (code, checks) in figures::check(&document).into_iter().chain(of_print) {
             all.reports.push(RuleReport {
-                code: rule.code(),
+                code,
                 series,
                 examined: checks.examined,
                 found: checks.findings.len() as u32,

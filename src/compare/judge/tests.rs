@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Place, printed_rate};
+use super::Place;
 use crate::compare::{
     AnalysisName, CompareOptions, DirectionChoice, IndicatorItem, IndicatorKey, Outcome, Parts,
     compare_by,
@@ -12,7 +12,7 @@ use crate::normalize::direction::guess_direction;
 use crate::normalize::number::{ValueContext, parse_value};
 use crate::record::{
     AttainmentVerdict, Dataset, Direction, FieldName, FiscalYear, Indicator, Value, ValueFlag,
-    sample,
+    YearValue, sample,
 };
 
 fn value(raw: &str) -> Option<Value> {
@@ -162,7 +162,7 @@ fn spans_of_years_are_cumulative() {
         ("令和7年度 100件", false),
         ("11年間の合計 40人", true),
     ] {
-        assert_eq!(super::spans_years(raw), is_span, "{raw}");
+        assert_eq!(super::kind::spans_years(raw), is_span, "{raw}");
     }
 }
 
@@ -299,43 +299,83 @@ fn a_value_in_doubt_is_listed_and_left_out_until_it_is_confirmed() {
     );
 }
 
+/// The rate that is printed for an indicator with a baseline, a target and an actual.
+fn agreement(raw: &str, cells: [&str; 3], direction: Direction) -> String {
+    let [baseline, target, actual] = cells;
+    let mut read = indicator(["回数", baseline, target, actual], Some(direction));
+    read.printed_rate = value(raw);
+    format!("{:?}", item(read).printed.unwrap().agreement)
+}
+
 #[test]
 fn a_printed_rate_tells_which_formula_it_comes_from() {
-    let share = |hundredths: i64| Ok(Decimal::new(hundredths, 4));
-    let none = || Err(crate::compare::RateGap::NoBaseline);
-    let cases: &[(&str, Result<Decimal, _>, Result<Decimal, _>, &str)] = &[
-        ("99.8%", share(9980), share(-10_000), "Ratio"),
-        ("0%未満", share(9980), share(-10_000), "Progress"),
-        ("100%超", share(11_346), share(5_380_000), "Both"),
-        ("50%", share(7500), share(5000), "Progress"),
-        ("75.0%", share(7500), none(), "Ratio"),
-        ("66.7%", share(6667), none(), "Ratio"),
+    use Direction::{Down, Up};
+    let cases: &[(&str, [&str; 3], Direction, &str)] = &[
+        ("99.8%", ["989人", "990人", "988人"], Up, "Ratio"),
+        ("0%未満", ["989人", "990人", "988人"], Up, "Progress"),
+        ("100%超", ["3989人", "3990人", "4527人"], Up, "Both"),
+        ("50%", ["100人", "200人", "150人"], Up, "Progress"),
+        ("75.0%", ["", "200人", "150人"], Up, "Ratio"),
+        ("66.7%", ["", "300人", "200人"], Up, "Ratio"),
         // Cut off, not rounded.
-        ("66.6%", share(6667), none(), "Ratio"),
-        ("67%", share(6667), none(), "Ratio"),
-        ("66%", share(6667), none(), "Ratio"),
-        ("68%", share(6667), none(), "Neither"),
-        // Nothing above 100 is printed.
-        ("100%", share(12_833), none(), "Capped"),
-        ("0%", share(5000), share(-3382), "Capped"),
-        ("100%", share(0), share(14_000), "Capped"),
-        ("100%", share(10_000), share(14_000), "Ratio"),
+        ("66.6%", ["", "300人", "200人"], Up, "Ratio"),
+        ("67%", ["", "300人", "200人"], Up, "Ratio"),
+        ("66%", ["", "300人", "200人"], Up, "Ratio"),
+        ("68%", ["", "300人", "200人"], Up, "Neither"),
+        // The figures were rounded before.
+        ("90%", ["", "1.2億円", "1.1億円"], Up, "Ratio"),
+        // Nothing above 100 is printed, or below 0.
+        ("100%", ["", "120人", "154人"], Up, "Capped"),
+        ("0%", ["50人", "60人", "40人"], Up, "Capped"),
+        ("100%", ["10人", "60人", "60人"], Up, "Both"),
+        // A target behind the baseline leaves no rate to show, but others compute it.
+        ("40%", ["980m", "550m", "808m"], Up, "Progress"),
         // Where less is better some divide the other way, or mirror the rate.
-        ("88.9%", share(11_250), none(), "Inverse"),
-        ("87.5%", share(11_250), none(), "Mirrored"),
-        ("0.95", share(9500), none(), "Ratio"),
-        ("95.0", share(9500), none(), "Ratio"),
-        ("順調", share(9500), none(), "NotComparable"),
-        ("95%", none(), none(), "NotComparable"),
+        ("88.9%", ["", "800t", "900t"], Down, "Inverse"),
+        ("87.5%", ["", "800t", "900t"], Down, "Mirrored"),
+        ("88.9%", ["", "800t", "900t"], Up, "Neither"),
+        // Without a unit it may be a share.
+        ("0.95", ["", "100人", "95人"], Up, "Ratio"),
+        ("0.8", ["", "100人", "80人"], Up, "Ratio"),
+        ("0.8", ["", "100人", "95人"], Up, "NotComparable"),
+        ("95.0", ["", "100人", "95人"], Up, "Ratio"),
+        ("9割", ["", "100人", "90人"], Up, "Ratio"),
+        // What is not plain enough.
+        ("約90%", ["", "100人", "70人"], Up, "NotComparable"),
+        ("順調", ["", "100人", "95人"], Up, "NotComparable"),
+        ("95%", ["", "", "95人"], Up, "NotComparable"),
+        ("70%", ["", "100回", "95人"], Up, "NotComparable"),
+        ("100%", ["", "0人", "5人"], Up, "NotComparable"),
+        ("70%", ["", "▲20人", "▲5人"], Up, "NotComparable"),
     ];
-    for (raw, ratio, progress, expected) in cases {
-        let printed = printed_rate(&value(raw).unwrap(), *ratio, *progress);
-        assert_eq!(
-            format!("{:?}", printed.agreement),
-            *expected,
-            "{raw} {ratio:?}"
-        );
+    let mut wrong = Vec::new();
+    for (raw, cells, direction, expected) in cases.iter().copied() {
+        let found = agreement(raw, cells, direction);
+        if found != expected {
+            wrong.push(format!("{raw} {cells:?}: {found}, not {expected}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_printed_rate_may_count_towards_the_final_target_and_may_be_in_doubt() {
+    let read = |raw: &str| {
+        let mut read = indicator(["会員数", "", "200人", "150人"], UP);
+        read.printed_rate = value(raw);
+        read.history = vec![YearValue {
+            part: FieldName::FinalTarget,
+            value: value("500人").unwrap(),
+            at: sample::at(11, 3),
+        }];
+        read
+    };
+    let of = |read| format!("{:?}", item(read).printed.unwrap().agreement);
+    assert_eq!(of(read("30%")), "FinalTarget");
+    assert_eq!(of(read("45%")), "Neither");
+    let mut doubtful = read("45%");
+    doubtful.printed_rate.as_mut().unwrap().flags = vec![ValueFlag::Doubtful];
+    assert_eq!(of(doubtful), "NotComparable");
 }
 
 #[test]

@@ -301,6 +301,7 @@ pub(in crate::i18n) fn rate_agreement(rate_agreement: RateAgreement) -> &'static
         RateAgreement::Both => "agrees with (1) and (2)",
         RateAgreement::Inverse => "agrees with target ÷ actual",
         RateAgreement::Mirrored => "agrees with 2 − actual ÷ target",
+        RateAgreement::FinalTarget => "agrees, counted towards the final target",
         RateAgreement::Capped => "cut off at 0% or 100%, it seems",
         RateAgreement::Neither => "agrees with neither (to check)",
         RateAgreement::NotComparable => "cannot be computed",

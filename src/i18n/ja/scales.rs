@@ -297,6 +297,7 @@ pub(in crate::i18n) fn rate_agreement(rate_agreement: RateAgreement) -> &'static
         RateAgreement::Both => "①②とも一致",
         RateAgreement::Inverse => "目標値÷実績値と一致",
         RateAgreement::Mirrored => "2−実績値÷目標値と一致",
+        RateAgreement::FinalTarget => "最終年度の目標値に対する率と一致",
         RateAgreement::Capped => "0%・100%で頭打ちとみられる",
         RateAgreement::Neither => "①②とも一致しない(要確認)",
         RateAgreement::NotComparable => "計算できない",

@@ -31,9 +31,6 @@ impl Analysis for PolicyFields {
     }
 
     fn run(&self, input: &Input<'_>) -> Outcome {
-        if input.datasets.is_empty() {
-            return Outcome::NotApplicable(NotApplicable::NoDocuments);
-        }
         let mut sorter = Sorter::new(input);
         let rows: Vec<FieldRow> = input
             .datasets

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 
 use super::super::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{FarResult, Figure, FigureDetail, name_of};
-use super::pair::{Measure, Pair, is_provisional, measures, rate};
+use super::pair::{Measure, Pair, measures};
+use crate::compare::attainment::is_provisional;
+use crate::compare::judge::share;
 use crate::record::FieldName;
 
 /// The actual is at least twice the target.
@@ -49,7 +51,7 @@ fn check(document: &Checked<'_>, code: FindingCode) -> Checks {
             Pair::Numbers(target, actual) => {
                 checks.examined += 1;
                 if is_far(code, target.value, actual.value)
-                    && let Some(factor) = rate(actual.value, target.value)
+                    && let Some(factor) = share(actual.value, target.value)
                 {
                     checks.findings.extend(finding(measure, code, factor));
                 }
@@ -84,7 +86,7 @@ fn finding(measure: Measure<'_>, code: FindingCode, factor: Decimal) -> Option<F
         factor,
         direction,
         basis,
-        is_provisional: is_provisional(actual),
+        is_provisional: is_provisional(&actual.flags),
     };
     let detail = match code {
         FindingCode::ResultFarAboveTarget => FigureDetail::ResultFarAboveTarget(far),

@@ -4,11 +4,9 @@
 //! than reached, beside results that are all exactly on target. A scale whose words give a share
 //! (80%以上達成) is held against that share instead.
 
-use super::super::{
-    Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
-};
+use super::super::{Checked, Checks, Finding, FindingCode, FindingDetail, Subject};
 use super::detail::{FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, one_line};
-use super::graded::{Case, Known, Scale, case_of};
+use super::graded::{GradeRule, Grades, Known};
 use super::pair::Part;
 use super::threshold::{Fit, fit_of};
 use crate::record::{AttainmentVerdict, FieldName, Initiative, Meaning, Number};
@@ -16,21 +14,17 @@ use crate::record::{AttainmentVerdict, FieldName, Initiative, Meaning, Number};
 /// The grade is better than the printed numbers.
 pub(super) struct GradeAboveResult;
 
-impl Rule for GradeAboveResult {
+impl GradeRule for GradeAboveResult {
     fn code(&self) -> FindingCode {
         FindingCode::GradeAboveResult
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
-        each_known(&Scale::of(document), |all| {
-            all.iter()
-                .map(|(_, known)| {
-                    is_above(known).then_some(Point {
-                        code: FindingCode::GradeAboveResult,
-                        peer: None,
-                    })
-                })
-                .collect()
+    fn check(&self, grades: &Grades<'_>) -> Checks {
+        each_known(grades, |known| {
+            is_above(known).then_some(Point {
+                code: self.code(),
+                peer: None,
+            })
         })
     }
 }
@@ -63,39 +57,15 @@ pub(super) struct Point {
     pub(super) peer: Option<GradePeer>,
 }
 
-/// Runs over all grades that can be held against figures.
+/// Holds all grades against their figures; `point` says what is found at one of them.
 pub(super) fn each_known<'a>(
-    scale: &'a Scale<'a>,
-    judge: impl FnOnce(&[(&'a Initiative, Known<'a>)]) -> Vec<Option<Point>>,
+    grades: &Grades<'a>,
+    point: impl Fn(&Known<'a>) -> Option<Point>,
 ) -> Checks {
-    let document = scale.document;
-    let mut checks = Checks::default();
-    let (mut has_grade, mut has_figures) = (false, false);
-    let mut all: Vec<(&Initiative, Known<'_>)> = Vec::new();
-    for initiative in &document.dataset.initiatives {
-        for graded in scale.marks_of(initiative) {
-            has_grade = true;
-            match case_of(document, initiative, graded) {
-                Case::None => continue,
-                Case::InDoubt => checks.in_doubt += 1,
-                Case::LeftOut => checks.left_out += 1,
-                Case::Known(known) => {
-                    checks.examined += 1;
-                    all.push((initiative, known));
-                }
-            }
-            has_figures = true;
-        }
-    }
-    match (has_grade, has_figures) {
-        (false, _) => return Checks::inapplicable(RuleInapplicable::NoGrades),
-        (true, false) => return Checks::inapplicable(RuleInapplicable::NoComparableIndicators),
-        (true, true) => {}
-    }
-    let points = judge(&all);
-    for ((initiative, known), point) in all.iter().zip(points) {
-        if let Some(point) = point {
-            let found = finding(document, initiative, known, point);
+    let mut checks = grades.against_results();
+    for (initiative, known) in &grades.known {
+        if let Some(point) = point(known) {
+            let found = finding(grades.document, initiative, known, point);
             checks.findings.push(found);
         }
     }

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::{Checked, Checks, FindingCode, Rule, Subject};
+use super::super::{Checks, FindingCode, Subject};
 use super::detail::GradePeer;
 use super::grade_above::{Point, each_known};
-use super::graded::{Known, Scale};
+use super::graded::{GradeRule, Grades, Known};
 use super::pair::Part;
 use super::threshold::{Fit, fit_of};
 use crate::record::{AttainmentVerdict, Direction, FieldName, Initiative, Meaning};
@@ -20,23 +20,19 @@ use crate::record::{AttainmentVerdict, Direction, FieldName, Initiative, Meaning
 /// The grade is worse than the printed numbers.
 pub(super) struct GradeBelowResult;
 
-impl Rule for GradeBelowResult {
+impl GradeRule for GradeBelowResult {
     fn code(&self) -> FindingCode {
         FindingCode::GradeBelowResult
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
-        each_known(&Scale::of(document), |all| {
-            let peers = Peers::of(all);
-            all.iter()
-                .map(|(_, known)| {
-                    let peer = peers.beside(known);
-                    (is_below(known) || peer.is_some()).then_some(Point {
-                        code: FindingCode::GradeBelowResult,
-                        peer,
-                    })
-                })
-                .collect()
+    fn check(&self, grades: &Grades<'_>) -> Checks {
+        let peers = Peers::of(&grades.known);
+        each_known(grades, |known| {
+            let peer = peers.beside(known);
+            (is_below(known) || peer.is_some()).then_some(Point {
+                code: self.code(),
+                peer,
+            })
         })
     }
 }

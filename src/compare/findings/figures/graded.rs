@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Checked, Evidence};
+use super::super::{Checked, Checks, Evidence, FindingCode, RuleInapplicable};
+use super::legend::{Sides, sides_of};
 use super::pair::{Part, Result, measures_of};
 use super::threshold::Shares;
 use crate::normalize::mark::parse_mark;
@@ -162,8 +163,73 @@ pub(super) fn rank(meaning: Meaning) -> Option<u8> {
     }
 }
 
+/// One way to find points about the grades of a document.
+pub(super) trait GradeRule: Sync {
+    /// Its code.
+    fn code(&self) -> FindingCode;
+    /// Looks at one document.
+    fn check(&self, grades: &Grades<'_>) -> Checks;
+}
+
+/// The grades of a document beside their results and reasons, read once for all rules.
+pub(super) struct Grades<'a> {
+    pub(super) document: &'a Checked<'a>,
+    pub(super) scale: &'a Scale<'a>,
+    /// What the reasons say of the marks.
+    pub(super) sides: Sides<'a>,
+    /// Grades that can be held against figures, in the order of the records.
+    pub(super) known: Vec<(&'a Initiative, Known<'a>)>,
+    in_doubt: u32,
+    left_out: u32,
+    has_grade: bool,
+}
+
+impl<'a> Grades<'a> {
+    pub(super) fn of(scale: &'a Scale<'a>) -> Self {
+        let document = scale.document;
+        let mut grades = Self {
+            document,
+            scale,
+            sides: sides_of(scale),
+            known: Vec::new(),
+            in_doubt: 0,
+            left_out: 0,
+            has_grade: false,
+        };
+        for initiative in &document.dataset.initiatives {
+            for graded in scale.marks_of(initiative) {
+                grades.has_grade = true;
+                match case_of(document, initiative, graded) {
+                    Case::None => {}
+                    Case::InDoubt => grades.in_doubt += 1,
+                    Case::LeftOut => grades.left_out += 1,
+                    Case::Known(known) => grades.known.push((initiative, known)),
+                }
+            }
+        }
+        grades
+    }
+
+    /// What a rule that looks at those begins with; it cannot apply where there are none.
+    pub(super) fn against_results(&self) -> Checks {
+        let checks = Checks {
+            examined: self.known.len() as u32,
+            in_doubt: self.in_doubt,
+            left_out: self.left_out,
+            ..Checks::default()
+        };
+        if !self.has_grade {
+            return Checks::inapplicable(RuleInapplicable::NoGrades);
+        }
+        if checks.examined + checks.in_doubt + checks.left_out == 0 {
+            return Checks::inapplicable(RuleInapplicable::NoComparableIndicators);
+        }
+        checks
+    }
+}
+
 /// A grade with the results of the indicators under it.
-pub(super) enum Case<'a> {
+enum Case<'a> {
     /// No figures that could be held against the grade.
     None,
     /// Grade or figures are in doubt.
@@ -184,7 +250,7 @@ pub(super) struct Known<'a> {
 }
 
 /// A grade beside the results of its record.
-pub(super) fn case_of<'a>(
+fn case_of<'a>(
     document: &'a Checked<'a>,
     initiative: &'a Initiative,
     graded: Graded<'a>,

@@ -9,12 +9,14 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::super::{
-    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, RuleInapplicable, Subject,
 };
 use super::detail::{Figure, FigureDetail, GradeRange, Overlap, SameResult};
 use super::grade_below::by_quality;
-use super::graded::{Graded, Scale, rank};
-use super::pair::{Measure, Pair, is_provisional, is_told, measures_of, rate};
+use super::graded::{GradeRule, Graded, Grades, rank};
+use super::pair::{Measure, Pair, is_told, measures_of};
+use crate::compare::attainment::is_provisional;
+use crate::compare::judge::share;
 use crate::record::{Direction, FieldName, Initiative, Meaning};
 
 /// The same result has different grades inside one document.
@@ -32,14 +34,14 @@ struct Sample<'a> {
     rate: Decimal,
 }
 
-impl Rule for GradeInconsistent {
+impl GradeRule for GradeInconsistent {
     fn code(&self) -> FindingCode {
         FindingCode::GradeInconsistent
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
+    fn check(&self, grades: &Grades<'_>) -> Checks {
+        let (document, scale) = (grades.document, grades.scale);
         let mut checks = Checks::default();
-        let scale = Scale::of(document);
         let mut has_grade = false;
         let mut samples: BTreeMap<FieldName, Vec<Sample<'_>>> = BTreeMap::new();
         for initiative in &document.dataset.initiatives {
@@ -105,8 +107,10 @@ fn sample_of<'a>(
     };
     let is_loose = target.bound.is_some()
         || actual.bound.is_some()
-        || measure.value(FieldName::Actual).is_some_and(is_provisional);
-    let Some(rate) = rate(actual.value, target.value).filter(|_| !is_loose) else {
+        || measure
+            .value(FieldName::Actual)
+            .is_some_and(|actual| is_provisional(&actual.flags));
+    let Some(rate) = share(actual.value, target.value).filter(|_| !is_loose) else {
         return Taken::LeftOut;
     };
     let told = measure.told();

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::super::{
-    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, RuleInapplicable, Subject,
 };
 use super::detail::{FigureDetail, WordingOfMark, one_line};
-use super::graded::{Scale, symbol_of};
+use super::graded::{GradeRule, Grades, Scale, symbol_of};
 use super::reason::side;
 use crate::normalize::reason::{leading_grade, meaning_of_reason};
 use crate::record::{FieldName, Initiative, Meaning, ScaleEvidence, ScaleStep};
@@ -18,14 +18,13 @@ pub(super) struct LegendContradictory;
 /// A single reason of the other kind is a slip (`grade-reason-mismatch`), not a second explanation.
 const LEAST: usize = 2;
 
-impl Rule for LegendContradictory {
+impl GradeRule for LegendContradictory {
     fn code(&self) -> FindingCode {
         FindingCode::LegendContradictory
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
-        let scale = Scale::of(document);
-        let sides = sides_of(&scale);
+    fn check(&self, grades: &Grades<'_>) -> Checks {
+        let (document, sides) = (grades.document, &grades.sides);
         let legend = legend_of(document);
         if !sides.has_grade && legend.is_empty() {
             return Checks::inapplicable(RuleInapplicable::NoGrades);

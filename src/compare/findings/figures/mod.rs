@@ -23,21 +23,38 @@ pub use detail::{
     WordingOfMark,
 };
 
-use super::Rule;
+use graded::{GradeRule, Grades, Scale};
 
-/// All rules of this kind in their order of presentation.
-pub(super) const RULES: &[&dyn Rule] = &[
+use super::{Checked, Checks, FindingCode, Rule};
+
+/// Rules about grades, which are read once for all of them.
+const GRADE_RULES: &[&dyn GradeRule] = &[
     &grade_above::GradeAboveResult,
     &grade_below::GradeBelowResult,
     &reason::GradeReasonMismatch,
     &inconsistent::GradeInconsistent,
     &legend::LegendContradictory,
+];
+
+/// Rules about targets and results.
+const RULES: &[&dyn Rule] = &[
     &revised::TargetRevised,
     &baseline::TargetNotAboveBaseline,
     &far::ResultFarAboveTarget,
     &far::ResultFarBelowTarget,
     &printed_rate::PrintedRateMismatch,
 ];
+
+/// Runs all rules of this kind in their order of presentation.
+pub(super) fn check(document: &Checked<'_>) -> Vec<(FindingCode, Checks)> {
+    let scale = Scale::of(document);
+    let grades = Grades::of(&scale);
+    let of_grades = GRADE_RULES
+        .iter()
+        .map(|rule| (rule.code(), rule.check(&grades)));
+    let others = RULES.iter().map(|rule| (rule.code(), rule.check(document)));
+    of_grades.chain(others).collect()
+}
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use super::super::unit::unit_elsewhere;
 use super::super::{Checked, Evidence, Finding, FindingCode, FindingDetail, Subject};
 use super::detail::{Figure, FigureDetail, PartResult, name_of};
 use crate::compare::IndicatorKey;
-use crate::compare::judge::cumulation_differs;
+use crate::compare::judge::{cumulation_differs, is_share, printed, share, years_differ};
 use crate::normalize::attainment::is_lower_better;
 use crate::record::{
     AttainmentVerdict, Bound, Direction, DirectionBasis, FieldName, Indicator, Initiative, Number,
@@ -64,7 +64,7 @@ impl Part<'_> {
     /// actual ÷ target, four places.
     pub(super) fn rate(&self) -> Option<Decimal> {
         self.numbers
-            .and_then(|(goal, result)| rate(result.value, goal.value))
+            .and_then(|(goal, result)| share(result.value, goal.value))
     }
 
     /// The same for the reader.
@@ -111,7 +111,7 @@ impl<'a> Measure<'a> {
             FieldName::AttainmentRate => &self.indicator.printed_rate,
             _ => &None,
         };
-        value.as_ref().filter(|value| is_printed(value))
+        printed(value.as_ref())
     }
 
     /// Whether one of the parts is in doubt.
@@ -241,13 +241,7 @@ impl<'a> Measure<'a> {
 
     /// A target of the year that was measured: neither due later nor of an earlier year.
     pub(super) fn have_one_year(self, target: &Value, actual: &Value) -> bool {
-        let measured = actual.fiscal_year.or(self.document.dataset.fiscal_year);
-        match (target.fiscal_year, measured) {
-            (Some(due), Some(measured)) => {
-                due == measured || (due < measured && actual.fiscal_year.is_none())
-            }
-            _ => true,
-        }
+        years_differ(self.document.dataset, target, actual).is_none()
     }
 
     /// The result, as far as print and direction allow.
@@ -353,10 +347,6 @@ impl<'a> Measure<'a> {
     }
 }
 
-pub(super) fn is_printed(value: &Value) -> bool {
-    !value.raw.trim().is_empty()
-}
-
 fn is_upper(bound: Option<Bound>) -> bool {
     matches!(bound, Some(Bound::AtMost | Bound::Below))
 }
@@ -378,10 +368,6 @@ fn same_label(left: &str, right: &str) -> bool {
     left.trim_end_matches('生') == right.trim_end_matches('生')
 }
 
-pub(super) fn is_share(unit: &str) -> bool {
-    matches!(unit, "%" | "割" | "%/年" | "ポイント")
-}
-
 /// `30%減` is a change, `450時間` a level: only like is held against like. Where a change stands
 /// behind a level (`147時間(10%削減)`) the level leads.
 fn changes_agree(left: &Value, right: &Value) -> bool {
@@ -397,17 +383,6 @@ fn changes_agree(left: &Value, right: &Value) -> bool {
         })
 }
 
-/// Whether an actual is not final.
-pub(super) fn is_provisional(value: &Value) -> bool {
-    [
-        ValueFlag::Preliminary,
-        ValueFlag::Provisional,
-        ValueFlag::Forecast,
-    ]
-    .iter()
-    .any(|flag| value.flags.contains(flag))
-}
-
 /// Whether a direction says which results are better. Levels that are to be kept do not, and a
 /// target below its baseline may be prudence instead of an aim.
 pub(super) fn is_told((direction, basis): (Direction, DirectionBasis)) -> bool {
@@ -416,9 +391,4 @@ pub(super) fn is_told((direction, basis): (Direction, DirectionBasis)) -> bool {
         Direction::Down => basis != DirectionBasis::BaselineToTarget,
         Direction::Maintain | Direction::Unknown => false,
     }
-}
-
-/// part ÷ whole, four places; `None` for a whole of zero.
-pub(super) fn rate(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    Some(part.checked_div(whole)?.round_dp(4).normalize())
 }

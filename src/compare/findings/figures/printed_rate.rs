@@ -1,16 +1,16 @@
-//! Attainment rates as printed, against those that the printed figures give.
+//! Attainment rates as printed that no formula gives.
 //!
-//! Two formulas are in use under one name, actual ÷ target and (actual − baseline) ÷ (target −
-//! baseline); where less is better also target ÷ actual and 2 − actual ÷ target. A printed rate is
-//! a point only if it is none of these, with the rounding of the rate and of the figures, and with
-//! rates cut off at 0 % and 100 %.
+//! Formulas and rounding are those of `judge`; here only figures of one year and scope are held
+//! against a rate.
 
 use rust_decimal::Decimal;
 
 use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, name_of};
 use super::pair::{Measure, measures};
-use crate::record::{Bound, Direction, FieldName, FiscalYear, Number, Value, YearValue};
+use crate::compare::RateAgreement;
+use crate::compare::judge::{Figures, final_target, printed_rate};
+use crate::record::{Direction, FieldName, FiscalYear, Value, ValueFlag, YearValue};
 
 /// A printed rate that no formula gives.
 pub(super) struct PrintedRateMismatch;
@@ -24,14 +24,14 @@ impl Rule for PrintedRateMismatch {
         let mut checks = Checks::default();
         let mut has_rate = false;
         for measure in measures(document) {
-            let in_doubt = measure.in_doubt(&[
+            let is_in_doubt = measure.in_doubt(&[
                 FieldName::Target,
                 FieldName::Actual,
                 FieldName::AttainmentRate,
             ]);
             for row in rows_of(measure) {
                 has_rate = true;
-                if in_doubt {
+                if is_in_doubt || row.is_in_doubt() {
                     checks.in_doubt += 1;
                     continue;
                 }
@@ -65,16 +65,7 @@ struct Row<'a> {
 /// The rate in force, and those of other years whose target and actual are printed once each.
 fn rows_of(measure: Measure<'_>) -> Vec<Row<'_>> {
     let indicator = measure.indicator;
-    let finals: Vec<&Value> = indicator
-        .history
-        .iter()
-        .filter(|entry| entry.part == FieldName::FinalTarget)
-        .map(|entry| &entry.value)
-        .collect();
-    let final_target = match finals.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    };
+    let final_target = final_target(indicator);
     let mut rows: Vec<Row<'_>> = Vec::new();
     if let Some(rate) = measure.value(FieldName::AttainmentRate) {
         rows.push(Row {
@@ -129,17 +120,19 @@ enum Fit {
 }
 
 impl<'a> Row<'a> {
+    /// Whether a value of another year is in doubt by itself.
+    fn is_in_doubt(&self) -> bool {
+        let values = self.entries.iter().map(|entry| &entry.value);
+        values
+            .chain(self.final_target)
+            .any(|value| value.flags.contains(&ValueFlag::Doubtful))
+    }
+
     fn check(&self, measure: Measure<'a>) -> Fit {
         let Some((target, actual)) = self.target.zip(self.actual) else {
             return Fit::Unknown;
         };
-        let Some(printed) = Printed::of(self.rate) else {
-            return Fit::Unknown;
-        };
-        let Some((goal, result)) = measure.numbers(target, actual).filter(|(goal, result)| {
-            let is_about = |n: &Number| n.bound == Some(Bound::About);
-            !goal.value.is_zero() && !is_about(goal) && !is_about(result)
-        }) else {
+        let Some((goal, result)) = measure.numbers(target, actual) else {
             return Fit::Unknown;
         };
         let baseline = measure
@@ -152,33 +145,18 @@ impl<'a> Row<'a> {
         let end = self
             .final_target
             .and_then(|end| measure.numbers_over_years(end, actual))
-            .map(|(end, _)| end)
-            .filter(|end| !end.value.is_zero());
-        let (of_result, of_goal) = (Span::of(result), Span::of(goal));
-        let fits = |span: Option<Span>| span.is_some_and(|span| printed.fits(span));
-        let mut is_fit = false;
-        if let Some(start) = start {
-            let of_start = Span::of(start);
-            for goal in [Some(goal), end].into_iter().flatten() {
-                let whole = Span::of(goal).minus(of_start);
-                let progress = Span::ratio(of_result.minus(of_start), whole);
-                if progress.is_none() && goal.value != start.value {
-                    // Rounded figures as close as this allow any rate.
-                    return Fit::Unknown;
-                }
-                is_fit |= fits(progress);
-            }
-        }
-        if !is_fit {
-            let ratio = Span::ratio(of_result, of_goal);
-            let is_up = || measure.told().0 == Direction::Up;
-            is_fit = fits(ratio)
-                || (!is_up()
-                    && (fits(ratio.map(Span::mirrored)) || fits(Span::ratio(of_goal, of_result))))
-                || end.is_some_and(|end| fits(Span::ratio(of_result, Span::of(end))));
-        }
-        if is_fit {
-            return Fit::Fits;
+            .map(|(end, _)| end);
+        let figures = Figures {
+            goal,
+            result,
+            start,
+            end,
+            is_up: measure.told().0 == Direction::Up,
+        };
+        match printed_rate(self.rate, Some(figures)).agreement {
+            RateAgreement::NotComparable => return Fit::Unknown,
+            RateAgreement::Neither => {}
+            _ => return Fit::Fits,
         }
         let percent = |part: Decimal, whole: Decimal| {
             let share = part.checked_div(whole)?;
@@ -201,157 +179,6 @@ impl<'a> Row<'a> {
             }),
         }))
     }
-}
-
-/// A printed rate in per cent with half the step of its last place, doubled for cutting off.
-struct Printed {
-    value: Decimal,
-    step: Decimal,
-    bound: Option<Bound>,
-}
-
-impl Printed {
-    fn of(value: &Value) -> Option<Self> {
-        let [only] = value.numbers.as_slice() else {
-            return None;
-        };
-        let is_percent = matches!(only.unit.as_str(), "%" | "");
-        let is_plain = matches!(
-            only.bound,
-            None | Some(Bound::Above | Bound::AtLeast | Bound::AtMost | Bound::Below)
-        );
-        // A bare share (0.85) and a bare per cent (85) cannot be told apart near 1.
-        let is_clear = only.unit == "%" || only.value.is_zero() || only.value > Decimal::from(3);
-        (is_percent && is_plain && is_clear && value.flags.is_empty()).then(|| Self {
-            value: only.value,
-            step: Decimal::new(1, places(&value.raw)),
-            bound: only.bound,
-        })
-    }
-
-    /// Whether a rate within the span may have been printed so.
-    fn fits(&self, span: Span) -> bool {
-        let hundred = Decimal::ONE_HUNDRED;
-        let (Some(low), Some(high)) = (
-            span.low.checked_mul(hundred),
-            span.high.checked_mul(hundred),
-        ) else {
-            return true;
-        };
-        match self.bound {
-            Some(Bound::Above | Bound::AtLeast) => return high >= self.value,
-            Some(Bound::Below | Bound::AtMost) => return low <= self.value,
-            _ => {}
-        }
-        let is_cut = (self.value == hundred && high >= hundred)
-            || (self.value.is_zero() && low <= Decimal::ZERO);
-        let is_near = self
-            .value
-            .checked_sub(self.step)
-            .zip(self.value.checked_add(self.step))
-            .is_none_or(|(least, most)| high > least && low < most);
-        is_cut || is_near
-    }
-}
-
-/// Decimal places of the first number in a print.
-fn places(raw: &str) -> u32 {
-    let folded = crate::normalize::width::fold(raw);
-    let digits = folded
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .skip_while(|c| c.is_ascii_digit() || *c == ',');
-    let mut digits = digits.peekable();
-    if digits.next_if_eq(&'.').is_none() {
-        return 0;
-    }
-    digits.take_while(char::is_ascii_digit).count().min(6) as u32
-}
-
-/// What a printed figure may stand for: it was rounded where it was printed.
-#[derive(Clone, Copy)]
-struct Span {
-    low: Decimal,
-    high: Decimal,
-}
-
-impl Span {
-    fn of(number: &Number) -> Self {
-        let half = half_step(number);
-        Self {
-            low: number.value.checked_sub(half).unwrap_or(number.value),
-            high: number.value.checked_add(half).unwrap_or(number.value),
-        }
-    }
-
-    fn minus(self, other: Self) -> Self {
-        Self {
-            low: self.low.checked_sub(other.high).unwrap_or(self.low),
-            high: self.high.checked_sub(other.low).unwrap_or(self.high),
-        }
-    }
-
-    /// `None` where the divisor may be zero.
-    fn ratio(part: Self, whole: Self) -> Option<Self> {
-        if whole.low.is_sign_negative() != whole.high.is_sign_negative()
-            || whole.low.is_zero()
-            || whole.high.is_zero()
-        {
-            return None;
-        }
-        if part.low == part.high && whole.low == whole.high {
-            let only = part.low.checked_div(whole.low)?;
-            return Some(Self {
-                low: only,
-                high: only,
-            });
-        }
-        let ends = [
-            part.low.checked_div(whole.low)?,
-            part.low.checked_div(whole.high)?,
-            part.high.checked_div(whole.low)?,
-            part.high.checked_div(whole.high)?,
-        ];
-        Some(Self {
-            low: ends.iter().copied().min()?,
-            high: ends.iter().copied().max()?,
-        })
-    }
-
-    /// 2 − rate: the rate of indicators of which less is better.
-    fn mirrored(self) -> Self {
-        Self {
-            low: Decimal::TWO.checked_sub(self.high).unwrap_or(self.low),
-            high: Decimal::TWO.checked_sub(self.low).unwrap_or(self.high),
-        }
-    }
-}
-
-/// Half a step of the last printed place: of decimals, and of amounts in 千円, 万円 or 億円.
-fn half_step(number: &Number) -> Decimal {
-    let value = number.value.normalize();
-    let half = Decimal::new(5, 1);
-    if value.scale() > 0 {
-        return Decimal::new(5, value.scale() + 1);
-    }
-    if number.unit != "円" || value.is_zero() {
-        // Counts of people and things are exact; shares without a decimal are rounded.
-        return if super::pair::is_share(&number.unit) {
-            half
-        } else {
-            Decimal::ZERO
-        };
-    }
-    let mut step = Decimal::ONE;
-    let ten = Decimal::TEN;
-    for _ in 0..9 {
-        let next = step.saturating_mul(ten);
-        match value.checked_rem(next) {
-            Some(rest) if rest.is_zero() => step = next,
-            _ => break,
-        }
-    }
-    step.checked_mul(half).unwrap_or(half)
 }
 
 fn finding(measure: Measure<'_>, row: &Row<'_>, detail: FigureDetail) -> Finding {

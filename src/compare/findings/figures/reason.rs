@@ -1,13 +1,10 @@
 //! Grades whose printed reason says something else.
 
-use std::cell::OnceCell;
-
 use super::super::{
-    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, RuleInapplicable, Subject,
 };
 use super::detail::{FigureDetail, ReasonConflict, one_line};
-use super::graded::{Graded, Scale, Step, bare_words, symbol_of};
-use super::legend::{Sides, sides_of};
+use super::graded::{GradeRule, Graded, Grades, Step, bare_words, symbol_of};
 use crate::normalize::reason::{leading_grade, meaning_of_reason};
 use crate::normalize::width::fold;
 use crate::record::{FieldName, Initiative, Meaning};
@@ -15,20 +12,15 @@ use crate::record::{FieldName, Initiative, Meaning};
 /// The grade and its printed reason say different things.
 pub(super) struct GradeReasonMismatch;
 
-impl Rule for GradeReasonMismatch {
+impl GradeRule for GradeReasonMismatch {
     fn code(&self) -> FindingCode {
         FindingCode::GradeReasonMismatch
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
+    fn check(&self, grades: &Grades<'_>) -> Checks {
+        let (document, scale) = (grades.document, grades.scale);
         let mut checks = Checks::default();
         let (mut has_grade, mut has_reason) = (false, false);
-        let scale = Scale::of(document);
-        let sides = OnceCell::new();
-        let explained_twice = |graded: &Graded<'_>| {
-            let sides: &Sides<'_> = sides.get_or_init(|| sides_of(&scale));
-            sides.is_contradictory(graded.field, graded.symbol)
-        };
         for initiative in &document.dataset.initiatives {
             // The reason stands beside the grade; beside the verdict only where there is no grade.
             let Some(graded) = scale.marks_of(initiative).next() else {
@@ -47,7 +39,7 @@ impl Rule for GradeReasonMismatch {
                 continue;
             }
             checks.examined += 1;
-            if let Some(conflict) = conflict_of(&scale, &graded, reason, explained_twice) {
+            if let Some(conflict) = conflict_of(grades, &graded, reason) {
                 checks
                     .findings
                     .push(finding(document, initiative, &graded, reason, conflict));
@@ -61,14 +53,15 @@ impl Rule for GradeReasonMismatch {
     }
 }
 
-fn conflict_of(
-    scale: &Scale<'_>,
-    graded: &Graded<'_>,
-    reason: &str,
-    explained_twice: impl Fn(&Graded<'_>) -> bool,
-) -> Option<ReasonConflict> {
+fn conflict_of(grades: &Grades<'_>, graded: &Graded<'_>, reason: &str) -> Option<ReasonConflict> {
     let own = graded.symbol;
-    let steps = || scale.steps.iter().filter(|step| step.field == graded.field);
+    let steps = || {
+        grades
+            .scale
+            .steps
+            .iter()
+            .filter(|step| step.field == graded.field)
+    };
     let is_mark = |symbol: &str| {
         steps().any(|step| step.symbol == symbol) || symbol.chars().all(|c| c.is_ascii_uppercase())
     };
@@ -93,7 +86,8 @@ fn conflict_of(
     }
     let said = opposite_of(graded.meaning, reason)?;
     // Where one mark is explained in two ways, that is the point.
-    (!explained_twice(graded)).then_some(ReasonConflict::OtherMeaning(said))
+    let is_explained_twice = grades.sides.is_contradictory(graded.field, own);
+    (!is_explained_twice).then_some(ReasonConflict::OtherMeaning(said))
 }
 
 /// `B評価とした`: the one mark of the scale that a reason calls its grade.

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use super::super::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, TargetChange, TargetEffect, name_of};
-use super::pair::{Measure, is_printed, is_told, measures};
+use super::pair::{Measure, is_told, measures};
+use crate::compare::judge::printed;
 use crate::normalize::attainment::attain;
 use crate::normalize::width::squash;
 use crate::record::{
@@ -28,13 +29,9 @@ impl Rule for TargetRevised {
             };
             has_target = true;
             checks.examined += 1;
-            let original = measure
-                .indicator
-                .original_target
-                .as_ref()
-                .filter(|original| {
-                    is_printed(original) && original.raw.trim() != target.raw.trim()
-                });
+            let original = measure.indicator.original_target.as_ref();
+            let original =
+                printed(original).filter(|original| original.raw.trim() != target.raw.trim());
             let is_unclear = measure.in_doubt(&[FieldName::Target]) && !is_fused(measure);
             if is_unclear && original.is_some() {
                 checks.examined -= 1;

@@ -475,7 +475,7 @@ fn inapplicable(reason: RuleInapplicable) -> &'static str {
         RuleInapplicable::NoGrades => "The form has no grade or verdict.",
         RuleInapplicable::GradeMeaningUnknown => "The meaning of the grades is not known.",
         RuleInapplicable::NoReasons => "There is no text of reasons or issues.",
-        RuleInapplicable::NoBaselines => "There is no baseline.",
+        RuleInapplicable::NoBaselines => "There is no baseline and no earlier result.",
         RuleInapplicable::NoTargets => {
             "The form has no target, no level to reach and no sentence of a goal with a verdict."
         }

@@ -470,7 +470,7 @@ fn inapplicable(reason: RuleInapplicable) -> &'static str {
         RuleInapplicable::NoGrades => "評価や達成状況の欄がありません。",
         RuleInapplicable::GradeMeaningUnknown => "評価記号の意味が分かりません。",
         RuleInapplicable::NoReasons => "理由や課題の文章がありません。",
-        RuleInapplicable::NoBaselines => "当初値がありません。",
+        RuleInapplicable::NoBaselines => "当初値も、目標の年度より前の実績もありません。",
         RuleInapplicable::NoTargets => {
             "目標値や達成水準の欄も、達成状況の付いた目標の文もありません。"
         }

@@ -1,11 +1,6 @@
 //! Rules about grades.
 
-use super::super::super::Rule;
-use super::super::grade_above::GradeAboveResult;
-use super::super::grade_below::GradeBelowResult;
-use super::super::inconsistent::GradeInconsistent;
-use super::super::legend::LegendContradictory;
-use super::super::reason::GradeReasonMismatch;
+use super::super::super::FindingCode;
 use super::super::{FigureDetail, GradeAgainst, ReasonConflict};
 use super::{detail, reasoned, records, run, run_with, scale, summary, table};
 use crate::compare::{CompareOptions, DirectionChoice, EvidenceField, IndicatorKey, MeaningChoice};
@@ -14,7 +9,7 @@ use crate::record::{Direction, FieldName, Meaning, ScaleStep, sample};
 #[test]
 fn grades_above_the_result() {
     table(
-        &GradeAboveResult,
+        FindingCode::GradeAboveResult,
         records,
         "
         reached and missed              | B 満足度; t 80%; a 75% | 1 1 0 0
@@ -49,7 +44,7 @@ fn grades_above_the_result() {
         ",
     );
     let composite = "B 満足度; t 80%; a 81% + 参加者数; t 9人; a 8人";
-    let checks = run(&GradeAboveResult, records(composite));
+    let checks = run(FindingCode::GradeAboveResult, records(composite));
     let FigureDetail::GradeAboveResult(found) = detail(&checks) else {
         panic!("another code");
     };
@@ -72,7 +67,7 @@ fn grades_above_the_result() {
 #[test]
 fn grades_below_the_result() {
     table(
-        &GradeBelowResult,
+        FindingCode::GradeBelowResult,
         records,
         "
         missed, but reached             | D 参加者数; t 9人; a 9人 | 1 1 0 0
@@ -95,7 +90,7 @@ fn grades_below_the_result() {
 #[test]
 fn shares_in_the_words_of_a_scale_come_before_the_target() {
     let options = CompareOptions::default();
-    let count = |rule: &dyn Rule, wording: &str, text: &str| {
+    let count = |rule: FindingCode, wording: &str, text: &str| {
         let mut steps = scale();
         steps[1].wording = Some(wording.to_owned());
         run_with(rule, records(text), steps, &options)
@@ -112,8 +107,8 @@ fn shares_in_the_words_of_a_scale_come_before_the_target() {
     ] {
         let text = format!("B 参加者数; t 100人; a {actual}");
         let found = (
-            count(&GradeAboveResult, wording, &text),
-            count(&GradeBelowResult, wording, &text),
+            count(FindingCode::GradeAboveResult, wording, &text),
+            count(FindingCode::GradeBelowResult, wording, &text),
         );
         assert_eq!(found, (above, below), "{wording}, {actual}");
     }
@@ -121,7 +116,7 @@ fn shares_in_the_words_of_a_scale_come_before_the_target() {
     for other in ["b 50人; r 88%", "r 92%"] {
         let text = format!("B 参加者数; t 100人; a 96人; {other}");
         assert_eq!(
-            count(&GradeBelowResult, "達成率90%以上95%未満", &text),
+            count(FindingCode::GradeBelowResult, "達成率90%以上95%未満", &text),
             0,
             "{other}"
         );
@@ -141,7 +136,7 @@ fn the_reader_decides_directions_and_meanings() {
         }],
         ..CompareOptions::default()
     };
-    let checks = run_with(&GradeAboveResult, records(text), scale(), &up);
+    let checks = run_with(FindingCode::GradeAboveResult, records(text), scale(), &up);
     assert_eq!(checks.findings.len(), 1);
     let not_met = CompareOptions {
         meanings: vec![MeaningChoice {
@@ -152,14 +147,19 @@ fn the_reader_decides_directions_and_meanings() {
         }],
         ..up
     };
-    let checks = run_with(&GradeAboveResult, records(text), scale(), &not_met);
+    let checks = run_with(
+        FindingCode::GradeAboveResult,
+        records(text),
+        scale(),
+        &not_met,
+    );
     assert!(checks.findings.is_empty());
 }
 
 #[test]
 fn grades_and_their_reasons() {
     table(
-        &GradeReasonMismatch,
+        FindingCode::GradeReasonMismatch,
         reasoned,
         "
         another mark leads              | A B：目標を達成したため | 1 1 0 0
@@ -193,7 +193,7 @@ fn grades_and_their_reasons() {
             ReasonConflict::OtherMeaning(Meaning::NotMet),
         ),
     ] {
-        let checks = run(&GradeReasonMismatch, reasoned(text));
+        let checks = run(FindingCode::GradeReasonMismatch, reasoned(text));
         let FigureDetail::GradeReasonMismatch { conflict, .. } = detail(&checks) else {
             panic!("another code");
         };
@@ -204,7 +204,7 @@ fn grades_and_their_reasons() {
 #[test]
 fn marks_that_are_explained_in_two_ways() {
     table(
-        &LegendContradictory,
+        FindingCode::LegendContradictory,
         reasoned,
         "
         two reasons on each side        | B 目標を達成した // B 計画どおり // B 目標を下回った // B 届かなかった | 1 4 0 0
@@ -222,12 +222,17 @@ fn marks_that_are_explained_in_two_ways() {
         ("- 達成した", "NoGrades"),
         ("B 達成した", "0 1 0 0"),
     ] {
-        let checks = run_with(&LegendContradictory, reasoned(text), Vec::new(), &options);
+        let checks = run_with(
+            FindingCode::LegendContradictory,
+            reasoned(text),
+            Vec::new(),
+            &options,
+        );
         assert_eq!(summary(&checks), expected, "{text}");
     }
     // Then no reason of the mark is a slip by its meaning.
     table(
-        &GradeReasonMismatch,
+        FindingCode::GradeReasonMismatch,
         reasoned,
         "
         explained in two ways           | B 達成した // B 計画どおり // B 目標を下回った // B 届かなかった | 0 4 0 0
@@ -245,7 +250,12 @@ fn marks_that_two_legends_explain() {
         ..steps[1].clone()
     });
     let options = CompareOptions::default();
-    let checks = run_with(&LegendContradictory, records("A // B"), steps, &options);
+    let checks = run_with(
+        FindingCode::LegendContradictory,
+        records("A // B"),
+        steps,
+        &options,
+    );
     assert_eq!(summary(&checks), "1 4 0 0");
     let FigureDetail::LegendContradictory { mark, wordings, .. } = detail(&checks) else {
         panic!("another code");
@@ -261,7 +271,7 @@ fn marks_that_two_legends_explain() {
 #[test]
 fn equal_results_with_different_grades() {
     table(
-        &GradeInconsistent,
+        FindingCode::GradeInconsistent,
         records,
         "
         the same rate                   | A 参加者数; t 10人; a 12人 // B 参加者数; t 100人; a 120人 | 1 2 0 0
@@ -282,7 +292,7 @@ fn equal_results_with_different_grades() {
         ",
     );
     let checks = run(
-        &GradeInconsistent,
+        FindingCode::GradeInconsistent,
         records(
             "A 参加者数; t 10人; a 11人 // A 参加者数; t 10人; a 15人 // \
              B 参加者数; t 10人; a 12人 // B 参加者数; t 10人; a 10人",

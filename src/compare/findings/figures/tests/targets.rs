@@ -2,13 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::super::baseline::TargetNotAboveBaseline;
-use super::super::far::{ResultFarAboveTarget, ResultFarBelowTarget};
-use super::super::printed_rate::PrintedRateMismatch;
-use super::super::revised::TargetRevised;
+use super::super::super::FindingCode;
 use super::super::{FigureDetail, Limit, Relation, TargetChange, TargetEffect};
 use super::{detail, doubtful, fused, records, run, summary, table, value};
-use crate::record::{AttainmentVerdict, FieldName, FiscalYear, Value, YearValue, sample};
+use crate::record::{
+    AttainmentVerdict, FieldName, FiscalYear, Value, ValueFlag, YearValue, sample,
+};
 
 #[test]
 fn targets_that_were_revised() {
@@ -17,7 +16,7 @@ fn targets_that_were_revised() {
     use TargetEffect::{Eased, Tightened};
 
     table(
-        &TargetRevised,
+        FindingCode::TargetRevised,
         records,
         "
         raised                          | - 参加者数; o 50人; t 60人; a 55人 | 1 1 0 0
@@ -70,7 +69,7 @@ fn targets_that_were_revised() {
             (Raised, Some(Tightened), Exceeded, NotMet),
         ),
     ] {
-        let checks = run(&TargetRevised, records(&format!("- {text}")));
+        let checks = run(FindingCode::TargetRevised, records(&format!("- {text}")));
         let FigureDetail::TargetRevised {
             change,
             effect,
@@ -88,7 +87,7 @@ fn targets_that_were_revised() {
         records("- 参加者数; o 50人; t 60人; a 55人"),
         FieldName::Target,
     );
-    let guessed = detail(&run(&TargetRevised, guessed));
+    let guessed = detail(&run(FindingCode::TargetRevised, guessed));
     assert!(matches!(
         guessed,
         FigureDetail::TargetRevised {
@@ -103,7 +102,7 @@ fn targets_that_were_revised() {
 #[test]
 fn targets_not_beyond_their_baseline() {
     table(
-        &TargetNotAboveBaseline,
+        FindingCode::TargetNotAboveBaseline,
         records,
         "
         equal                           | - 参加者数; b 50人（令和2年度）; t 50人 | 1 1 0 0
@@ -136,7 +135,7 @@ fn targets_not_beyond_their_baseline() {
             limit: found,
             relation,
             ..
-        } = detail(&run(&TargetNotAboveBaseline, records(&text)))
+        } = detail(&run(FindingCode::TargetNotAboveBaseline, records(&text)))
         else {
             panic!("another code");
         };
@@ -168,12 +167,12 @@ fn results_far_from_their_target() {
         ("t 50人", "NoComparableIndicators", "NoComparableIndicators"),
     ] {
         let text = format!("- 参加者数; {text}");
-        let found = run(&ResultFarAboveTarget, records(&text));
+        let found = run(FindingCode::ResultFarAboveTarget, records(&text));
         assert_eq!(summary(&found), above, "above: {text}");
-        let found = run(&ResultFarBelowTarget, records(&text));
+        let found = run(FindingCode::ResultFarBelowTarget, records(&text));
         assert_eq!(summary(&found), below, "below: {text}");
     }
-    let rule = &ResultFarAboveTarget;
+    let rule = FindingCode::ResultFarAboveTarget;
     let in_doubt = doubtful(records("- 参加者数; t 5人; a 50人"), FieldName::Actual);
     assert_eq!(summary(&run(rule, in_doubt)), "0 0 1 0");
     let preliminary = run(rule, records("- 参加者数; t 50人; a 120人（速報値）"));
@@ -187,7 +186,7 @@ fn results_far_from_their_target() {
 #[test]
 fn printed_rates() {
     table(
-        &PrintedRateMismatch,
+        FindingCode::PrintedRateMismatch,
         records,
         "
         exact                           | - 参加者数; t 50人; a 40人; r 80% | 0 1 0 0
@@ -208,7 +207,10 @@ fn printed_rates() {
         a target of nothing             | - 参加者数; t 0人; a 5人; r 100% | 0 0 0 1
         several figures                 | - 参加者数; t 午前5回 午後6回; a 午前5回 午後6回; r 100% | 0 0 0 1
         a rate in words                 | - 参加者数; t 50人; a 40人; r 概ね達成 | 0 0 0 1
-        a bare share                    | - 参加者数; t 50人; a 40人; r 0.8 | 0 0 0 1
+        a bare share                    | - 参加者数; t 50人; a 40人; r 0.8 | 0 1 0 0
+        a bare share of something       | - 参加者数; t 50人; a 40人; r 0.9 | 0 0 0 1
+        tenths                          | - 参加者数; t 50人; a 40人; r 8割 | 0 1 0 0
+        about                           | - 参加者数; t 50人; a 40人; r 約90% | 0 0 0 1
         in doubt                        | ?attainment_rate - 参加者数; t 60人; a 40人; r 70% | 0 0 1 0
         no rate                         | - 参加者数; t 50人; a 40人 | NoPrintedRates
         ",
@@ -231,7 +233,11 @@ fn printed_rates_of_other_years() {
         of_year(FieldName::Actual, "45人"),
         of_year(FieldName::AttainmentRate, "95%"),
     ];
-    let checks = run(&PrintedRateMismatch, records);
+    let mut in_doubt = records.clone();
+    in_doubt[0].indicators[0].history[1].value.flags = vec![ValueFlag::Doubtful];
+    let checks = run(FindingCode::PrintedRateMismatch, in_doubt);
+    assert_eq!(summary(&checks), "0 0 1 0");
+    let checks = run(FindingCode::PrintedRateMismatch, records);
     assert_eq!(summary(&checks), "1 1 0 0");
     let FigureDetail::PrintedRateMismatch {
         fiscal_year,

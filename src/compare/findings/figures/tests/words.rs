@@ -1,7 +1,6 @@
 //! What is said about a point, in both languages.
 
-use super::super::super::{FindingDetail, Rule};
-use super::super::RULES;
+use super::super::super::{FindingCode, FindingDetail};
 use super::{reasoned, records, run};
 use crate::compare::FigureDetail;
 use crate::i18n::{FindingsMessage, Locale, Message};
@@ -9,10 +8,7 @@ use crate::record::{FieldName, Initiative};
 
 /// The first point that any rule finds, as fact and question.
 fn said(code: &str, records: Vec<Initiative>, locale: Locale) -> (String, String) {
-    let rule: &dyn Rule = *RULES
-        .iter()
-        .find(|rule| rule.code().name() == code)
-        .unwrap();
+    let rule = FindingCode::find(code).unwrap();
     let found = run(rule, records).findings.into_iter().next().unwrap();
     let FindingDetail::Figures(detail) = found.detail else {
         panic!("not about figures");
