@@ -439,3 +439,109 @@ fn the_reader_may_decide_in_a_file() {
     let output = run(&["check", "--options", "missing.json"], &[&file]);
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn wrong_decisions_are_told_in_the_language_asked_for() {
+    let folder = Folder::new("wrong-options");
+    let file = folder.file("form.md", FORM.as_bytes());
+    let told = |json: &str, lang: &str| {
+        let wrong = folder.file("wrong.json", json.as_bytes());
+        let wrong = wrong.to_string_lossy().into_owned();
+        err(&run(
+            &["check", "--lang", lang, "--options", &wrong],
+            &[&file],
+        ))
+    };
+    for (json, ja, en) in [
+        ("{\n{", "2行目", "line 2"),
+        ("[]", "{ }", "map"),
+        (
+            r#"{"want_ranking": true}"#,
+            "wants_ranking",
+            "wants_ranking",
+        ),
+        (
+            r#"{"confirmed": [], "wants_ranking": 3}"#,
+            "「wants_ranking」",
+            "“wants_ranking”",
+        ),
+        (
+            r#"{"meanings": [{"sha256": "", "field": "grade", "mark": "A", "meaning": "good"}]}"#,
+            "「meanings」",
+            "“meanings”",
+        ),
+    ] {
+        let japanese = told(json, "ja");
+        assert!(japanese.contains(ja), "{japanese}");
+        // No sentence of a library in the middle of Japanese.
+        assert!(
+            !japanese.contains(" at line ") && !japanese.contains("expected"),
+            "{japanese}"
+        );
+        let english = told(json, "en");
+        assert!(english.contains(en), "{english}");
+    }
+    let missing = err(&run(&["check", "--options", "missing.json"], &[&file]));
+    assert!(missing.contains("ファイルが見つかりません"), "{missing}");
+    assert!(!missing.contains("os error"), "{missing}");
+}
+
+#[test]
+fn decisions_about_what_no_file_has_are_told() {
+    let folder = Folder::new("unknown-options");
+    let file = folder.file("form.md", FORM.as_bytes());
+    let json = out(&run(&["extract"], &[&file]));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let document = &json["documents"][0];
+    let id = document["initiatives"][0]["id"].as_str().expect("id");
+    let digest = document["source"]["sha256"].as_str().expect("digest");
+    let told = |id: &str, position: u32, digest: &str| {
+        let options = serde_json::json!({
+            "directions": [{
+                "indicator": {"initiative": id, "position": position}, "direction": "down"
+            }],
+            "confirmed": [[id, "target"]],
+            "meanings": [{
+                "sha256": digest, "field": "grade", "mark": "A", "meaning": "met"
+            }],
+        });
+        let options = folder.file("options.json", options.to_string().as_bytes());
+        let options = options.to_string_lossy().into_owned();
+        let output = run(&["check", "--options", &options], &[&file]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        err(&output)
+    };
+    let before = err(&run(&["check"], &[&file]));
+    assert_eq!(told(id, 1, digest), before);
+    let unknown = told("ab-99", 1, digest);
+    assert_eq!(
+        unknown.matches("「ab-99」に当たる取組").count(),
+        1,
+        "{unknown}"
+    );
+    let unknown = told(id, 7, digest);
+    assert!(unknown.contains("7番目の指標はありません"), "{unknown}");
+    let unknown = told(id, 1, "abcd");
+    assert!(unknown.contains("sha256「abcd」"), "{unknown}");
+}
+
+#[test]
+fn the_decisions_of_the_readme_are_understood() {
+    let folder = Folder::new("readme-options");
+    let file = folder.file("form.md", FORM.as_bytes());
+    for readme in ["README.md", "README.ja.md"] {
+        let text = std::fs::read_to_string(readme).expect("README");
+        let (_, block) = text
+            .split_once("```json\n{\"directions\"")
+            .expect("decisions");
+        let (block, _) = block.split_once("```").expect("end");
+        let block = format!("{{\"directions\"{block}");
+        let options = folder.file("options.json", block.as_bytes());
+        let options = options.to_string_lossy().into_owned();
+        let output = run(&["compare", "--options", &options], &[&file]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        // All members are there.
+        let given: serde_json::Value = serde_json::from_str(&block).expect("JSON");
+        assert_eq!(given.as_object().expect("object").len(), 7, "{readme}");
+    }
+}

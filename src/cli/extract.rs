@@ -66,7 +66,7 @@ pub(super) fn interchange_of(readings: &[FileReading], unopened: &[Unopened]) ->
         .extend(unopened.iter().map(|file| Failure {
             name: file.name.clone(),
             code: "unopened".to_owned(),
-            args: BTreeMap::from([("reason".to_owned(), file.reason.as_str().into())]),
+            args: BTreeMap::from([("reason".to_owned(), file.error.to_string().into())]),
             diagnostics: Vec::new(),
         }));
     interchange

@@ -27,7 +27,7 @@ pub(super) struct Inputs {
 /// A path that could not be opened.
 pub(super) struct Unopened {
     pub(super) name: String,
-    pub(super) reason: String,
+    pub(super) error: io::Error,
 }
 
 /// Opens everything in the order given; folders by the names of their files, hidden ones left out.
@@ -79,7 +79,7 @@ fn add(inputs: &mut Inputs, path: &Path, limits: &Limits, depth: u32) {
         }
         Err(error) => inputs.failures.push(Unopened {
             name: path.display().to_string(),
-            reason: error.to_string(),
+            error,
         }),
     }
 }

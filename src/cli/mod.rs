@@ -228,6 +228,10 @@ fn run(cli: &Cli, out: &mut dyn Write) -> (u8, io::Result<()>) {
         command => {
             let readings = input::read(&inputs, &options);
             has_failed |= report_failures(&readings, locale);
+            let datasets = successes(&readings).map(|(_, read)| &read.dataset);
+            for message in decisions::unknown(&decided, datasets, locale) {
+                tell(&message);
+            }
             match command {
                 Command::Extract { format, .. } => {
                     extract::print(&readings, &inputs.failures, *format, locale, out)
@@ -260,13 +264,32 @@ fn successes(readings: &[FileReading]) -> impl Iterator<Item = (&FileReading, &R
 
 fn report_unopened(inputs: &Inputs, locale: Locale) -> bool {
     for failure in &inputs.failures {
-        let next = match locale {
-            Locale::Ja => "ファイル名と読み取り権限を確認してください。",
-            Locale::En => "Check its name and your permission to read it.",
-        };
-        tell(&format!("{}: {} {next}", failure.name, failure.reason));
+        tell(&format!(
+            "{}: {}",
+            failure.name,
+            open_error(&failure.error, locale)
+        ));
     }
     !inputs.failures.is_empty()
+}
+
+/// Why a file cannot be opened, and the next step. The words of the system are English.
+fn open_error(error: &io::Error, locale: Locale) -> String {
+    match (error.kind(), locale) {
+        (ErrorKind::NotFound, Locale::Ja) => {
+            "ファイルが見つかりません。ファイル名を確認してください。".to_owned()
+        }
+        (ErrorKind::PermissionDenied, Locale::Ja) => {
+            "読み取る権限がありません。権限を確認してください。".to_owned()
+        }
+        (ErrorKind::InvalidData, Locale::Ja) => {
+            "UTF-8の文字として読み取れません。文字コードを確認してください。".to_owned()
+        }
+        (_, Locale::Ja) => {
+            format!("開けません({error})。ファイル名と読み取り権限を確認してください。")
+        }
+        (_, Locale::En) => format!("{error} Check its name and your permission to read it."),
+    }
 }
 
 /// Files that gave nothing have failed; a file that names no municipality is asked about.

@@ -316,5 +316,3 @@ fn only_number(value: Option<&Value>) -> Option<&Number> {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_cells;

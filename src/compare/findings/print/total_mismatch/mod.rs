@@ -70,7 +70,7 @@ impl Rule for TotalMismatch {
 fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
     for (field, extracted) in &initiative.fields {
         let Ok(text) = &extracted.value else { continue };
-        if !TEXTS.contains(field) || !may_add_up(text) {
+        if !TEXTS.contains(field) {
             continue;
         }
         let results = statements_of(text);
@@ -87,11 +87,7 @@ fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
             push(document, initiative, checks, detail, evidence);
         }
     }
-    for other in initiative
-        .others
-        .iter()
-        .filter(|other| may_add_up(&other.text))
-    {
+    for other in &initiative.others {
         let results = statements_of(&other.text);
         checks.examined += results.len() as u32;
         for detail in results.into_iter().filter_map(Judged::wrong) {
@@ -111,18 +107,16 @@ fn values(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) 
             (FieldName::Target, &indicator.target),
             (FieldName::Actual, &indicator.actual),
         ] {
-            let Some(value) = value.as_ref().filter(|value| may_add_up(&value.raw)) else {
+            let Some(value) = value else { continue };
+            let results = statements_of(&value.raw);
+            if results.is_empty() {
                 continue;
-            };
+            }
             // A cell that was read from a narrative is looked at there.
             if initiative
                 .text(FieldName::Results)
                 .is_some_and(|text| text.contains(value.raw.as_str()))
             {
-                continue;
-            }
-            let results = statements_of(&value.raw);
-            if results.is_empty() {
                 continue;
             }
             if document.input.part_in_doubt(initiative, indicator, field) {

@@ -1,10 +1,12 @@
 //! Points on the units, years and brackets of cells.
 
-use super::PrintDetail;
-use super::tests::{check, dataset, details, doubtful, in_doubt, indicator, record, with};
-use crate::compare::{FindingCode, IndicatorKey};
+use super::{check, dataset, details, doubtful, in_doubt, inapplicable, indicator, record, with};
+use crate::compare::findings::PrintDetail;
+use crate::compare::{FindingCode, IndicatorKey, RuleInapplicable};
 use crate::normalize::number::{ValueContext, parse_value};
-use crate::record::{Absence, Dataset, Extracted, FieldName, FiscalYear, Indicator, Value, sample};
+use crate::record::{
+    Absence, Dataset, Extracted, FieldName, FiscalYear, Indicator, Value, ValueFlag, sample,
+};
 
 fn value(raw: &str) -> Option<Value> {
     (!raw.is_empty()).then(|| parse_value(raw, &ValueContext::default()))
@@ -30,6 +32,109 @@ fn from(name: &str, baseline: &str, target: &str, actual: &str) -> Indicator {
 
 fn of(indicators: Vec<Indicator>) -> Dataset {
     dataset(vec![with(record(1, "市民の活動", &[]), indicators)])
+}
+
+#[test]
+fn values_in_different_units_differ() {
+    let code = FindingCode::UnitDiffers;
+    let of = |target: &str, actual: &str| {
+        let one = indicator("電源の比率", target, actual);
+        dataset(vec![with(record(1, "再生可能エネルギー", &[]), vec![one])])
+    };
+    let found = details(&of("15%", "876t"), code);
+    assert!(matches!(
+        found.as_slice(),
+        [PrintDetail::UnitDiffers { part: FieldName::Target, unit, other: FieldName::Actual, .. }] if unit == "%"
+    ));
+    for (target, actual) in [
+        ("15%", "12.3％"),
+        ("3か所", "4箇所"),
+        ("20人", "18名"),
+        ("300千円", "29万円"),
+        ("16日/人", "19日"),
+        ("前年度比5%減", "120件"),
+        ("30回 600人", "28回 500人"),
+    ] {
+        assert!(
+            details(&of(target, actual), code).is_empty(),
+            "{target} {actual}"
+        );
+    }
+    let mut unclear = of("15%", "876t");
+    let first = &mut unclear.initiatives[0].indicators[0];
+    let actual: &mut Value = first.actual.as_mut().unwrap();
+    actual.flags.push(ValueFlag::Doubtful);
+    assert_eq!(in_doubt(&unclear, code), 1);
+    assert_eq!(
+        inapplicable(&of("", "検討"), code),
+        Some(RuleInapplicable::NoComparableIndicators)
+    );
+}
+
+#[test]
+fn a_printed_unit_that_is_not_the_columns_differs() {
+    let one = indicator("利用者", "", "120件");
+    let initiative = record(1, "図書館", &[(FieldName::Unit, "人")]);
+    let found = details(
+        &dataset(vec![with(initiative, vec![one])]),
+        FindingCode::UnitDiffers,
+    );
+    assert!(matches!(
+        found.as_slice(),
+        [PrintDetail::UnitDiffers { other: FieldName::Unit, other_unit, .. }] if other_unit == "人"
+    ));
+}
+
+#[test]
+fn a_value_of_another_year_differs() {
+    let code = FindingCode::YearDiffers;
+    let of = |target: &str, actual: &str| {
+        let one = indicator("適合率", target, actual);
+        let mut dataset = dataset(vec![with(record(1, "耐震化", &[]), vec![one])]);
+        dataset.fiscal_year = Some(FiscalYear(2024));
+        dataset
+    };
+    let found = details(&of("52%(R6)", "51.2%(R5)"), code);
+    assert_eq!(
+        found,
+        [PrintDetail::YearDiffers {
+            part: FieldName::Actual,
+            printed: 2023,
+            expected: 2024,
+            of_column: false
+        }]
+    );
+    for (target, actual) in [
+        ("52%(R6)", "51.2%(R6)"),
+        ("60%(R10)", "51.2%"),
+        ("52%", "51.2%(令和7年4月1日時点)"),
+        ("52%", "51.2%(令和7年3月末時点)"),
+    ] {
+        assert!(
+            details(&of(target, actual), code).is_empty(),
+            "{target} {actual}"
+        );
+    }
+    let mut column = of("60%(R10)", "51.2%(R6)");
+    column.columns[0].header = "令和6年度目標".to_owned();
+    column.columns[0].field = Some(FieldName::Target);
+    let found = details(&column, code);
+    assert!(matches!(
+        found.as_slice(),
+        [PrintDetail::YearDiffers {
+            printed: 2028,
+            of_column: true,
+            ..
+        }]
+    ));
+    let mut unclear = of("52%", "51.2%(R5)");
+    let actual = &mut unclear.initiatives[0].indicators[0].actual;
+    actual.as_mut().unwrap().flags.push(ValueFlag::Doubtful);
+    assert_eq!(in_doubt(&unclear, code), 1);
+    assert_eq!(
+        inapplicable(&of("", "検討"), code),
+        Some(RuleInapplicable::NoNumbers)
+    );
 }
 
 #[test]

@@ -1,0 +1,170 @@
+//! Points on deadlines and running texts of records.
+
+use super::{dataset, details, doubtful, in_doubt, inapplicable, indicator, record, with};
+use crate::compare::findings::PrintDetail;
+use crate::compare::{FindingCode, RuleInapplicable};
+use crate::record::{Derivation, FieldName, Indicator, Initiative};
+
+#[test]
+fn a_deadline_without_a_date_is_vague() {
+    use FieldName::Due;
+    let code = FindingCode::DeadlineVague;
+    let due = |words: &str| dataset(vec![record(1, "歩道の点検", &[(Due, words)])]);
+    for (words, expected) in [
+        ("随時", vec!["随時"]),
+        ("早急に、また必要に応じて", vec!["早急", "必要に応じ"]),
+        ("可能な限り早期", vec!["可能な限り早期"]),
+        ("すみやかに", vec!["すみやか"]),
+    ] {
+        let found = details(&due(words), code);
+        let expected = expected.into_iter().map(str::to_owned).collect();
+        assert_eq!(found, [PrintDetail::DeadlineVague { words: expected }]);
+    }
+    for words in [
+        "年度内に速やかに",
+        "9月末",
+        "通年",
+        "毎月",
+        "第2四半期",
+        "令和7年3月まで随時",
+        "３月",
+        "年度末",
+    ] {
+        assert!(details(&due(words), code).is_empty(), "{words}");
+    }
+    let unclear = doubtful(record(1, "歩道の点検", &[(Due, "随時")]), Due);
+    assert_eq!(in_doubt(&dataset(vec![unclear]), code), 1);
+    assert_eq!(
+        inapplicable(&dataset(vec![record(1, "歩道の点検", &[])]), code),
+        Some(RuleInapplicable::NoDeadlines)
+    );
+}
+
+fn narrated(field: FieldName, text: &str, indicators: Vec<Indicator>) -> Initiative {
+    with(record(1, "窓口の改善", &[(field, text)]), indicators)
+}
+
+#[test]
+fn a_text_with_another_number_for_the_indicator_differs() {
+    use FieldName::YearEndReview as Review;
+    let code = FindingCode::NarrativeDiffers;
+    let rate = || vec![indicator("施設利用率", "80%", "78.3%")];
+    for text in [
+        "施設利用率は78.9%でした。",
+        "目標値82%に届きませんでした。",
+        "・施設利用率 77%\n・チラシを配りました。",
+    ] {
+        let found = details(&dataset(vec![narrated(Review, text, rate())]), code);
+        assert_eq!(found.len(), 1, "{text}");
+    }
+    for text in [
+        "施設利用率は78.3%でした。",
+        "施設利用率は約78%でした。",
+        "施設利用率は前年度の77%から78.3%に上がりました。",
+        "前年度の施設利用率は77%でした。",
+        "目標値80%に届きませんでした。",
+        "最終目標90%に向けて進めます。",
+        "8月までの目標値40%を上回りました。",
+        "施設利用率は15人が調べました。",
+        "多目的室の利用は58.9%でした。",
+    ] {
+        let found = details(&dataset(vec![narrated(Review, text, rate())]), code);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+    let unclear = doubtful(narrated(Review, "施設利用率は78.9%", rate()), Review);
+    assert_eq!(in_doubt(&dataset(vec![unclear]), code), 1);
+    let without = dataset(vec![with(record(1, "窓口の改善", &[]), rate())]);
+    assert_eq!(
+        inapplicable(&without, code),
+        Some(RuleInapplicable::NoNarratives)
+    );
+}
+
+#[test]
+fn a_distance_that_the_cells_do_not_have_differs() {
+    use FieldName::YearEndReview as Review;
+    let code = FindingCode::NarrativeDiffers;
+    let of = |field, text: &str| {
+        let rate = vec![indicator("利用率", "67%", "65.0%")];
+        details(&dataset(vec![narrated(field, text, rate)]), code)
+    };
+    let found = of(Review, "利用率は目標値を3ポイント下回りました。");
+    let [PrintDetail::DistanceDiffers { distance, .. }] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(distance.normalize().to_string(), "-2");
+    assert_eq!(of(Review, "目標値を2ポイント上回りました。").len(), 1);
+    assert!(of(Review, "目標値を2ポイント下回りました。").is_empty());
+    // The distance of a day in the middle of the year is another one.
+    let midyear = FieldName::MidyearReview;
+    assert!(of(midyear, "目標値を3ポイント下回りました。").is_empty());
+}
+
+#[test]
+fn a_midyear_number_is_not_that_of_the_year() {
+    let rate = vec![indicator("施設利用率", "80%", "78.3%")];
+    let text = "施設利用率は60%でした。";
+    let initiative = narrated(FieldName::MidyearReview, text, rate);
+    assert!(details(&dataset(vec![initiative]), FindingCode::NarrativeDiffers).is_empty());
+}
+
+#[test]
+fn texts_used_three_times_are_identical() {
+    use FieldName::{GradeReason, Issues};
+    let code = FindingCode::IdenticalText;
+    let same = "目標を達成したためです。";
+    let reasons = |texts: &[&str]| -> Vec<Initiative> {
+        texts
+            .iter()
+            .zip(1..)
+            .map(|(text, position)| record(position, "取組", &[(GradeReason, text)]))
+            .collect()
+    };
+    let four = [
+        same,
+        " 目標を達成 したためです。",
+        same,
+        "利用者が増えました。",
+    ];
+    let found = details(&dataset(reasons(&four)), code);
+    assert_eq!(
+        found,
+        [
+            PrintDetail::TextVariety {
+                field: GradeReason,
+                different: 2,
+                uses: 4
+            },
+            PrintDetail::IdenticalText {
+                field: GradeReason,
+                text: same.to_owned(),
+                uses: 3
+            }
+        ]
+    );
+    assert!(details(&dataset(reasons(&[same, same, "別の理由です。"])), code).is_empty());
+    let trivial = ["特になし", "特になし", "特になし", "－"];
+    assert!(details(&dataset(reasons(&trivial)), code).is_empty());
+    // A merged cell is one text over three rows.
+    let mut merged = reasons(&[same, same, same]);
+    for row in merged.iter_mut().skip(1) {
+        row.fields.get_mut(&GradeReason).unwrap().derivation = Derivation::Inherited;
+    }
+    assert!(details(&dataset(merged), code).is_empty());
+    let unclear: Vec<Initiative> = reasons(&[same, same, same])
+        .into_iter()
+        .map(|row| doubtful(row, GradeReason))
+        .collect();
+    assert_eq!(in_doubt(&dataset(unclear), code), 3);
+    let without = dataset(vec![record(1, "取組", &[])]);
+    assert_eq!(
+        inapplicable(&without, code),
+        Some(RuleInapplicable::NoReasons)
+    );
+    let issues = vec![
+        record(1, "a", &[(Issues, same)]),
+        record(2, "b", &[(Issues, same)]),
+        record(3, "c", &[(Issues, same)]),
+    ];
+    assert_eq!(details(&dataset(issues), code).len(), 2);
+}
