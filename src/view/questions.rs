@@ -6,14 +6,14 @@ use super::findings::{fact, phrase, places, question, subject};
 use crate::compare::{Comparison, Finding, Findings, Series};
 use crate::i18n::{FindingsMessage, FindingsPhrase, Message, PrintMessage};
 
-/// Questions by document.
+/// Questions in the order of the reader; neighbours on one document share a group.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct QuestionSheet {
-    /// Documents in the order of their first question.
+    /// Runs of questions on one document; a document may have several.
     pub groups: Vec<QuestionGroup>,
 }
 
-/// The questions on one document.
+/// Neighbouring questions on one document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuestionGroup {
     /// Position in the comparison's series.
@@ -74,11 +74,8 @@ pub fn question_sheet(
             continue;
         };
         let question = question_of(key, finding);
-        let known = sheet
-            .groups
-            .iter_mut()
-            .find(|group| group.series == finding.series);
-        match known {
+        let last = sheet.groups.last_mut();
+        match last.filter(|group| group.series == finding.series) {
             Some(group) => group.questions.push(question),
             None => sheet
                 .groups

@@ -80,6 +80,10 @@ fn the_reader_chooses_and_orders() {
     assert_eq!(keys(&sheet), [&vague[4], &vague[2], &vague[0]]);
     let series: Vec<usize> = sheet.groups.iter().map(|group| group.series).collect();
     assert_eq!(series, [1, 0]);
+    // Documents may take turns: the order of the reader is kept.
+    let mixed = [vague[0].clone(), vague[4].clone(), vague[2].clone()];
+    let sheet = question_sheet(&comparison, findings, Some(&mixed));
+    assert_eq!(keys(&sheet), [&vague[0], &vague[4], &vague[2]]);
     assert!(
         question_sheet(&comparison, findings, Some(&[]))
             .groups
