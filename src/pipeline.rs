@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::assemble::{Declared, dataset_from_document};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-pub use crate::ingest::{IngestError, Limits, Password};
+pub use crate::ingest::{IngestError, Limits, Password, plain_text};
 use crate::ingest::{layout_from_source, unpack};
 use crate::layout::{Layout, Page};
 use crate::normalize;

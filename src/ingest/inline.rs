@@ -51,7 +51,7 @@ pub(super) fn tag_effect(name: &str) -> Option<TagEffect> {
 
 /// Text of a line or cell without mark-up: paragraphs, list items and `<br>` on lines of their
 /// own, other known tags removed, entities decoded, ends trimmed. What is no known tag stays.
-pub(super) fn plain_text(fragment: &str) -> String {
+pub fn plain_text(fragment: &str) -> String {
     if !fragment.contains(['<', '&']) {
         return fragment.trim().to_owned();
     }

@@ -26,6 +26,7 @@ mod workbook;
 mod xml;
 
 pub use archive::unpack;
+pub use inline::plain_text;
 pub use limits::Limits;
 
 use serde::{Deserialize, Serialize};

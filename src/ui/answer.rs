@@ -46,6 +46,7 @@ impl Answered {
 /// Asks the analyst whenever the question changes, and shows the last answer meanwhile.
 #[hook]
 pub fn use_answer(app: Option<&App>, question: Option<Question>) -> Answered {
+    // The question that a reply was heard on; the answer itself is the analyst's last.
     let heard = use_state(|| None::<(Rc<Question>, Reply)>);
     let attempt = use_state_eq(|| 0_u32);
     let tasks = app.map(|app| app.tasks.clone());

@@ -6,10 +6,10 @@ use super::findings::{fact, phrase, places, question, subject};
 use crate::compare::{Comparison, Finding, Findings, Series};
 use crate::i18n::{FindingsMessage, FindingsPhrase, Locale, Message, PrintMessage};
 
-/// Questions by document.
+/// Questions in the order of the reader; neighbours on one document share a group.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct QuestionSheet {
-    /// Documents in the order of their first question.
+    /// Runs of questions on one document; a document may have several.
     pub groups: Vec<QuestionGroup>,
     /// How many of the chosen points are not found any more, since documents or settings changed.
     pub gone: u64,
@@ -27,7 +27,7 @@ impl QuestionSheet {
     }
 }
 
-/// The questions on one document.
+/// Neighbouring questions on one document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuestionGroup {
     /// Position in the comparison's series.
@@ -106,11 +106,8 @@ pub fn question_sheet(
             continue;
         };
         let question = question_of(key, finding);
-        let known = sheet
-            .groups
-            .iter_mut()
-            .find(|group| group.series == finding.series);
-        match known {
+        let last = sheet.groups.last_mut();
+        match last.filter(|group| group.series == finding.series) {
             Some(group) => group.questions.push(question),
             None => sheet
                 .groups

@@ -137,10 +137,9 @@ async fn turning_a_direction_turns_the_verdict_and_can_be_taken_back() {
         press_nth(browser, "turn", at).await?;
         let after: Vec<String> = serde_json::from_value(browser.value(verdicts).await?)?;
         ensure!(after.get(at).is_some_and(|v| v == "not_met"), "{after:?}");
-        ensure!(
-            browser.value(drawn).await? != chart,
-            "the chart is the same"
-        );
+        browser
+            .until("the chart is another", &format!("{drawn} !== {chart}"))
+            .await?;
 
         unfold(browser, "decisions-fold").await?;
         browser.press("decision-undo").await?;
@@ -208,13 +207,89 @@ async fn an_accepted_pair_is_drawn_side_by_side() {
         let drawn = "[data-testid^=\"chart-same-indicator\"] .chart__drawing svg";
         let before = browser.count(drawn).await?;
         ensure!(before == 0, "{before} groups before any was accepted");
+        let switches = browser.count(&test_id("ask-ranking")).await?;
+        ensure!(switches == 0, "a ranking is offered of nothing");
         // Pairs whose units differ are listed, but not drawn.
         for position in 0..3 {
             press_nth(browser, "accept", position).await?;
         }
         browser.find(drawn).await?;
-        let decisions = browser.count(&test_id("decisions")).await?;
-        ensure!(decisions == 1, "the decision is not listed");
+        press_nth(browser, "ask-ranking", 0).await?;
+        // Each group has ranks, or the reason why it has none.
+        let notes = format!(
+            "[...document.querySelectorAll('{}')].map(e => e.innerText)",
+            "[data-testid^=\"chart-same-indicator\"] .chart__notes"
+        );
+        let answered = format!(
+            "{notes}.length > 0 && {notes}.every(text => /参考比較です。順位は示しません。[^ ]+|実績値の順位を示しています/.test(text))"
+        );
+        browser.until("ranks or reasons are there", &answered).await?;
+
+        unfold(browser, "decisions-fold").await?;
+        let decided = texts(browser, &test_id("decision")).await?;
+        ensure!(decided.len() == 4, "{decided:?}");
+        let mut different = decided.clone();
+        different.sort();
+        different.dedup();
+        ensure!(different.len() == 4, "two read the same: {decided:?}");
+        press_nth(browser, "decision-undo", 3).await?;
+        let is_off = browser
+            .value("document.querySelector('[data-testid=\"ask-ranking\"]').getAttribute('aria-pressed')")
+            .await?;
+        ensure!(is_off == "false", "the ranking is still asked for");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn questions_of_several_documents_are_ordered_freely() {
+    Browser::run("question-order", async |browser| {
+        check_sample(browser).await?;
+        let documents = "[...document.querySelector('[data-testid=\"check-document\"]').options].slice(1).map(o => o.value)";
+        let documents: Vec<String> = serde_json::from_value(browser.value(documents).await?)?;
+        let mut ticked = 0;
+        for (document, count) in documents.iter().zip([2, 1]) {
+            let select = browser.by_id("check-document").await?;
+            select.select_by_value(document).await?;
+            settled(browser).await?;
+            for position in 0..count {
+                press_nth(browser, "tick", position).await?;
+            }
+            ticked += count;
+        }
+        let before = texts(browser, ".sheet__question").await?;
+        ensure!(before.len() == ticked, "{before:?}");
+        // The last goes between the two of the other document.
+        press_nth(browser, "question-up", 2).await?;
+        browser
+            .until(
+                "the first document is named twice",
+                "document.querySelectorAll('.sheet__document').length === 3",
+            )
+            .await?;
+        let after = texts(browser, ".sheet__question").await?;
+        let expected = [&before[0], &before[2], &before[1]];
+        ensure!(after.iter().eq(expected), "{after:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lowered_and_raised_targets_are_shown_apart() {
+    Browser::run("changed-targets", async |browser| {
+        check_sample(browser).await?;
+        press_nth(browser, "change-raised", 0).await?;
+        let codes =
+            "[...document.querySelectorAll('[data-testid=\"point\"]')].map(e => e.dataset.code)";
+        let codes: Vec<String> = serde_json::from_value(browser.value(codes).await?)?;
+        let count = texts(browser, "[data-testid=\"change-raised\"] .chip__count").await?;
+        ensure!(
+            !codes.is_empty() && codes.iter().all(|code| code == "target-revised"),
+            "{codes:?}"
+        );
+        ensure!(count == [codes.len().to_string()], "{count:?} of {codes:?}");
         Ok(())
     })
     .await;

@@ -20,6 +20,12 @@ async fn the_comparison_has_charts_and_each_has_its_table() {
         open_with_sample(browser).await?;
         browser.press("go-compare").await?;
         browser.find("figure svg").await?;
+        browser
+            .until(
+                "all sections are there",
+                "!document.querySelector('[aria-busy=\"true\"]')",
+            )
+            .await?;
         let charts = browser.count("[data-testid^='chart-']").await?;
         ensure!(charts >= 2, "{charts} charts");
         let toggles = browser.count("[data-testid^='toggle-table-']").await?;

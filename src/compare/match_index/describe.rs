@@ -274,10 +274,7 @@ pub(super) fn kind_of(indicator: &Indicator, unit: &str) -> MeasureKind {
     }
     let values = [&indicator.actual, &indicator.target];
     let is_state = values.iter().any(|value| value.is_some())
-        && values
-            .into_iter()
-            .flatten()
-            .all(|value| value.has_words_only());
+        && values.into_iter().flatten().all(Value::has_words_only);
     if is_state {
         MeasureKind::State
     } else {

@@ -1,13 +1,16 @@
 //! Points to check, a page at a time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{Comparison, Finding, FindingCode, Findings, RuleReport, Series};
+use crate::compare::{
+    Comparison, FigureDetail, Finding, FindingCode, FindingDetail, Findings, RuleReport, Series,
+    TargetChange,
+};
 
 /// Points on one page.
-const PAGE: usize = 30;
+const PAGE: usize = 10;
 
 /// Which points, and which page of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +19,8 @@ pub struct CheckQuery {
     pub sha256: Option<String>,
     /// One kind of point.
     pub code: Option<FindingCode>,
+    /// Of [`FindingCode::TargetRevised`] only what happened to the target.
+    pub change: Option<TargetChange>,
     /// One section or department.
     pub owner: Option<String>,
     /// The page, from 0.
@@ -25,7 +30,11 @@ pub struct CheckQuery {
 impl CheckQuery {
     /// Whether all points are shown.
     pub fn is_everything(&self) -> bool {
-        self.sha256.is_none() && self.code.is_none() && self.owner.is_none()
+        *self
+            == Self {
+                page: self.page,
+                ..Self::default()
+            }
     }
 }
 
@@ -47,6 +56,8 @@ pub struct CheckPage {
     pub reports: Vec<RuleReport>,
     /// Sections and departments among the points of the chosen document.
     pub owners: Vec<String>,
+    /// What happened to revised targets, and how often.
+    pub changes: BTreeMap<TargetChange, u64>,
     /// All points.
     pub total: u64,
     /// Those that pass.
@@ -66,6 +77,14 @@ fn is_of_document(comparison: &Comparison, finding: &Finding, sha256: Option<&st
             .get(finding.series)
             .is_some_and(|series| series.sha256 == wanted)
     })
+}
+
+/// What happened to the target that a point is about.
+fn change_of(finding: &Finding) -> Option<TargetChange> {
+    match &finding.detail {
+        FindingDetail::Figures(FigureDetail::TargetRevised { change, .. }) => Some(*change),
+        _ => None,
+    }
 }
 
 /// The page that a query asks for; a page beyond the last is the last.
@@ -89,6 +108,7 @@ pub(super) fn page_of(
         .iter()
         .copied()
         .filter(|(_, finding)| query.code.is_none_or(|code| code == finding.code))
+        .filter(|(_, finding)| query.change.is_none() || query.change == change_of(finding))
         .filter(|(_, finding)| {
             query.owner.as_deref().is_none_or(|owner| {
                 let mut subjects = finding.subjects.iter();
@@ -96,12 +116,17 @@ pub(super) fn page_of(
             })
         })
         .collect();
+    let mut changes = BTreeMap::new();
+    for change in findings.findings.iter().filter_map(change_of) {
+        *changes.entry(change).or_insert(0) += 1;
+    }
     let pages = passing.len().div_ceil(PAGE);
     let page = (query.page as usize).min(pages.saturating_sub(1));
     CheckPage {
         series: comparison.series.clone(),
         reports: findings.reports.clone(),
         owners: owners.into_iter().map(str::to_owned).collect(),
+        changes,
         total: findings.findings.len() as u64,
         passing: passing.len() as u64,
         page: page as u32,

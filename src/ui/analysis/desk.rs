@@ -45,7 +45,10 @@ impl Desk {
 
     /// Forgets a reading.
     pub fn forget(&mut self, id: u32) {
-        self.datasets.remove(&id);
+        if self.datasets.remove(&id).is_some() {
+            self.last = None;
+            self.index = None;
+        }
     }
 
     /// Answers an encoded question; `None` when it or the answer cannot be encoded.
@@ -56,41 +59,39 @@ impl Desk {
 
     /// Answers a question. Documents that are not there are left out.
     pub fn answer(&mut self, question: &Question) -> Answer {
-        if let What::Similar(id) = &question.what {
-            return Answer::Similar(self.similar(&question.documents, id));
-        }
-        let field_place = match &question.what {
-            What::FieldsOf(id) => self.place_of(&question.documents, id),
-            _ => None,
-        };
-        let comparison = self.comparison(question);
         match &question.what {
-            What::Compare => Answer::Compared(Box::new(Compared {
-                view: view_from_comparison(comparison),
-                series: comparison.series.clone(),
-                evaluation: evaluation_of(comparison).to_vec(),
-                fields: fields_of(comparison).map_or_else(Vec::new, without_records),
-            })),
+            What::Similar(id) => Answer::Similar(self.similar(&question.documents, id)),
+            What::FieldsOf(id) => {
+                let datasets = chosen(&self.datasets, &question.documents);
+                let place = find(&datasets, id).and_then(|(document, position)| {
+                    let dataset = datasets.get(document)?;
+                    Some((dataset.source.sha256.clone(), position))
+                });
+                let comparison = self.comparison(question);
+                Answer::FieldsOf(place.and_then(|(sha256, position)| {
+                    fields_of_record(comparison, &sha256, position, id)
+                }))
+            }
+            What::Compare => Answer::Compared(Box::new(compared(self.comparison(question)))),
             What::Candidates(page) => {
+                let comparison = self.comparison(question);
                 let none = Matches::default();
                 let matches = matches_of(comparison).unwrap_or(&none);
                 Answer::Candidates(candidates_of(&comparison.series, matches, *page))
             }
-            What::Similar(_) => Answer::Similar(Vec::new()),
-            What::FieldsOf(id) => Answer::FieldsOf(field_place.and_then(|(sha256, position)| {
-                fields_of_record(comparison, &sha256, position, id)
-            })),
-            What::Items(query) => Answer::Items(items_of(
-                &comparison.series,
-                attainment_of(comparison),
-                query,
-            )),
+            What::Items(query) => {
+                let comparison = self.comparison(question);
+                let rows = attainment_of(comparison);
+                Answer::Items(items_of(&comparison.series, rows, query))
+            }
             What::Check(query) => {
+                let comparison = self.comparison(question);
                 let none = Findings::default();
                 let findings = findings_of(comparison).unwrap_or(&none);
                 Answer::Check(page_of(comparison, findings, query))
             }
             What::Questions(keys) => {
+                let comparison = self.comparison(question);
                 let none = Findings::default();
                 let findings = findings_of(comparison).unwrap_or(&none);
                 Answer::Questions(question_sheet(comparison, findings, Some(keys)))
@@ -98,31 +99,15 @@ impl Desk {
         }
     }
 
-    /// Digest of the document that has an initiative, and its position there.
-    fn place_of(&self, documents: &[u32], id: &str) -> Option<(String, usize)> {
-        documents.iter().find_map(|document| {
-            let dataset = self.datasets.get(document)?;
-            let position = dataset.initiatives.iter().position(|one| one.id == id)?;
-            Some((dataset.source.sha256.clone(), position))
-        })
-    }
-
     /// Initiatives of other documents that resemble one. The index is made once for the same
     /// documents; decisions do not change it.
     fn similar(&mut self, documents: &[u32], id: &str) -> Vec<SimilarRecord> {
-        let datasets: Vec<&Dataset> = documents
-            .iter()
-            .filter_map(|id| self.datasets.get(id))
-            .collect();
+        let datasets = chosen(&self.datasets, documents);
         let known = self.index.as_ref();
         if known.is_none_or(|(known, _)| known != documents) {
             self.index = Some((documents.to_vec(), SimilarIndex::new(&datasets)));
         }
-        let place = datasets.iter().enumerate().find_map(|(document, dataset)| {
-            let position = dataset.initiatives.iter().position(|one| one.id == id)?;
-            Some((document, position))
-        });
-        match (&self.index, place) {
+        match (&self.index, find(&datasets, id)) {
             (Some((_, index)), Some((document, position))) => {
                 index.similar(&datasets, document, position, SIMILAR)
             }
@@ -136,11 +121,7 @@ impl Desk {
             last.documents == question.documents && last.options == *question.options
         });
         if !is_known {
-            let datasets: Vec<&Dataset> = question
-                .documents
-                .iter()
-                .filter_map(|id| self.datasets.get(id))
-                .collect();
+            let datasets = chosen(&self.datasets, &question.documents);
             let comparison = compare(&datasets, &question.options);
             self.last = Some(Last {
                 documents: question.documents.clone(),
@@ -149,6 +130,32 @@ impl Desk {
             });
         }
         self.last.as_ref().map_or(&NOTHING, |last| &last.comparison)
+    }
+}
+
+/// The records of documents, in their order; those that are not there are left out.
+fn chosen<'a>(datasets: &'a BTreeMap<u32, Dataset>, documents: &[u32]) -> Vec<&'a Dataset> {
+    let known = documents.iter().filter_map(|id| datasets.get(id));
+    known.collect()
+}
+
+/// Position of the document that has an initiative, and the position of the initiative there. The
+/// series of a comparison have an order of their own.
+fn find(datasets: &[&Dataset], id: &str) -> Option<(usize, usize)> {
+    datasets.iter().enumerate().find_map(|(document, dataset)| {
+        let position = dataset.initiatives.iter().position(|one| one.id == id)?;
+        Some((document, position))
+    })
+}
+
+/// What the page of the comparison shows.
+fn compared(comparison: &Comparison) -> Compared {
+    Compared {
+        view: view_from_comparison(comparison),
+        series: comparison.series.clone(),
+        evaluation: evaluation_of(comparison).to_vec(),
+        fields: fields_of(comparison).map_or_else(Vec::new, without_records),
+        has_groups: matches_of(comparison).is_some_and(|found| !found.groups.is_empty()),
     }
 }
 

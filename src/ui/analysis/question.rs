@@ -104,6 +104,8 @@ pub struct Compared {
     pub evaluation: Vec<EvaluationRow>,
     /// Policy fields of each document, without those of single records.
     pub fields: Vec<FieldRow>,
+    /// Whether any indicators were accepted as the same: before there is nothing to rank.
+    pub has_groups: bool,
 }
 
 /// The policy fields of one record.

@@ -118,7 +118,7 @@ fn DiagnosticEntry(props: &DiagnosticEntryProps) -> Html {
             }
             <span class="diagnostics__reason">{ reason }</span>
             if *is_open {
-                <SourceExcerpt reading={props.reading.clone()} places={entry.at.clone()} cell={entry.at.first().and_then(crate::source::Locator::column)} />
+                <SourceExcerpt reading={props.reading.clone()} places={entry.at.clone()} />
             }
         </div>
     }

@@ -1,10 +1,12 @@
 //! What stands at places of a source: its lines with some of them marked, or pictures of pages.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use yew::prelude::*;
 
 use super::source_picture::{SourcePicture, drawable_page};
 
-use crate::pipeline::FileReading;
+use crate::pipeline::{FileReading, plain_text};
 use crate::source::Locator;
 use crate::ui::app::use_locale;
 use crate::ui::shared::Shared;
@@ -22,9 +24,6 @@ pub struct SourceExcerptProps {
     pub reading: Shared<FileReading>,
     /// Marked places.
     pub places: Vec<Locator>,
-    /// The cell that is meant, counted from 1, where the lines are rows of cells.
-    #[prop_or_default]
-    pub cell: Option<u32>,
 }
 
 /// Longer cells beside the one that is meant are cut, so that it stays in sight.
@@ -49,44 +48,58 @@ fn pages_of_places(reading: &FileReading, places: &[Locator]) -> Vec<u32> {
     pages
 }
 
-/// The lines that places cover, each once, in order.
-fn lines_of_places(places: &[Locator]) -> Vec<u32> {
-    let mut lines = Vec::new();
+/// What is marked of a line: some of its cells, counted from 1; without any the whole line.
+type Cells = BTreeSet<u32>;
+
+/// The lines that places cover, in order, with the cells that are meant. A place without a cell
+/// means the whole line.
+fn lines_of_places(places: &[Locator]) -> BTreeMap<u32, Cells> {
+    let mut lines: BTreeMap<u32, Cells> = BTreeMap::new();
+    let mut whole = BTreeSet::new();
     for at in places {
-        if let (Some(first), Some(last)) = (at.first_line(), at.last_line()) {
-            lines.extend(first..=last.min(first.saturating_add(MOST_OF_PLACE)));
+        let (Some(first), Some(last)) = (at.first_line(), at.last_line()) else {
+            continue;
+        };
+        for line in first..=last.min(first.saturating_add(MOST_OF_PLACE)) {
+            let cells = lines.entry(line).or_default();
+            match at.column() {
+                Some(cell) => cells.extend([cell]),
+                None => whole.extend([line]),
+            }
         }
     }
-    lines.sort_unstable();
-    lines.dedup();
+    for line in whole {
+        lines.insert(line, Cells::new());
+    }
     lines
 }
 
 enum Part {
     Gap,
-    Line { number: u32, is_marked: bool },
+    /// A line by its number, with what is marked of it.
+    Line(u32, Option<Cells>),
 }
 
 /// The marked lines with a few lines around them.
-fn parts(marked: &[u32], count: u32) -> Vec<Part> {
-    let mut wanted = std::collections::BTreeMap::new();
-    for &line in marked.iter().take(MOST) {
+fn parts(marked: BTreeMap<u32, Cells>, count: u32) -> Vec<Part> {
+    let mut wanted: BTreeMap<u32, Option<Cells>> = BTreeMap::new();
+    for (line, cells) in marked.into_iter().take(MOST) {
         let first = line.saturating_sub(AROUND).max(1);
         let last = line.saturating_add(AROUND).min(count);
         for number in first..=last {
-            wanted.entry(number).or_insert(false);
+            wanted.entry(number).or_insert(None);
         }
         if (1..=count).contains(&line) {
-            wanted.insert(line, true);
+            wanted.insert(line, Some(cells));
         }
     }
     let mut parts = Vec::new();
     let mut before = 0;
-    for (number, is_marked) in wanted {
+    for (number, cells) in wanted {
         if before > 0 && number > before + 1 {
             parts.push(Part::Gap);
         }
-        parts.push(Part::Line { number, is_marked });
+        parts.push(Part::Line(number, cells));
         before = number;
     }
     parts
@@ -109,7 +122,7 @@ pub fn SourceExcerpt(props: &SourceExcerptProps) -> Html {
             .collect();
     }
     let lines = &reading.source_lines;
-    let parts = parts(&lines_of_places(&props.places), lines.len() as u32);
+    let parts = parts(lines_of_places(&props.places), lines.len() as u32);
     if parts.is_empty() {
         return html! { <p class="muted">{ Text::NoSourceLines.in_locale(locale) }</p> };
     }
@@ -117,13 +130,13 @@ pub fn SourceExcerpt(props: &SourceExcerptProps) -> Html {
         Part::Gap => html! {
             <li key={format!("gap-{position}")} class="source__gap" aria-hidden="true">{ "⋯" }</li>
         },
-        Part::Line { number, is_marked } => {
+        Part::Line(number, cells) => {
             let text = lines.get(number as usize - 1).map(String::as_str).unwrap_or_default();
             html! {
-                <li key={number.to_string()} class="source__line" data-marked={is_marked.to_string()}>
+                <li key={number.to_string()} class="source__line" data-marked={cells.is_some().to_string()}>
                     <span class="source__number">{ number }</span>
                     <span class="source__text">
-                        { view_text(text, is_marked, props.cell) }
+                        { view_text(text, cells.as_ref()) }
                     </span>
                 </li>
             }
@@ -138,27 +151,33 @@ pub fn SourceExcerpt(props: &SourceExcerptProps) -> Html {
 }
 
 /// Tabs are the cell borders of many sources: they are made visible. Of a marked line with cells
-/// only the cell that is meant is marked, if one is.
-fn view_text(text: &str, is_marked: bool, cell: Option<u32>) -> Html {
+/// only the cells that are meant are marked, if any are. Mark-up inside is left out.
+fn view_text(text: &str, marked: Option<&Cells>) -> Html {
     if text.trim().is_empty() {
         return html! { <span class="source__blank">{ "\u{a0}" }</span> };
     }
     let count = text.split('\t').count();
-    let meant = cell
-        .map(|cell| cell as usize)
-        .filter(|cell| count > 1 && *cell <= count);
-    let cells = text.split('\t').enumerate().map(|(index, part)| {
-        let is_meant = is_marked && meant.is_none_or(|meant| meant == index + 1);
-        let is_cut = meant.is_some() && !is_meant && part.chars().count() > NEIGHBOUR_CHARS;
-        let part = if is_cut {
-            let start: String = part.chars().take(NEIGHBOUR_CHARS).collect();
-            start + "…"
+    let meant = marked.filter(|cells| {
+        let in_line = |cell: &u32| *cell as usize <= count;
+        count > 1 && !cells.is_empty() && cells.iter().all(in_line)
+    });
+    let cells = (1..).zip(text.split('\t')).map(|(number, part)| {
+        let is_meant = marked.is_some() && meant.is_none_or(|meant| meant.contains(&number));
+        let part = if part.contains(['<', '&']) {
+            plain_text(part)
         } else {
             part.to_owned()
         };
+        let is_cut = meant.is_some() && !is_meant && part.chars().count() > NEIGHBOUR_CHARS;
+        let part = if is_cut {
+            let start: String = part.chars().take(NEIGHBOUR_CHARS).collect();
+            start.replace('\n', " ") + "…"
+        } else {
+            part
+        };
         html! {
             <>
-                if index > 0 {
+                if number > 1 {
                     <span class="source__tab" aria-hidden="true">{ "│" }</span>
                 }
                 if is_meant && !part.is_empty() {
@@ -170,4 +189,42 @@ fn view_text(text: &str, is_marked: bool, cell: Option<u32>) -> Html {
         }
     });
     cells.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Place;
+
+    fn at(first: u32, last: u32, column: Option<u32>) -> Locator {
+        Locator {
+            page: None,
+            place: Place::Lines {
+                first,
+                last,
+                column,
+            },
+        }
+    }
+
+    #[test]
+    fn only_the_cells_that_are_meant_are_marked() {
+        let lines = lines_of_places(&[at(4, 4, Some(2)), at(4, 5, Some(7)), at(9, 9, None)]);
+        let lines: Vec<(u32, Vec<u32>)> = lines
+            .into_iter()
+            .map(|(line, cells)| (line, cells.into_iter().collect()))
+            .collect();
+        assert_eq!(lines, [(4, vec![2, 7]), (5, vec![7]), (9, vec![])]);
+    }
+
+    #[test]
+    fn a_place_without_a_cell_means_the_whole_line() {
+        for places in [
+            [at(4, 4, Some(2)), at(4, 4, None)],
+            [at(4, 4, None), at(4, 4, Some(2))],
+        ] {
+            let lines = lines_of_places(&places);
+            assert_eq!(lines.get(&4), Some(&Cells::new()));
+        }
+    }
 }

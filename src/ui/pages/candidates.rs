@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::decisions::owner_of;
 use crate::compare::{Candidate, CandidateList, GroupMember, Series};
 use crate::i18n::{Locale, MatchingMessage, Message, format};
 use crate::record::Value;
@@ -11,7 +12,7 @@ use crate::ui::answer::{Freshening, use_answer};
 use crate::ui::app::{App, use_app};
 use crate::ui::components::Pager;
 use crate::ui::route::Page;
-use crate::ui::state::{Action, Decision, chosen_jobs};
+use crate::ui::state::{Action, Decision, chosen_jobs, find_record};
 use crate::ui::text::{Text, phrase};
 use crate::view::series_label;
 
@@ -72,6 +73,8 @@ fn view_member(app: &App, series: &[Series], member: &GroupMember) -> Html {
     let id = member.indicator.initiative.clone();
     let href = app.state.route.to(Page::Initiatives(Some(id))).href();
     let document = series.get(member.series);
+    let record = find_record(&app.state, &member.indicator.initiative);
+    let owner = record.and_then(|(_, _, record)| owner_of(record).map(str::to_owned));
     let value = |name: Text, value: &Option<Value>| {
         value.as_ref().map(|value| {
             html! { <span class="candidates__value">{ name.in_locale(locale) }{ " " }<strong>{ format::value(value) }</strong></span> }
@@ -79,7 +82,7 @@ fn view_member(app: &App, series: &[Series], member: &GroupMember) -> Html {
     };
     html! {
         <div class="candidates__member">
-            <span class="point__owner">{ document.map(|series| locale.text(&series_label(series))) }</span>
+            <span class="point__owner">{ document.map(|series| locale.text(&series_label(series))) }{ " " }{ owner }</span>
             <a {href}>{ &member.name }</a>
             <span class="candidates__values">
                 { value(Text::ItemBaseline, &member.baseline) }

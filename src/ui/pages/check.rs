@@ -105,6 +105,7 @@ fn view_filters(app: &App, points: &Points) -> Html {
     });
     let by_code = on_select(app, |query, value| {
         query.code = value.as_deref().and_then(FindingCode::find);
+        query.change = None;
     });
     let by_owner = on_select(app, |query, value| query.owner = value);
     let reset = {
@@ -162,7 +163,6 @@ fn view_points(app: &App, points: &Points) -> Html {
     html! {
         <section class="check-page__points" aria-labelledby={RESULTS}>
             <h2 class="section__title" id={RESULTS} tabindex="-1">{ Text::PointsTitle.in_locale(locale) }</h2>
-            <button type="button" class="button check-page__jump" data-kind="secondary" onclick={Callback::from(|_: MouseEvent| focus_by_id(SHEET))}>{ Text::ToSheet.in_locale(locale) }{ " " }{ phrase::times(locale, app.state.check.sheet.len() as u64) }</button>
             <p class="muted" role="status" aria-live="polite" data-testid="point-count">{ phrase::points(locale, points.passing, points.total) }</p>
             if let Some(code) = app.state.check.query.code {
                 <p class="check-page__rule">{ locale.text(&Message::Findings(FindingsMessage::Rule(code))) }</p>
@@ -182,6 +182,9 @@ fn view_points(app: &App, points: &Points) -> Html {
                 }) }
             </ol>
             <Pager page={points.page} pages={points.pages} name="points" {on_page} />
+            <div class="check-page__jump">
+                <button type="button" class="button" data-kind="secondary" onclick={Callback::from(|_: MouseEvent| focus_by_id(SHEET))}>{ Text::ToSheet.in_locale(locale) }{ " " }{ phrase::times(locale, app.state.check.sheet.len() as u64) }</button>
+            </div>
         </section>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::check::{query, title_of};
-use crate::compare::{FindingCode, RuleReport, Series};
+use crate::compare::{FindingCode, RuleReport, Series, TargetChange};
 use crate::i18n::{FindingsMessage, Message, PrintMessage, format};
 use crate::ui::analysis::CheckPage;
 use crate::ui::app::App;
@@ -19,31 +19,64 @@ pub(super) fn view_summary(app: &App, points: &CheckPage) -> Html {
         let found = sum(points, code, |report| report.found);
         (found > 0).then_some((code, found))
     });
-    let asked = &app.state.check.query;
     html! {
         <section class="panel check-summary" data-testid="check-summary">
             <p class="check-summary__total">{ phrase::points_of(locale, points.total, points.series.len() as u64) }</p>
             <ul class="check-summary__codes" aria-label={Text::CheckKind.in_locale(locale)}>
-                { for shown.map(|(code, found)| {
-                    let is_asked = asked.code == Some(code);
-                    let onclick = {
-                        let app = app.clone();
-                        Callback::from(move |_: MouseEvent| query(&app, |query| query.code = (!is_asked).then_some(code)))
-                    };
-                    html! {
-                        <li key={code.name()}>
-                            <button type="button" class="chip" aria-pressed={is_asked.to_string()} data-testid={format!("code-{}", code.name())} {onclick}>
-                                <span class="chip__name">{ title_of(locale, code) }</span>
-                                <span class="chip__count">{ format::count(found) }</span>
-                            </button>
-                        </li>
-                    }
+                { for shown.map(|(code, found)| html! {
+                    <>
+                        { view_chip(app, title_of(locale, code), found, (code, None)) }
+                        if code == FindingCode::TargetRevised {
+                            { for points.changes.iter().map(|(change, count)| view_chip(app, change_name(*change).0.in_locale(locale).to_owned(), *count, (code, Some(*change)))) }
+                        }
+                    </>
                 }) }
             </ul>
             <Fold testid="check-matrix-fold" summary={html! { { Text::CheckMatrixTitle.in_locale(locale) } }}>
                 { view_matrix(app, points) }
             </Fold>
         </section>
+    }
+}
+
+/// The name of a change, and what tells its button from others.
+fn change_name(change: TargetChange) -> (Text, &'static str) {
+    match change {
+        TargetChange::Lowered => (Text::TargetLowered, "lowered"),
+        TargetChange::Raised => (Text::TargetRaised, "raised"),
+        TargetChange::Rewritten => (Text::TargetRewritten, "rewritten"),
+    }
+}
+
+/// A button that shows only the points of a kind, or of a part of it; once more shows all.
+fn view_chip(
+    app: &App,
+    name: String,
+    count: u64,
+    (code, change): (FindingCode, Option<TargetChange>),
+) -> Html {
+    let asked = &app.state.check.query;
+    let is_asked = asked.code == Some(code) && asked.change == change;
+    let onclick = {
+        let app = app.clone();
+        Callback::from(move |_: MouseEvent| {
+            query(&app, |query| {
+                query.code = (!is_asked).then_some(code);
+                query.change = change.filter(|_| !is_asked);
+            });
+        })
+    };
+    let testid = match change {
+        None => format!("code-{}", code.name()),
+        Some(change) => format!("change-{}", change_name(change).1),
+    };
+    html! {
+        <li key={testid.clone()} class={change.map(|_| "check-summary__part")}>
+            <button type="button" class="chip" aria-pressed={is_asked.to_string()} data-testid={testid} {onclick}>
+                <span class="chip__name">{ name }</span>
+                <span class="chip__count">{ format::count(count) }</span>
+            </button>
+        </li>
     }
 }
 
@@ -120,6 +153,7 @@ fn view_cell(
             query(&app, |query| {
                 query.sha256 = Some(sha256.clone());
                 query.code = Some(code);
+                query.change = None;
                 query.owner = None;
             });
         })

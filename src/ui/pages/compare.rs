@@ -55,8 +55,8 @@ pub fn ComparePage() -> Html {
                     <Freshening answered={answered.clone()} />
                     <Decisions />
                     <div class="compare__body" aria-busy={answered.busy()} data-testid="comparison">
-                        if let (Some(view), Some(Answer::Compared(compared))) = (&*view, answered.answer.as_deref()) {
-                            { view_shown(&app, compared, view) }
+                        if let (Some(view), Some(answer)) = (&*view, &answered.answer) {
+                            { view_shown(&app, answer, view) }
                         }
                     </div>
                 } else {

@@ -1,12 +1,15 @@
 //! The comparison as it is shown: notes, cards, sections.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::controls::view_controls;
 use crate::i18n::{Locale, format};
-use crate::ui::analysis::Compared;
-use crate::ui::app::App;
+use crate::ui::analysis::{Answer, Compared};
+use crate::ui::app::{App, use_app};
 use crate::ui::components::{ChartFigure, DataTable, Fold, Icon, icon};
+use crate::ui::platform::Timeout;
 use crate::ui::shared::Shared;
 use crate::ui::text::{Text, phrase};
 use crate::view::{Card, Figure, Section, TableSpec};
@@ -16,7 +19,7 @@ use crate::view::{Card, Figure, Section, TableSpec};
 pub(super) struct Shown {
     notes: Vec<String>,
     cards: Vec<Card>,
-    sections: Vec<ShownSection>,
+    sections: Vec<Rc<ShownSection>>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -45,7 +48,7 @@ impl Shown {
                 .sections
                 .iter()
                 .find(|known| known.section.name == section.name);
-            ShownSection {
+            Rc::new(ShownSection {
                 figures: share(&section.figures, known.map(|known| &known.figures)),
                 tables: share(&section.tables, known.map(|known| &known.tables)),
                 section: Section {
@@ -54,7 +57,7 @@ impl Shown {
                     notes: section.notes.clone(),
                     ..Section::new(section.name)
                 },
-            }
+            })
         });
         Self {
             sections: sections.collect(),
@@ -65,7 +68,7 @@ impl Shown {
 }
 
 /// Notes, cards, and one section an analysis.
-pub(super) fn view_shown(app: &App, compared: &Compared, view: &Shown) -> Html {
+pub(super) fn view_shown(app: &App, answer: &Shared<Answer>, view: &Shown) -> Html {
     let locale = app.locale();
     html! {
         <>
@@ -74,7 +77,9 @@ pub(super) fn view_shown(app: &App, compared: &Compared, view: &Shown) -> Html {
             <nav class="contents" aria-label={Text::ContentsLabel.in_locale(locale)}>
                 { for view.sections.iter().map(|shown| view_jump(locale, &shown.section)) }
             </nav>
-            { for view.sections.iter().map(|shown| view_section(app, compared, shown)) }
+            { for view.sections.iter().map(|shown| html! {
+                <SectionView key={shown.section.name.name()} shown={shown.clone()} answer={answer.clone()} />
+            }) }
         </>
     }
 }
@@ -127,14 +132,50 @@ fn view_card(locale: Locale, card: &Card) -> Html {
     }
 }
 
-fn view_section(app: &App, compared: &Compared, shown: &ShownSection) -> Html {
-    let locale = app.locale();
-    let section = &shown.section;
-    let name = section.name.name();
+#[derive(Properties, PartialEq)]
+struct SectionProps {
+    shown: Rc<ShownSection>,
+    answer: Shared<Answer>,
+}
+
+/// One analysis. A section a turn: a long comparison never holds the reader up.
+#[component]
+fn SectionView(props: &SectionProps) -> Html {
+    let content = use_state_eq(|| None::<(Rc<ShownSection>, Shared<Answer>)>);
+    {
+        let content = content.clone();
+        let next = (props.shown.clone(), props.answer.clone());
+        use_effect_with(next, move |next| {
+            let next = next.clone();
+            let turn = Timeout::new(0, move || content.set(Some(next)));
+            move || drop(turn)
+        });
+    }
+    let Some(app) = use_app() else {
+        return Html::default();
+    };
+    let is_current = content
+        .as_ref()
+        .is_some_and(|(shown, answer)| (shown, answer) == (&props.shown, &props.answer));
+    let (shown, body) = match &*content {
+        Some((shown, answer)) => (shown, view_body(&app, answer, shown)),
+        None => (&props.shown, Html::default()),
+    };
+    let name = shown.section.name.name();
     let heading = format!("section-{name}");
     html! {
-        <section key={name} class="section" aria-labelledby={heading.clone()} data-testid={format!("section-{name}")}>
-            <h2 class="section__title" id={heading} tabindex="-1">{ locale.text(&section.title) }</h2>
+        <section class="section" aria-labelledby={heading.clone()} aria-busy={(!is_current).to_string()} data-testid={heading.clone()}>
+            <h2 class="section__title" id={heading} tabindex="-1">{ app.locale().text(&shown.section.title) }</h2>
+            { body }
+        </section>
+    }
+}
+
+fn view_body(app: &App, answer: &Shared<Answer>, shown: &ShownSection) -> Html {
+    let locale = app.locale();
+    let section = &shown.section;
+    html! {
+        <>
             if let Some(reason) = &section.not_applicable {
                 <p class="empty">{ locale.text(reason) }</p>
             }
@@ -145,7 +186,7 @@ fn view_section(app: &App, compared: &Compared, shown: &ShownSection) -> Html {
                     <DataTable table={table.clone()} />
                 </Fold>
             }) }
-            { view_controls(app, compared, section.name) }
-        </section>
+            { view_controls(app, answer, section.name) }
+        </>
     }
 }

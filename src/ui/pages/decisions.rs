@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::policy_fields::policy_field;
-use crate::compare::IndicatorKey;
+use crate::compare::{IndicatorKey, PeerOptions};
 use crate::i18n::{Terms, format};
-use crate::record::{Dataset, FieldName};
+use crate::record::{Dataset, FieldName, Initiative};
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{Fold, Icon, icon};
 use crate::ui::state::{Action, Decision, MarkKey, decision_count, find_digest, find_record};
@@ -39,7 +39,7 @@ pub fn Decisions() -> Html {
 
 fn view_decision(app: &App, text: String, undo: Decision) -> Html {
     let label = phrase::take_back(app.locale(), &text);
-    let key = text.clone();
+    let key = format!("{undo:?}");
     let onclick = {
         let tasks = app.tasks.clone();
         Callback::from(move |_: MouseEvent| tasks.act(Action::Decided(undo.clone())))
@@ -91,6 +91,14 @@ fn all(app: &App) -> Vec<(String, Decision)> {
         let undo = Decision::Match(decision.left.clone(), decision.right.clone(), None);
         all.push((text, undo));
     }
+    if options.peers != PeerOptions::default() {
+        let text = Text::DecidedPeers.in_locale(locale).to_owned();
+        all.push((text, Decision::Peers(PeerOptions::default())));
+    }
+    if options.wants_ranking {
+        let text = Text::DecidedRanking.in_locale(locale).to_owned();
+        all.push((text, Decision::Ranking(false)));
+    }
     all
 }
 
@@ -118,15 +126,34 @@ fn record_name(app: &App, id: &str) -> String {
     )
 }
 
-/// The name of an indicator after its document, or of its record where it has none.
+/// The section of a record, else its department.
+pub(super) fn owner_of(record: &Initiative) -> Option<&str> {
+    let section = record.text(FieldName::Section);
+    section.or_else(|| record.text(FieldName::Department))
+}
+
+/// The name of an indicator, or of its record where it has none, behind the names that tell it
+/// from others of the same name: document and section.
 fn indicator_name(app: &App, key: &IndicatorKey) -> String {
-    let found = find_record(&app.state, &key.initiative);
-    let name = found.and_then(|(_, reading, record)| {
-        let position = (key.position as usize).checked_sub(1)?;
-        let indicator = record.indicators.get(position)?;
-        let name = indicator.name.clone();
-        let name = name.or_else(|| record.text(FieldName::Indicator).map(str::to_owned))?;
-        Some(format!("{} {name}", name_of(app, &reading.dataset)))
-    });
-    name.unwrap_or_else(|| record_name(app, &key.initiative))
+    let Some((_, reading, record)) = find_record(&app.state, &key.initiative) else {
+        return key.initiative.clone();
+    };
+    let indicator = (key.position as usize)
+        .checked_sub(1)
+        .and_then(|position| record.indicators.get(position));
+    let name = indicator.and_then(|indicator| indicator.name.as_deref());
+    let name = name.or_else(|| record.text(FieldName::Indicator));
+    let name = name.map_or_else(
+        || super::initiative_list::title_of(app.locale(), record),
+        str::to_owned,
+    );
+    let owner = owner_of(record).map(one_line);
+    let place = [Some(name_of(app, &reading.dataset)), owner];
+    let mut words: Vec<String> = place.into_iter().flatten().collect();
+    words.push(one_line(&name));
+    words.join(" ")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::check::title_of;
-use crate::compare::{Finding, FindingDetail, Series, Subject};
+use crate::compare::{Evidence, Finding, FindingDetail, Series, Subject};
 use crate::i18n::{FindingsMessage, Locale, Message, PrintMessage, format};
 use crate::source::Locator;
 use crate::ui::analysis::Listed;
@@ -17,6 +17,8 @@ use crate::view::series_label;
 
 /// Records named at once.
 const MOST_SUBJECTS: usize = 6;
+/// Printed cells shown at once.
+const MOST_CELLS: usize = 6;
 
 /// Properties of [`FindingCard`].
 #[derive(Properties, PartialEq)]
@@ -118,9 +120,25 @@ fn view_evidence(locale: Locale, finding: &Finding) -> Html {
     if finding.evidence.is_empty() {
         return Html::default();
     }
+    let (first, rest) = finding
+        .evidence
+        .split_at(finding.evidence.len().min(MOST_CELLS));
+    html! {
+        <>
+            { view_cells(locale, first) }
+            if !rest.is_empty() {
+                <Fold summary={html! { { phrase::more_cells(locale, rest.len() as u64) } }}>
+                    { view_cells(locale, rest) }
+                </Fold>
+            }
+        </>
+    }
+}
+
+fn view_cells(locale: Locale, cells: &[Evidence]) -> Html {
     html! {
         <dl class="point__evidence">
-            { for finding.evidence.iter().map(|evidence| html! {
+            { for cells.iter().map(|evidence| html! {
                 <div class="point__cell">
                     <dt>{ locale.text(&print(PrintMessage::Part(evidence.field.clone()))) }</dt>
                     <dd>

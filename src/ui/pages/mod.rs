@@ -17,6 +17,7 @@ mod finding;
 mod indicator_table;
 pub mod initiative_list;
 mod initiatives;
+mod mark_table;
 mod peer_controls;
 mod policy_fields;
 mod privacy;

@@ -42,7 +42,7 @@ pub fn QuestionSheet() -> Html {
         Some(Answer::Questions(sheet)) => Shared::new(sheet.clone()),
         _ => Shared::new(Sheet::default()),
     };
-    let order: Vec<String> = sheet
+    let order: Rc<[String]> = sheet
         .groups
         .iter()
         .flat_map(|group| group.questions.iter().map(|item| item.key.clone()))
@@ -50,7 +50,7 @@ pub fn QuestionSheet() -> Html {
     {
         // An element that is moved loses the focus, and the new order comes after the press.
         let moved = moved.clone();
-        use_effect_with(order, move |_| {
+        use_effect_with(order.clone(), move |_| {
             if let Some(id) = moved.take() {
                 focus_by_id(&id);
             }
@@ -61,6 +61,7 @@ pub fn QuestionSheet() -> Html {
     };
     let locale = app.locale();
     let keys = &app.state.check.sheet;
+    let is_current = answered.busy() == "false";
     html! {
         <section class="panel sheet" aria-labelledby={SHEET} data-testid="question-sheet" aria-busy={answered.busy()}>
             <h2 class="sheet__title" id={SHEET} tabindex="-1">
@@ -71,8 +72,8 @@ pub fn QuestionSheet() -> Html {
                 <p class="muted">{ Text::SheetEmpty.in_locale(locale) }</p>
             } else {
                 <p class="muted sheet__hint">{ Text::SheetHint.in_locale(locale) }</p>
-                { for sheet.groups.iter().map(|group| view_group(&app, &sheet, group, &moved)) }
-                if sheet.gone > 0 {
+                { for numbered(&sheet).map(|(first, group)| view_group(&app, (first, group), &order, &moved)) }
+                if sheet.gone > 0 && is_current {
                     <p class="muted">{ sheet.remark().map(|remark| locale.text(&remark)) }</p>
                 }
                 <Tools sheet={sheet.clone()} />
@@ -81,20 +82,29 @@ pub fn QuestionSheet() -> Html {
     }
 }
 
-fn view_group(app: &App, sheet: &Sheet, group: &QuestionGroup, moved: &Moved) -> Html {
+/// The groups, each with the number of its first question.
+fn numbered(sheet: &Sheet) -> impl Iterator<Item = (u64, &QuestionGroup)> {
+    sheet.groups.iter().scan(1, |next, group| {
+        let first = *next;
+        *next += group.questions.len() as u64;
+        Some((first, group))
+    })
+}
+
+fn view_group(
+    app: &App,
+    (first, group): (u64, &QuestionGroup),
+    order: &[String],
+    moved: &Moved,
+) -> Html {
     let locale = app.locale();
-    let before = sheet
-        .groups
-        .iter()
-        .take_while(|other| other.series != group.series);
-    let first = before.map(|other| other.questions.len()).sum::<usize>() as u64 + 1;
     html! {
-        <section key={group.series} class="sheet__group">
+        <section key={first} class="sheet__group">
             <h3 class="sheet__document">
                 { group.heading(locale) }
             </h3>
             <ol class="sheet__list" start={first.to_string()}>
-                { for (first..).zip(&group.questions).map(|(number, item)| view_item(app, sheet, item, (number, moved))) }
+                { for (first..).zip(&group.questions).map(|(number, item)| view_item(app, order, item, (number, moved))) }
             </ol>
         </section>
     }
@@ -112,24 +122,13 @@ fn shift_id(key: &str, shift: Shift) -> String {
 /// The button that moves a question; one that cannot keeps the focus all the same.
 fn view_shift(
     app: &App,
-    sheet: &Sheet,
+    order: &[String],
     key: &str,
     (number, moved): (u64, &Moved),
     shift: Shift,
 ) -> Html {
     let locale = app.locale();
-    let groups: Vec<Vec<String>> = sheet
-        .groups
-        .iter()
-        .map(|group| {
-            group
-                .questions
-                .iter()
-                .map(|item| item.key.clone())
-                .collect()
-        })
-        .collect();
-    let order = shifted(&groups, key, shift);
+    let order = shifted(&app.state.check.sheet, order, key, shift);
     let (label, sign, testid) = match shift {
         Shift::Up => (phrase::move_up(locale, number), Icon::Up, "question-up"),
         Shift::Down => (
@@ -154,7 +153,7 @@ fn view_shift(
     }
 }
 
-fn view_item(app: &App, sheet: &Sheet, item: &Item, (number, moved): (u64, &Moved)) -> Html {
+fn view_item(app: &App, order: &[String], item: &Item, (number, moved): (u64, &Moved)) -> Html {
     let locale = app.locale();
     let remove = {
         let (tasks, key) = (app.tasks.clone(), item.key.clone());
@@ -173,8 +172,8 @@ fn view_item(app: &App, sheet: &Sheet, item: &Item, (number, moved): (u64, &Move
             <p class="sheet__question">{ locale.text(&item.question) }</p>
             <p class="sheet__citation">{ locale.text(&item.subject) }{ " " }{ places.join(separator) }</p>
             <div class="sheet__buttons">
-                { view_shift(app, sheet, &item.key, (number, moved), Shift::Up) }
-                { view_shift(app, sheet, &item.key, (number, moved), Shift::Down) }
+                { view_shift(app, order, &item.key, (number, moved), Shift::Up) }
+                { view_shift(app, order, &item.key, (number, moved), Shift::Down) }
                 <button type="button" class="icon-button" data-testid="question-remove" aria-label={phrase::take_off(locale, number)} onclick={remove}>{ icon(Icon::Close) }</button>
             </div>
         </li>

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::i18n::{Locale, Terms, format};
 use crate::pipeline::FileReading;
 use crate::record::{Absence, Dataset, Derivation, FieldName, Initiative};
-use crate::source::Locator;
 use crate::ui::app::use_locale;
 use crate::ui::components::{Badge, SourceExcerpt, Tone};
 use crate::ui::shared::Shared;
@@ -154,7 +153,7 @@ pub fn RecordField(props: &RecordFieldProps) -> Html {
                     }
                 </p>
                 if *is_open {
-                    <SourceExcerpt reading={props.reading.clone()} places={value.evidence.clone()} cell={value.evidence.first().and_then(Locator::column)} />
+                    <SourceExcerpt reading={props.reading.clone()} places={value.evidence.clone()} />
                 }
                 if differs && !value.raw.trim().is_empty() {
                     <details class="fields__raw"><summary>{ Text::AsPrinted.in_locale(locale) }</summary><p class="fields__text">{ &value.raw }</p></details>

@@ -87,7 +87,7 @@ fn IndicatorCard(props: &IndicatorCardProps) -> Html {
                 }
             </dl>
             if let Some(at) = opened {
-                <SourceExcerpt reading={props.reading.clone()} places={vec![at.clone()]} cell={at.column()} />
+                <SourceExcerpt reading={props.reading.clone()} places={vec![at.clone()]} />
             }
             { view_attainment(locale, indicator) }
             { view_history(locale, indicator) }

@@ -155,27 +155,25 @@ pub(super) fn tick(state: &mut AppState, key: String, is_ticked: bool) -> bool {
     true
 }
 
-/// The order of the questions after one of them was moved. The sheet groups them by document:
-/// inside a group a question changes places with its neighbour; the first of a group takes the
-/// group up, the last takes it down. `None` when it is already first or last of all.
-pub fn shifted(groups: &[Vec<String>], key: &str, shift: Shift) -> Option<Vec<String>> {
-    let mut groups = groups.to_vec();
-    let (group, at) = groups.iter().enumerate().find_map(|(group, keys)| {
-        let at = keys.iter().position(|known| known == key)?;
-        Some((group, at))
+/// The questions after one of them changed places with its neighbour among those `shown`; others,
+/// whose points are not there at the moment, keep their places. `None` when it is already first or
+/// last.
+pub fn shifted(
+    questions: &[String],
+    shown: &[String],
+    key: &str,
+    shift: Shift,
+) -> Option<Vec<String>> {
+    let at = shown.iter().position(|known| known == key)?;
+    let other = shown.get(match shift {
+        Shift::Up => at.checked_sub(1)?,
+        Shift::Down => at + 1,
     })?;
-    let neighbour = |position: usize, count: usize| match shift {
-        Shift::Up => position.checked_sub(1),
-        Shift::Down => Some(position + 1).filter(|next| *next < count),
-    };
-    let keys = groups.get_mut(group)?;
-    if let Some(other) = neighbour(at, keys.len()) {
-        keys.swap(at, other);
-    } else {
-        let other = neighbour(group, groups.len())?;
-        groups.swap(group, other);
-    }
-    Some(groups.concat())
+    let place = |wanted: &str| questions.iter().position(|known| known == wanted);
+    let mut questions = questions.to_vec();
+    let (from, to) = (place(key)?, place(other)?);
+    questions.swap(from, to);
+    Some(questions)
 }
 
 /// How many decisions there are.
@@ -185,6 +183,8 @@ pub fn decision_count(options: &CompareOptions) -> usize {
         + options.meanings.len()
         + options.field_rules.len()
         + options.decisions.len()
+        + usize::from(options.peers != PeerOptions::default())
+        + usize::from(options.wants_ranking)
 }
 
 #[cfg(test)]
@@ -293,16 +293,26 @@ mod tests {
     }
 
     #[test]
-    fn questions_move_inside_their_document_and_documents_as_a_whole() {
-        let groups = [["a1", "a2"].as_slice(), ["b1"].as_slice()];
-        let groups = groups.map(|keys| keys.iter().map(|key| (*key).to_owned()).collect());
-        let order = |key, shift| shifted(&groups, key, shift).map(|keys| keys.join(" "));
-        assert_eq!(order("a2", Shift::Up).as_deref(), Some("a2 a1 b1"));
-        assert_eq!(order("a1", Shift::Down).as_deref(), Some("a2 a1 b1"));
-        assert_eq!(order("a2", Shift::Down).as_deref(), Some("b1 a1 a2"));
-        assert_eq!(order("b1", Shift::Up).as_deref(), Some("b1 a1 a2"));
+    fn questions_move_freely_and_those_not_shown_stay() {
+        let keys = |keys: &str| keys.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let (all, shown) = (keys("a1 gone b1 a2"), keys("a1 b1 a2"));
+        let order = |key, shift| shifted(&all, &shown, key, shift).map(|keys| keys.join(" "));
+        assert_eq!(order("a2", Shift::Up).as_deref(), Some("a1 gone a2 b1"));
+        assert_eq!(order("a1", Shift::Down).as_deref(), Some("b1 gone a1 a2"));
         assert_eq!(order("a1", Shift::Up), None);
-        assert_eq!(order("b1", Shift::Down), None);
-        assert_eq!(order("c", Shift::Down), None);
+        assert_eq!(order("a2", Shift::Down), None);
+        assert_eq!(order("gone", Shift::Down), None);
+    }
+
+    #[test]
+    fn peers_and_rankings_count_as_decisions() {
+        let peers = PeerOptions {
+            same_prefecture_only: true,
+            ..PeerOptions::default()
+        };
+        let state = decided([Decision::Ranking(true), Decision::Peers(peers)]);
+        assert_eq!(decision_count(&state.options), 2);
+        let undone = Action::Decided(Decision::Peers(PeerOptions::default()));
+        assert_eq!(decision_count(&reduce(&state, undone).options), 1);
     }
 }

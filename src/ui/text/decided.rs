@@ -153,6 +153,16 @@ pub fn more_records(locale: Locale, count: u64) -> String {
     )
 }
 
+/// Printed cells beyond the first ones.
+pub fn more_cells(locale: Locale, count: u64) -> String {
+    let text = format::count(count);
+    either(
+        locale,
+        || format!("ほか{text}件の記載"),
+        || format!("{text} more cell{}", s(count)),
+    )
+}
+
 /// Which page of how many.
 pub fn page_count(locale: Locale, page: u32, pages: u32) -> String {
     either(

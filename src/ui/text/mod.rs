@@ -231,11 +231,16 @@ texts! {
     GoCheck: "点検の結果を見る", "See the points to check";
     DecisionsTitle: "利用者が決めたこと", "Your decisions";
     DecisionsHint: "一つずつ取り消せます。資料そのものは変わりません。", "Each can be taken back. The documents themselves do not change.";
+    DecidedPeers: "似た自治体の選び方を変えた", "How like municipalities are chosen was changed";
+    DecidedRanking: "順位を求めた", "Rankings were asked for";
     DecisionsClear: "すべて取り消す", "Take all back";
 
     // 点検
     CheckLead: "資料の記載どうしを突き合わせ、確かめたほうがよいところを根拠とともに挙げます。誤りと決めつけるものではありません。", "The document's own statements are held against each other; what is worth checking is listed with its evidence. None of it is a verdict.";
     CheckKind: "種類", "Kind";
+    TargetLowered: "目標の引き下げ", "Target lowered";
+    TargetRaised: "目標の引き上げ", "Target raised";
+    TargetRewritten: "目標の書き換え", "Target rewritten";
     CheckMatrixTitle: "種類と資料ごとの件数、使えなかった規則", "Counts by kind and document, and rules that do not apply";
     CheckMatrixCaption: "要確認の件数。規則を使えない資料には、その理由を示します。", "Points to check. Where a rule does not apply, the reason is given.";
     PointsTitle: "要確認の一覧", "Points to check";
@@ -248,7 +253,7 @@ texts! {
     AddToSheet: "質問票に入れる", "Put on the question sheet";
     ShowInSource: "資料の該当箇所を見る", "Show in the document";
     SheetTitle: "質問票", "Question sheet";
-    SheetHint: "資料ごとにまとめます。順番は矢印で変えられます。", "Grouped by document. The arrows change the order.";
+    SheetHint: "順番は矢印で変えられます。続く質問が同じ資料なら、資料名は一度だけ書きます。", "The arrows change the order. Neighbouring questions on one document share its heading.";
     SheetEmpty: "一覧で「質問票に入れる」を選ぶと、出典の付いた中立な質問文がここに並びます。", "Points that you put on the sheet appear here as neutral questions with their citations.";
     SheetCopy: "コピー", "Copy";
     SheetPrint: "印刷…", "Print…";

@@ -83,6 +83,10 @@ fn the_reader_chooses_and_orders() {
     assert_eq!(sheet.gone, 1);
     let ja = text_from_questions(&sheet, Locale::Ja);
     assert!(ja.contains("選んだ点のうち1件は"), "{ja}");
+    // Documents may take turns: the order of the reader is kept.
+    let mixed = [vague[0].clone(), vague[4].clone(), vague[2].clone()];
+    let sheet = question_sheet(&comparison, findings, Some(&mixed));
+    assert_eq!(keys(&sheet), [&vague[0], &vague[4], &vague[2]]);
     assert!(
         question_sheet(&comparison, findings, Some(&[]))
             .groups

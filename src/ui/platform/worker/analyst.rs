@@ -18,10 +18,10 @@ use crate::ui::shared::Shared;
 const TIME_LIMIT_MS: i32 = 60_000;
 
 /// What comes back on a question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// The answer.
-    Answer(Shared<Answer>),
+    /// [`Analyst::last`] has the answer.
+    Answered,
     /// The analyst died or took too long over it; a new one takes the next question.
     Broken,
 }
@@ -225,9 +225,9 @@ impl Analyst {
         let reply = match answer {
             Some(answer) => {
                 let topic = asked.question.what.topic();
-                let kept = (asked.question.clone(), answer.clone());
+                let kept = (asked.question.clone(), answer);
                 self.0.borrow_mut().last.insert(topic, kept);
-                Reply::Answer(answer)
+                Reply::Answered
             }
             None => Reply::Broken,
         };
