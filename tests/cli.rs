@@ -341,7 +341,7 @@ fn check_asks_questions_and_keeps_to_the_codes_asked_for() {
         "{csv}"
     );
     let markdown = out(&run(&["check", "--format", "questions-markdown"], &[&file]));
-    assert!(markdown.starts_with("# 質問シート"), "{markdown}");
+    assert!(markdown.starts_with("# 質問票"), "{markdown}");
     let text = out(&run(&["check", "--code", "number-gap"], &[&file]));
     assert!(
         text.contains("確認したい点は見つかりませんでした。"),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::cross;
 use super::draft::{Draft, Piece, is_indicator_field};
+use super::fit::Profile;
 use super::form::{Form, form_of_table};
 use super::org::OrgContext;
 use super::path::{HeadingPath, is_stray};
@@ -159,7 +160,14 @@ impl<'a> Assembler<'a> {
             LabelName::Unknown => self.unknown_label(label),
             LabelName::Organisation if self.is_sheet_form => self.unit_label(label),
             LabelName::Field(field) if self.is_sheet_form || !self.org.takes(field, label) => {
-                self.sheet_label(label, field);
+                // A sentence under 総合評価 is no mark, as in a column.
+                let better = Profile::of(&[label.value.as_str()])
+                    .better_field(Some(field))
+                    .filter(|better| {
+                        matches!(better, FieldName::YearEndReview | FieldName::Results)
+                            && is_of_scale
+                    });
+                self.sheet_label(label, better.unwrap_or(field));
             }
             LabelName::Field(_) => {}
             LabelName::Summary | LabelName::BasicPolicy | LabelName::Work | LabelName::Mission

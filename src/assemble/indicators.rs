@@ -459,9 +459,12 @@ fn is_scaled_unit(unit: &str) -> bool {
 
 /// `備蓄率 90％` against `備蓄率 92.5％`: the words before both figures name the indicator.
 fn label_in_values(target: Option<&Value>, actual: Option<&Value>) -> Option<String> {
-    let label = |value: Option<&Value>| match value?.numbers.as_slice() {
-        [only] => only.label.clone(),
-        _ => None,
+    // Figures in brackets explain the one before (`補修率81.4％（補修175件／通報215件）`).
+    let label = |value: Option<&Value>| {
+        let value = value?;
+        let main = value.raw.split(['(', '（']).next()?;
+        let is_one = value.numbers.len() == 1 || numbers_in_text(main).len() == 1;
+        value.numbers.first().filter(|_| is_one)?.label.clone()
     };
     let name = label(target)?;
     (actual.is_none() || label(actual).as_ref() == Some(&name)).then_some(name)

@@ -329,6 +329,12 @@ fn settle_years(form: &mut Form, year: Option<FiscalYear>) {
     }
 }
 
+fn holds_words(form: &Form, index: usize) -> bool {
+    form.columns
+        .get(index)
+        .is_some_and(|column| column.profile.is_mostly_words())
+}
+
 /// A field holds one column (per group); the second one keeps its own name.
 fn settle_duplicates(form: &mut Form) {
     let key = |form: &Form, index: usize| {
@@ -353,6 +359,10 @@ fn settle_duplicates(form: &mut Form) {
             continue;
         }
         let replacement = match field {
+            // Goals in words beside a column of figures name the records.
+            FieldName::Target if holds_words(form, index) => [FieldName::Title, FieldName::Goal]
+                .into_iter()
+                .find(|field| !form.has(*field)),
             FieldName::Target if !form.has(FieldName::FinalTarget) => Some(FieldName::FinalTarget),
             FieldName::Grade if score(index) >= 90 && !form.has(FieldName::SecondaryEvaluation) => {
                 Some(FieldName::SecondaryEvaluation)

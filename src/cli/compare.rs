@@ -71,6 +71,9 @@ fn print_section(section: &Section, locale: Locale, out: &mut dyn Write) -> io::
     if let Some(reason) = &section.not_applicable {
         writeln!(out, "{}\n", locale.text(reason))?;
     }
+    for note in &section.notes {
+        writeln!(out, "{}", locale.text(note))?;
+    }
     for figure in &section.figures {
         writeln!(out, "{}", locale.text(&figure.summary))?;
         table::print(&figure.table, &section.title, locale, out)?;

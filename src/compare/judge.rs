@@ -158,7 +158,7 @@ pub(super) fn final_target(indicator: &Indicator) -> Option<&Value> {
 
 /// A value that prints something.
 pub(super) fn printed(value: Option<&Value>) -> Option<&Value> {
-    value.filter(|value| !value.raw.trim().is_empty())
+    value.filter(|value| value.is_printed())
 }
 
 fn judgement(place: Place<'_>, direction: Direction, attainment: &Attainment) -> Judgement {

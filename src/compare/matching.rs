@@ -30,8 +30,10 @@ pub enum MeasureKind {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MatchReason {
-    /// The names are the same once spelling is evened out.
+    /// The names are printed the same, but for widths and blanks.
     SameName,
+    /// The names are the same once synonyms are one and words that only limit are left out.
+    SameCore,
     /// Words that stand in both names.
     SharedWords(Vec<String>),
     /// Different words with one meaning (収納率, 徴収率), as the left and the right name print them.
@@ -54,8 +56,10 @@ pub enum MatchDifference {
     Kind(MeasureKind, MeasureKind),
     /// Words that limit only the left or only the right one (現年度課税分, 男性).
     Qualifier(Vec<String>, Vec<String>),
-    /// Other words that only the left or only the right name has.
+    /// Other words that only the left or only the right name prints.
     Words(Vec<String>, Vec<String>),
+    /// Titles of the initiatives, left and right, where a name says little without its title.
+    Title(String, String),
     /// Years of the values, left and right.
     Year(Option<i32>, Option<i32>),
     /// Years of the baselines, left and right.

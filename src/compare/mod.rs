@@ -12,6 +12,7 @@ mod findings;
 mod grams;
 mod guard;
 mod judge;
+mod last_actual;
 mod match_index;
 mod matching;
 mod options;
@@ -23,7 +24,7 @@ mod scale;
 mod series;
 mod similar;
 
-pub use crate::facts::municipality::{ByPurpose, Group, Purpose as SpendingPurpose};
+pub use crate::facts::municipality::{ByPurpose, Group, Purpose};
 pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};
 pub use analyses::unknown_reason;
 pub use attainment::{
@@ -32,8 +33,8 @@ pub use attainment::{
 };
 pub use evaluation::{EvaluationAxis, EvaluationRow, MarkCount};
 pub use findings::{
-    Evidence, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail, Findings,
-    GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Limit, Overlap, PartResult,
+    Evidence, EvidenceField, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail,
+    Findings, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Limit, Overlap, PartResult,
     PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult, Subject,
     TargetChange, TargetEffect, WordingOfMark,
 };
@@ -51,7 +52,7 @@ pub use peers::{
 };
 pub use policy_field::{
     Classification, FieldAssignment, FieldBasis, FieldCounts, FieldDecision, FieldMix, FieldRow,
-    FieldRule, FieldSource, PlanField, PolicyField, Purpose,
+    FieldRule, FieldSource, PlanField, PolicyField,
 };
 pub use publication::{CellState, Element, PublicationCell, PublicationRow};
 pub use scale::{

@@ -318,6 +318,8 @@ pub enum PerHeadGap {
     NotWhole,
     /// Nothing is known about the municipality.
     NoPopulation,
+    /// Fewer than one for 100,000 inhabitants: the figure would say less than the count.
+    TooFew,
 }
 
 #[cfg(test)]

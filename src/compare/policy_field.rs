@@ -4,66 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Subject;
+use super::{Purpose, Subject};
+use crate::facts::vocabulary;
 use crate::record::FieldName;
-
-macro_rules! vocabulary {
-    ($(#[$head:meta])* $kind:ident { $( $(#[$doc:meta])* $variant:ident = $name:literal; )* }) => {
-        $(#[$head])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $kind {
-            $( $(#[$doc])* $variant, )*
-        }
-
-        impl $kind {
-            /// All of them in their order of presentation.
-            pub const ALL: &'static [Self] = &[$( Self::$variant, )*];
-
-            /// Stable kebab-case name.
-            pub fn name(self) -> &'static str {
-                match self { $( Self::$variant => $name, )* }
-            }
-
-            /// The one with this name.
-            pub fn find(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.name() == name)
-            }
-        }
-    };
-}
-
-vocabulary! {
-    /// 目的別歳出: the 款 by which municipalities state their spending.
-    Purpose {
-        /// 議会費.
-        Assembly = "assembly";
-        /// 総務費.
-        General = "general";
-        /// 民生費.
-        Welfare = "welfare";
-        /// 衛生費.
-        Sanitation = "sanitation";
-        /// 労働費.
-        Labour = "labour";
-        /// 農林水産業費.
-        Agriculture = "agriculture";
-        /// 商工費.
-        Commerce = "commerce";
-        /// 土木費.
-        PublicWorks = "public-works";
-        /// 消防費.
-        Fire = "fire";
-        /// 教育費.
-        Education = "education";
-        /// 災害復旧費.
-        DisasterRecovery = "disaster-recovery";
-        /// 公債費.
-        Debt = "debt";
-        /// 諸支出金.
-        Other = "other";
-    }
-}
 
 vocabulary! {
     /// Fields as 総合計画 name them, finer than the spending.

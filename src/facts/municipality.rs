@@ -15,57 +15,39 @@ pub const FISCAL_YEAR: i32 = 2023;
 /// Purposes that spending is told by.
 pub const PURPOSES: usize = Purpose::ALL.len();
 
-/// A purpose of spending (目的別歳出の款) of the settlement statistics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Purpose {
-    /// 議会費.
-    Assembly,
-    /// 総務費.
-    General,
-    /// 民生費.
-    Welfare,
-    /// 衛生費.
-    Health,
-    /// 労働費.
-    Labour,
-    /// 農林水産業費.
-    Agriculture,
-    /// 商工費.
-    Commerce,
-    /// 土木費.
-    PublicWorks,
-    /// 消防費.
-    Fire,
-    /// 教育費.
-    Education,
-    /// 災害復旧費.
-    DisasterRecovery,
-    /// 公債費.
-    Debt,
-    /// 諸支出金.
-    Miscellaneous,
-    /// 前年度繰上充用金: advance from the next year, only where the last one ended in the red.
-    Advance,
-}
-
-impl Purpose {
-    /// All purposes in the order of the statistics.
-    pub const ALL: &'static [Self] = &[
-        Self::Assembly,
-        Self::General,
-        Self::Welfare,
-        Self::Health,
-        Self::Labour,
-        Self::Agriculture,
-        Self::Commerce,
-        Self::PublicWorks,
-        Self::Fire,
-        Self::Education,
-        Self::DisasterRecovery,
-        Self::Debt,
-        Self::Miscellaneous,
-        Self::Advance,
-    ];
+vocabulary! {
+    /// 目的別歳出: the 款 by which municipalities state their spending, in the order of the
+    /// settlement statistics.
+    Purpose {
+        /// 議会費.
+        Assembly = "assembly";
+        /// 総務費.
+        General = "general";
+        /// 民生費.
+        Welfare = "welfare";
+        /// 衛生費.
+        Sanitation = "sanitation";
+        /// 労働費.
+        Labour = "labour";
+        /// 農林水産業費.
+        Agriculture = "agriculture";
+        /// 商工費.
+        Commerce = "commerce";
+        /// 土木費.
+        PublicWorks = "public-works";
+        /// 消防費.
+        Fire = "fire";
+        /// 教育費.
+        Education = "education";
+        /// 災害復旧費.
+        DisasterRecovery = "disaster-recovery";
+        /// 公債費.
+        Debt = "debt";
+        /// 諸支出金.
+        Other = "other";
+        /// 前年度繰上充用金: advance from the next year, only where the last one ended in the red.
+        Advance = "advance";
+    }
 }
 
 /// A figure a purpose, in the order of [`Purpose::ALL`].

@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 
 use super::convert::{json_number, place};
 use super::model::{Document, Initiative, Interchange, RuleReport};
-use crate::compare::{AnalysisName, Comparison, Evidence, Finding, Findings, Outcome};
+use crate::compare::{
+    AnalysisName, Comparison, Evidence, EvidenceField, Finding, Findings, Outcome,
+};
 
 /// Members that hold words copied from a document: they stay as they are.
 const WORDS: &[&str] = &[
@@ -144,13 +146,12 @@ fn object(key: &str, finding: &Finding, record: Option<&Initiative>) -> Value {
             .collect();
         object.insert("initiatives".to_owned(), ids.into());
     }
-    let is_text = finding.is_about_running_text();
     let is_shared = finding.subjects.len() > 1;
     let evidence: Vec<Value> = finding
         .evidence
         .iter()
         .filter(|cell| !is_shared || record.is_none_or(|record| is_of(cell, record)))
-        .map(|cell| evidence(cell, is_text))
+        .map(evidence)
         .collect();
     object.insert("evidence".to_owned(), evidence.into());
     Value::Object(object)
@@ -187,11 +188,22 @@ fn is_of(cell: &Evidence, record: &Initiative) -> bool {
     of_fields.chain(of_indicators).any(is_same) || is_same(&record.anchor.at)
 }
 
-fn evidence(cell: &Evidence, is_text: bool) -> Value {
+/// A cell with its field; `null` for what has none, with the header of a column not understood.
+fn evidence(cell: &Evidence) -> Value {
     let mut object = Map::new();
-    let field = (!is_text).then(|| cell.field.name());
+    let (field, header) = match &cell.field {
+        EvidenceField::Field(field) => (Some(field.name()), None),
+        EvidenceField::Column(header) => (None, Some(header.as_str())),
+        EvidenceField::RunningText => (None, None),
+    };
     object.insert("field".to_owned(), field.into());
+    if let Some(header) = header {
+        object.insert("header".to_owned(), header.into());
+    }
     object.insert("raw".to_owned(), cell.raw.as_str().into());
+    if let Some(unit) = &cell.unit {
+        object.insert("unit".to_owned(), unit.as_str().into());
+    }
     let at = cell.at.as_ref().map(place);
     object.insert(
         "at".to_owned(),

@@ -18,11 +18,10 @@ pub fn attain(target: Option<&Value>, actual: Option<&Value>, direction: Directi
     {
         attainment.verdict = AttainmentVerdict::Unknown;
     }
-    let has_words_only = |value: &Value| value.numbers.is_empty() && !value.raw.trim().is_empty();
     match (target, actual) {
         (Some(target), Some(actual))
             if attainment.verdict == AttainmentVerdict::Unknown
-                && has_words_only(target)
+                && target.has_words_only()
                 && squash(&target.raw) == squash(&actual.raw) =>
         {
             Attainment {

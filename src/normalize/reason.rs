@@ -282,18 +282,52 @@ pub fn meaning_of_reason(text: &str) -> Option<Meaning> {
     WORDINGS
         .iter()
         .find(|(words, _)| words.iter().any(|word| body.contains(word)))
-        .map(|(_, meaning)| *meaning)
+        .map(|(_, meaning)| match meaning {
+            Meaning::Met if is_reached_in_part(body) => Meaning::PartlyMet,
+            other => *other,
+        })
         .or_else(|| meaning_of_threshold(body))
+}
+
+/// `目標の7割以上を達成した`: what is reached is a part of the goal.
+fn is_reached_in_part(body: &str) -> bool {
+    [("割", 10_u32), ("%", 100)].iter().any(|(unit, whole)| {
+        let Some((before, after)) = body.split_once(unit) else {
+            return false;
+        };
+        let is_share = after.starts_with(['以', '程', 'を']);
+        is_share && number_at_end(before).is_some_and(|share| share < *whole)
+    })
 }
 
 /// `達成率75%未満`: a step below a rate of at most 100 % is short of the goal. `80%以上` may be either.
 fn meaning_of_threshold(body: &str) -> Option<Meaning> {
     let (before, _) = body.split_once("%未満")?;
-    let digits: String = before
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    let rate: u32 = digits.chars().rev().collect::<String>().parse().ok()?;
+    let rate = number_at_end(before)?;
     (before.contains("達成") && rate <= 100 && !body.contains("以上")).then_some(Meaning::NotMet)
+}
+
+/// The whole number that a text ends in.
+fn number_at_end(text: &str) -> Option<u32> {
+    let digits = text.rsplit(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_the_goal_is_not_the_goal() {
+        for (words, meaning) in [
+            ("目標の7割以上を達成した", Meaning::PartlyMet),
+            ("目標を80%程度達成した", Meaning::PartlyMet),
+            ("目標を100%達成した", Meaning::Met),
+            ("目標を1割以上上回った", Meaning::Exceeded),
+            ("目標の7割に満たない", Meaning::NotMet),
+            ("5人を達成した", Meaning::Met),
+        ] {
+            assert_eq!(meaning_of_reason(words), Some(meaning), "{words}");
+        }
+    }
 }

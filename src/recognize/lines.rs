@@ -425,8 +425,44 @@ impl Recognizer<'_> {
         false
     }
 
+    /// `【総務部】　部長：…`: a unit in brackets, and its head beside it. Without its office in front
+    /// the name stands for nobody's, so that it stays a passage.
+    fn bracketed_unit(&mut self, line: &TextLine) -> bool {
+        let text = line.text.trim();
+        let Some((unit, rest)) = text
+            .strip_prefix(['【', '〔', '［'])
+            .and_then(|rest| rest.split_once(['】', '〕', '］']))
+        else {
+            return false;
+        };
+        let rest = rest.trim();
+        let names_head = ["部長", "局長", "課長", "室長", "所長", "館長"]
+            .iter()
+            .any(|office| rest.starts_with(office));
+        if !names_head || rest.contains('。') || !is_department_name(unit) {
+            return false;
+        }
+        self.close_label();
+        self.account("heading", 1);
+        for (is_unit, text) in [(true, unit.trim()), (false, rest)] {
+            let passage = Passage {
+                text: text.to_owned(),
+                at: line.at.clone(),
+            };
+            self.push(if is_unit {
+                Block::Organisation(passage)
+            } else {
+                Block::Passage(passage)
+            });
+        }
+        true
+    }
+
     /// `まちづくり部`, `まちづくり部長 …`, `# 企画財政部 令和6年度…`.
     pub(super) fn unit_line(&mut self, line: &TextLine) -> bool {
+        if self.bracketed_unit(line) {
+            return true;
+        }
         let text = line.text.trim();
         let bare = text.trim_matches(|c: char| {
             matches!(

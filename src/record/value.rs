@@ -106,3 +106,15 @@ pub struct Value {
     /// Remarks, sorted, without duplicates.
     pub flags: Vec<ValueFlag>,
 }
+
+impl Value {
+    /// Whether anything is printed.
+    pub fn is_printed(&self) -> bool {
+        !self.raw.trim().is_empty()
+    }
+
+    /// Whether words are printed and no number.
+    pub fn has_words_only(&self) -> bool {
+        self.numbers.is_empty() && self.is_printed()
+    }
+}

@@ -334,6 +334,16 @@ fn has_label_length(core: &Core) -> bool {
 }
 
 fn header_of(core: &Core) -> Option<HeaderMatch> {
+    let mut found = header_of_words(core)?;
+    // `達成度（5段階）`: steps of a scale are no rate.
+    let has_steps = core.remark.as_deref().is_some_and(|r| r.contains("段階"));
+    if found.field == FieldName::AttainmentRate && has_steps {
+        found.field = FieldName::Grade;
+    }
+    Some(found)
+}
+
+fn header_of_words(core: &Core) -> Option<HeaderMatch> {
     let unit = core.remark.as_deref().and_then(unit_of_remark);
     let year = core.year;
     let found = |field, score, reason, group| {

@@ -32,6 +32,7 @@ pub(super) fn section(comparison: &Comparison, matches: &Matches) -> Section {
             }),
         }
     }
+    section.notes = notes(matches);
     section.tables.push(candidates(comparison, matches));
     section
 }
@@ -230,10 +231,9 @@ fn group_table(comparison: &Comparison, group: &MatchGroup, position: usize) -> 
     table
 }
 
-/// The candidates, one row a pair.
-fn candidates(comparison: &Comparison, matches: &Matches) -> TableSpec {
-    let mut caption = vec![
-        words(MatchingMessage::CandidatesTitle),
+/// How candidates were looked for, and what is not shown.
+fn notes(matches: &Matches) -> Vec<Message> {
+    let mut notes = vec![
         words(MatchingMessage::NothingMerges),
         words(MatchingMessage::Summary {
             indicators: u64::from(matches.indicators),
@@ -244,23 +244,28 @@ fn candidates(comparison: &Comparison, matches: &Matches) -> TableSpec {
         }),
     ];
     if matches.lists.len() >= Matches::SHOWN {
-        caption.push(words(MatchingMessage::OnlyLikeliest(
+        notes.push(words(MatchingMessage::OnlyLikeliest(
             matches.lists.len() as u64
         )));
     }
     if matches.rejected > 0 {
-        caption.push(words(MatchingMessage::Rejected(u64::from(
+        notes.push(words(MatchingMessage::Rejected(u64::from(
             matches.rejected,
         ))));
     }
     if matches.unknown_decisions > 0 {
-        caption.push(words(MatchingMessage::UnknownDecisions(u64::from(
+        notes.push(words(MatchingMessage::UnknownDecisions(u64::from(
             matches.unknown_decisions,
         ))));
     }
+    notes
+}
+
+/// The candidates, one row a pair.
+fn candidates(comparison: &Comparison, matches: &Matches) -> TableSpec {
     TableSpec {
         id: "same-indicator-candidates".to_owned(),
-        caption: Message::Sentences(caption),
+        caption: words(MatchingMessage::CandidatesTitle),
         columns: vec![
             column(words(MatchingMessage::IndicatorHeader), Align::Start),
             column(Message::Phrase(Phrase::DocumentHeader), Align::Start),

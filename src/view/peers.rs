@@ -10,9 +10,10 @@ use super::spec::{
     ChartMark, ChartSpec, Figure, Fill, LegendEntry, MatrixCell, MatrixRow, MatrixSpec, Section,
 };
 use crate::compare::{
-    AnalysisName, Comparison, Peer, PeerAxis, PeerOptions, Peers, Scale, SpendingPurpose,
+    AnalysisName, Comparison, Peer, PeerAxis, PeerOptions, Peers, PolicyField, Purpose, Scale,
+    UnknownScaleReason,
 };
-use crate::i18n::{Message, NoteKind, PeersMessage, PeersPhrase};
+use crate::i18n::{Message, NoteKind, PeersMessage, PeersPhrase, PolicyFieldsMessage};
 
 /// Most municipalities that are shown.
 const SHOWN: usize = 30;
@@ -98,16 +99,26 @@ fn notes(comparison: &Comparison, peers: &Peers) -> Vec<Message> {
     notes
 }
 
+/// Why nothing is known about municipalities, each reason once.
 fn unknown(comparison: &Comparison, peers: &Peers) -> Vec<Message> {
-    let shown = peers.unknown.iter().take(SHOWN);
-    shown
-        .map(|unknown| {
-            message(PeersMessage::Unknown {
-                series: Box::new(label_at(comparison, unknown.series)),
-                reason: unknown.reason.clone(),
-            })
+    let mut by_reason: Vec<(&UnknownScaleReason, Vec<Message>)> = Vec::new();
+    for unknown in peers.unknown.iter().take(SHOWN) {
+        let label = label_at(comparison, unknown.series);
+        let known = by_reason
+            .iter_mut()
+            .find(|(reason, _)| **reason == unknown.reason);
+        match known {
+            Some((_, series)) => series.push(label),
+            None => by_reason.push((&unknown.reason, vec![label])),
+        }
+    }
+    let statements = by_reason.into_iter().map(|(reason, series)| {
+        message(PeersMessage::Unknown {
+            series,
+            reason: reason.clone(),
         })
-        .collect()
+    });
+    statements.collect()
 }
 
 /// The axes that count.
@@ -171,8 +182,8 @@ fn chart(peers: &Peers, summary: &Message) -> ChartSpec {
 }
 
 /// The purposes for which somebody shown spends something, with their positions.
-fn purposes(peers: &Peers) -> Vec<(usize, SpendingPurpose)> {
-    let all = SpendingPurpose::ALL.iter().copied().enumerate();
+fn purposes(peers: &Peers) -> Vec<(usize, Purpose)> {
+    let all = Purpose::ALL.iter().copied().enumerate();
     all.filter(|(position, _)| listed(peers).any(|scale| at(&scale.spending, *position) > 0))
         .collect()
 }
@@ -241,8 +252,8 @@ fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
-fn purpose(purpose: SpendingPurpose) -> Message {
-    message(PeersMessage::Purpose(purpose))
+fn purpose(purpose: Purpose) -> Message {
+    Message::PolicyFields(PolicyFieldsMessage::Field(PolicyField::Spending(purpose)))
 }
 
 fn phrase(phrase: PeersPhrase) -> Message {

@@ -4,13 +4,27 @@ use serde::{Deserialize, Serialize};
 
 use super::findings::{fact, phrase, places, question, subject};
 use crate::compare::{Comparison, Finding, Findings, Series};
-use crate::i18n::{FindingsMessage, FindingsPhrase, Message, PrintMessage};
+use crate::i18n::{FindingsMessage, FindingsPhrase, Locale, Message, PrintMessage};
 
 /// Questions by document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct QuestionSheet {
     /// Documents in the order of their first question.
     pub groups: Vec<QuestionGroup>,
+    /// How many of the chosen points are not found any more, since documents or settings changed.
+    pub gone: u64,
+}
+
+impl QuestionSheet {
+    /// What there is to say after the questions: chosen points that are gone, or that there is none.
+    pub fn remark(&self) -> Option<Message> {
+        if self.gone > 0 {
+            let gone = PrintMessage::PointsGone(self.gone);
+            return Some(Message::Findings(FindingsMessage::Print(gone)));
+        }
+        let is_empty = self.groups.is_empty();
+        is_empty.then(|| phrase(FindingsPhrase::NothingFound))
+    }
 }
 
 /// The questions on one document.
@@ -28,6 +42,20 @@ pub struct QuestionGroup {
     pub file: String,
     /// The questions in the order chosen.
     pub questions: Vec<Question>,
+}
+
+impl QuestionGroup {
+    /// Municipality, title and year in one line; a municipality that the title names stands there
+    /// once.
+    pub fn heading(&self, locale: Locale) -> String {
+        let (municipality, title) = (locale.text(&self.municipality), locale.text(&self.title));
+        let year = locale.text(&self.fiscal_year);
+        if title.contains(&municipality) {
+            format!("{title} {year}")
+        } else {
+            format!("{municipality} {title} {year}")
+        }
+    }
 }
 
 /// One question.
@@ -50,7 +78,7 @@ pub struct Question {
 }
 
 /// Makes a sheet of questions from points. `selection` names them by [`Findings::keys`] in the order
-/// wanted; keys that no point has are left out. Without a selection all points are asked about.
+/// wanted; keys that no point has are counted as gone. Without a selection all points are asked about.
 pub fn question_sheet(
     comparison: &Comparison,
     findings: &Findings,
@@ -68,7 +96,11 @@ pub fn question_sheet(
                 .collect()
         }
     };
-    let mut sheet = QuestionSheet::default();
+    let wanted = selection.map_or(chosen.len(), <[String]>::len);
+    let mut sheet = QuestionSheet {
+        gone: (wanted - chosen.len()) as u64,
+        ..QuestionSheet::default()
+    };
     for (key, finding) in chosen {
         let Some(series) = comparison.series.get(finding.series) else {
             continue;
@@ -107,14 +139,13 @@ fn group_of(position: usize, series: &Series, first: Question) -> QuestionGroup 
 }
 
 fn question_of(key: &str, finding: &Finding) -> Question {
-    let is_text = finding.is_about_running_text();
     let mut printed: Vec<Message> = Vec::new();
     for cell in &finding.evidence {
-        let field = (!is_text).then_some(cell.field);
-        let words = Message::Findings(FindingsMessage::Print(PrintMessage::Printed(
-            field,
-            cell.raw.clone(),
-        )));
+        let words = Message::Findings(FindingsMessage::Print(PrintMessage::Printed {
+            field: cell.field.clone(),
+            raw: cell.raw.clone(),
+            unit: cell.unit.clone(),
+        }));
         if !printed.contains(&words) {
             printed.push(words);
         }

@@ -52,6 +52,8 @@ pub struct Section {
     pub title: Message,
     /// Why there is nothing to show.
     pub not_applicable: Option<Message>,
+    /// What is to be known before its charts and tables are read.
+    pub notes: Vec<Message>,
     /// Charts, each with its table.
     pub figures: Vec<Figure>,
     /// Tables without a chart.
@@ -65,6 +67,7 @@ impl Section {
             name,
             title: Message::Analysis(name),
             not_applicable: None,
+            notes: Vec::new(),
             figures: Vec::new(),
             tables: Vec::new(),
         }

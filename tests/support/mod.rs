@@ -31,6 +31,14 @@ pub(crate) fn seeds() -> Vec<SourceFile> {
     files_below(&folder)
 }
 
+/// Published lists (CSV) beside the checkout, where they are.
+pub(crate) fn published_lists() -> Vec<SourceFile> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
+    let mut all = files_below(&folder);
+    all.retain(|source| Path::new(&source.name).extension() == Some("csv".as_ref()));
+    all
+}
+
 /// Sources below a folder by path; descriptions (`*.md` named README, `*.json`, `*.toml`) are
 /// left out.
 fn files_below(folder: &Path) -> Vec<SourceFile> {

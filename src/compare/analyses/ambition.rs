@@ -6,12 +6,13 @@ use super::attainment::{measured, owner_of, title_of};
 use crate::compare::ambition::{AmbitionGap, AmbitionItem, Height, Reference, Step, StepSize};
 use crate::compare::counted::counts_other_thing;
 use crate::compare::judge::{Place, cumulation_differs, is_change, kind_of};
+use crate::compare::last_actual::{LastActual, last_actual_of};
 use crate::compare::{
     AmbitionRow, Analysis, AnalysisName, IndicatorKey, Input, NotApplicable, Outcome,
 };
 use crate::normalize::attainment::is_lower_better;
 use crate::record::{
-    Dataset, Direction, DirectionBasis, FieldName, FiscalYear, Indicator, Number, Value, ValueFlag,
+    Dataset, Direction, DirectionBasis, FieldName, Indicator, Number, Value, ValueFlag,
 };
 
 /// Sets each target against where things stood: the last actual before it, else the baseline.
@@ -87,7 +88,7 @@ fn target_of<'a>(place: Place<'a>, input: &Input<'_>) -> Result<&'a Value, Ambit
         .indicator
         .target
         .as_ref()
-        .filter(|target| !target.raw.trim().is_empty())
+        .filter(|target| target.is_printed())
         .ok_or(AmbitionGap::NoTarget)?;
     if input.part_in_doubt(place.initiative, place.indicator, FieldName::Target) {
         return Err(AmbitionGap::InDoubt);
@@ -113,7 +114,7 @@ fn item(place: Place<'_>, target: &Value, input: &Input<'_>) -> AmbitionItem {
         indicator.direction_basis
     };
     let against = |value: &Value| step(indicator, target, value, direction);
-    let baseline = match indicator.baseline.as_ref().filter(|v| is_printed(v)) {
+    let baseline = match indicator.baseline.as_ref().filter(|v| v.is_printed()) {
         None => Err(AmbitionGap::NoReference),
         Some(_) if input.part_in_doubt(initiative, indicator, FieldName::Baseline) => {
             Err(AmbitionGap::InDoubt)
@@ -122,7 +123,7 @@ fn item(place: Place<'_>, target: &Value, input: &Input<'_>) -> AmbitionItem {
     };
     let last_actual = match last_actual_of(dataset, indicator, target) {
         None => Err(AmbitionGap::NoReference),
-        Some((value, field)) => {
+        Some(LastActual { value, field, .. }) => {
             let is_doubtful = value.flags.contains(&ValueFlag::Doubtful)
                 && !input.is_confirmed(initiative, field);
             if is_doubtful || input.in_doubt(initiative, field) {
@@ -164,10 +165,6 @@ fn item(place: Place<'_>, target: &Value, input: &Input<'_>) -> AmbitionItem {
     }
 }
 
-fn is_printed(value: &Value) -> bool {
-    !value.raw.trim().is_empty()
-}
-
 /// The actual that may be drawn beside the target: of its unit, not in doubt.
 fn actual_beside(
     place: Place<'_>,
@@ -185,39 +182,6 @@ fn actual_beside(
     let value = measured(Some(actual).filter(|_| is_usable))?;
     let unit = &only(target)?.unit;
     (value.number.is_some() && value.unit == *unit).then_some(value)
-}
-
-/// The last actual before the target's year: another year's column, 前年度実績, or the actual
-/// itself where the target is for a later year.
-fn last_actual_of<'a>(
-    dataset: &Dataset,
-    indicator: &'a Indicator,
-    target: &Value,
-) -> Option<(&'a Value, FieldName)> {
-    let due: Option<FiscalYear> = target.fiscal_year.or(dataset.fiscal_year);
-    let earlier = indicator
-        .history
-        .iter()
-        .filter(|entry| entry.part == FieldName::Actual)
-        .map(|entry| (&entry.value, FieldName::PreviousActual));
-    let own = indicator.actual.iter().filter(|actual| {
-        // Without its own year the actual is that of the year reported on.
-        let measured = actual.fiscal_year.or(dataset.fiscal_year);
-        target
-            .fiscal_year
-            .zip(measured)
-            .is_some_and(|(due, measured)| measured < due)
-    });
-    earlier
-        .chain(own.map(|actual| (actual, FieldName::Actual)))
-        .filter(|(value, _)| is_printed(value))
-        .filter(|(value, field)| match (value.fiscal_year, due) {
-            (Some(year), Some(due)) => year < due,
-            // 前年度実績 without a year; nothing else is kept without one.
-            (None, _) => true,
-            (Some(_), None) => *field == FieldName::PreviousActual,
-        })
-        .max_by_key(|(value, field)| (*field == FieldName::Actual, value.fiscal_year))
 }
 
 /// The one figure of a value, those of other units aside.

@@ -93,7 +93,7 @@ pub(super) fn place_of(initiative: &Initiative, indicator: &Indicator) -> Locato
 
 /// A value as printed; its number is the first, which rates stand on when it is alone in its unit.
 pub(super) fn measured(value: Option<&Value>) -> Option<Measured> {
-    let value = value.filter(|value| !value.raw.trim().is_empty())?;
+    let value = value.filter(|value| value.is_printed())?;
     let first = value.numbers.first();
     let is_alone = first.is_some_and(|first| {
         let of_unit = value.numbers.iter().filter(|n| n.unit == first.unit);
@@ -199,7 +199,7 @@ fn group(items: &mut [IndicatorItem]) {
 
 /// Why the print of an indicator does not say whether its target was reached.
 pub fn unknown_reason(indicator: &Indicator) -> UnknownReason {
-    let is_printed = |value: &&Value| !value.raw.trim().is_empty();
+    let is_printed = |value: &&Value| value.is_printed();
     let Some(target) = indicator.target.as_ref().filter(is_printed) else {
         return UnknownReason::NoTarget;
     };

@@ -205,8 +205,7 @@ fn add_counts(
                     count: number.value,
                     unit: number.unit.clone(),
                     is_cumulative: value.flags.contains(&crate::record::ValueFlag::Cumulative),
-                    per_thousand: per_head::per_thousand(number.value, population.people)
-                        .ok_or(PerHeadGap::NotAmount)?,
+                    per_thousand: per_head::per_thousand(number.value, population.people)?,
                     population,
                     fiscal_year,
                     at: place_of(initiative, indicator),

@@ -236,11 +236,7 @@ fn field_state(record: &Record<'_>, field: FieldName) -> CellState {
 }
 
 fn has_part(indicator: &Indicator, field: FieldName) -> bool {
-    let is_printed = |value: &Option<Value>| {
-        value
-            .as_ref()
-            .is_some_and(|value| !value.raw.trim().is_empty())
-    };
+    let is_printed = |value: &Option<Value>| value.as_ref().is_some_and(Value::is_printed);
     match field {
         FieldName::Indicator => is_printed_as_indicator(indicator),
         FieldName::Target => is_printed(&indicator.target),
@@ -248,7 +244,7 @@ fn has_part(indicator: &Indicator, field: FieldName) -> bool {
         FieldName::Baseline => is_printed(&indicator.baseline),
         FieldName::FinalTarget => indicator.history.iter().any(|value| {
             matches!(value.part, FieldName::FinalTarget | FieldName::Target)
-                && !value.value.raw.trim().is_empty()
+                && value.value.is_printed()
         }),
         _ => false,
     }

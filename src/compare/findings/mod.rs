@@ -5,6 +5,7 @@
 
 mod figures;
 mod print;
+mod unit;
 
 pub use figures::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange,
@@ -35,7 +36,7 @@ pub enum FindingCode {
     GradeInconsistent,
     /// A target was lowered or raised during the year.
     TargetRevised,
-    /// A target is equal to or short of the baseline.
+    /// A target is equal to or short of the baseline, else of the last actual.
     TargetNotAboveBaseline,
     /// The actual is at least twice the target.
     ResultFarAboveTarget,
@@ -160,15 +161,46 @@ impl Subject {
     }
 }
 
-/// A cell that a finding stands on.
+/// What the print that a finding stands on is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EvidenceField {
+    /// A cell of this field.
+    Field(FieldName),
+    /// A cell of a column that was not understood, with its header as printed.
+    Column(String),
+    /// Running text outside the records.
+    RunningText,
+}
+
+impl From<FieldName> for EvidenceField {
+    fn from(field: FieldName) -> Self {
+        Self::Field(field)
+    }
+}
+
+/// A piece of print that a finding stands on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Its field.
-    pub field: FieldName,
+    /// What it is.
+    pub field: EvidenceField,
     /// As printed.
     pub raw: String,
+    /// The unit of its figure, where that stands in another cell.
+    pub unit: Option<String>,
     /// Where it stands.
     pub at: Option<Locator>,
+}
+
+impl Evidence {
+    /// A piece of print that says everything itself.
+    fn new(field: impl Into<EvidenceField>, raw: String, at: Option<Locator>) -> Self {
+        Self {
+            field: field.into(),
+            raw,
+            unit: None,
+            at,
+        }
+    }
 }
 
 /// A point to check.
@@ -189,12 +221,6 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether it stands on running text outside the records, which has no field.
-    pub fn is_about_running_text(&self) -> bool {
-        let is_total = self.code == FindingCode::TotalMismatch;
-        is_total && self.subjects.is_empty()
-    }
-
     /// What tells it from the others of its code: digest of the document or id of the record, code,
     /// position of the indicator. The same on every run; several points may share it, see
     /// [`Findings::keys`].
@@ -228,7 +254,7 @@ pub enum RuleInapplicable {
     GradeMeaningUnknown,
     /// No printed reason.
     NoReasons,
-    /// No baseline.
+    /// No baseline and no actual before the target's year.
     NoBaselines,
     /// No target, level to reach, or goal with a verdict.
     NoTargets,

@@ -7,6 +7,7 @@ use crate::compare::judge::Place;
 use crate::compare::{
     GroupMember, IndicatorKey, Input, MatchDifference, MatchReason, MeasureKind, PolicyField,
 };
+use crate::normalize::width;
 use crate::record::{Direction, FieldName, Indicator, Value};
 
 /// An indicator with its name taken apart.
@@ -110,10 +111,12 @@ impl Pair {
     pub(super) fn reasons(&self) -> Vec<MatchReason> {
         let (left, right) = (&self.left.name, &self.right.name);
         let mut reasons = Vec::new();
-        if left.core == right.core {
+        if width::squash(&self.left.member.name) == width::squash(&self.right.member.name) {
             reasons.push(MatchReason::SameName);
+        } else if left.core == right.core {
+            reasons.push(MatchReason::SameCore);
         } else {
-            let (shared, _, _) = common(&left.core, &right.core);
+            let shared = stretches(left, right).shared;
             if !shared.is_empty() {
                 reasons.push(MatchReason::SharedWords(shared));
             }
@@ -191,9 +194,15 @@ pub(in crate::compare) fn differences_of(
     if !limits.0.is_empty() || !limits.1.is_empty() {
         all.push(MatchDifference::Qualifier(limits.0, limits.1));
     }
-    let (_, a, b) = common(&left_one.name.core, &right_one.name.core);
-    if !a.is_empty() || !b.is_empty() {
-        all.push(MatchDifference::Words(a, b));
+    let words = stretches(&left_one.name, &right_one.name);
+    if !words.only_left.is_empty() || !words.only_right.is_empty() {
+        all.push(MatchDifference::Words(words.only_left, words.only_right));
+    }
+    let uses_title = left_one.name.uses_title || right_one.name.uses_title;
+    if let (Some(a), Some(b), true) = (&left.title, &right.title, uses_title)
+        && width::squash(a) != width::squash(b)
+    {
+        all.push(MatchDifference::Title(a.clone(), b.clone()));
     }
     if left.fiscal_year != right.fiscal_year {
         all.push(MatchDifference::Year(left.fiscal_year, right.fiscal_year));
@@ -268,7 +277,7 @@ pub(super) fn kind_of(indicator: &Indicator, unit: &str) -> MeasureKind {
         && values
             .into_iter()
             .flatten()
-            .all(|value| value.numbers.is_empty() && !value.raw.trim().is_empty());
+            .all(|value| value.has_words_only());
     if is_state {
         MeasureKind::State
     } else {
@@ -276,13 +285,21 @@ pub(super) fn kind_of(indicator: &Indicator, unit: &str) -> MeasureKind {
     }
 }
 
-/// Stretches that two texts share in order of the left one, and what is left of each.
-fn common(left: &str, right: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
-    let left: Vec<char> = left.chars().collect();
-    let right: Vec<char> = right.chars().collect();
+/// Stretches of two names, as printed.
+struct Stretches {
+    shared: Vec<String>,
+    only_left: Vec<String>,
+    only_right: Vec<String>,
+}
+
+/// Stretches of at least two characters that the cores of two names share, in order of the left
+/// one, and what is left of each.
+fn stretches(left_name: &Name, right_name: &Name) -> Stretches {
+    let left: Vec<char> = left_name.core.chars().collect();
+    let right: Vec<char> = right_name.core.chars().collect();
+    let mut used_left = vec![false; left.len()];
     let mut used = vec![false; right.len()];
     let mut shared = Vec::new();
-    let mut only_left = String::new();
     let mut at = 0;
     while at < left.len() {
         let rest = left.get(at..).unwrap_or_default();
@@ -297,28 +314,54 @@ fn common(left: &str, right: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
             .max();
         match best {
             Some((length, std::cmp::Reverse(start))) if length >= 2 => {
-                shared.push(rest.iter().take(length).collect());
+                shared.extend(shared_print(left_name, right_name, (at, start), length));
                 used.iter_mut()
                     .skip(start)
                     .take(length)
                     .for_each(|used| *used = true);
-                only_left.push('\n');
+                used_left
+                    .iter_mut()
+                    .skip(at)
+                    .take(length)
+                    .for_each(|used| *used = true);
                 at += length;
             }
-            _ => {
-                only_left.extend(rest.first());
-                at += 1;
-            }
+            _ => at += 1,
         }
     }
-    let only_right: String = right
-        .iter()
-        .zip(&used)
-        .map(|(c, used)| if *used { '\n' } else { *c })
-        .collect();
-    let pieces = |text: &str| {
-        let parts = text.split('\n').filter(|part| !part.is_empty());
-        parts.map(str::to_owned).collect()
-    };
-    (shared, pieces(&only_left), pieces(&only_right))
+    Stretches {
+        shared,
+        only_left: unused(left_name, &used_left),
+        only_right: unused(right_name, &used),
+    }
+}
+
+/// What both print of a shared stretch: all of it, or the parts in which no word stands for
+/// another.
+fn shared_print(left: &Name, right: &Name, starts: (usize, usize), length: usize) -> Vec<String> {
+    let whole = left.print(starts.0, length);
+    if right.prints(&whole) {
+        return vec![whole];
+    }
+    let is_print = |at: &usize| left.is_print(starts.0 + at) && right.is_print(starts.1 + at);
+    let positions: Vec<usize> = (0..length).collect();
+    positions
+        .chunk_by(|a, b| is_print(a) == is_print(b))
+        .filter(|run| run.len() >= 2 && run.first().is_some_and(is_print))
+        .filter_map(|run| Some(left.print(starts.0 + run.first()?, run.len())))
+        .collect()
+}
+
+/// The print of the stretches of a core that are not used.
+fn unused(name: &Name, used: &[bool]) -> Vec<String> {
+    let mut at = 0;
+    let mut all = Vec::new();
+    for run in used.chunk_by(|a, b| a == b) {
+        if run.first() == Some(&false) {
+            all.push(name.print(at, run.len()));
+        }
+        at += run.len();
+    }
+    all.retain(|print| !print.is_empty());
+    all
 }

@@ -19,6 +19,33 @@ pub(in crate::compare) struct Name {
     pub(in crate::compare) replaced: Vec<(&'static str, &'static str)>,
     /// Whether the title of the initiative is part of the context.
     pub(in crate::compare) uses_title: bool,
+    /// What is printed of the core, and the characters of it (from, to) that each character of
+    /// the core stands for.
+    printed: Vec<char>,
+    places: Vec<(usize, usize)>,
+}
+
+impl Name {
+    /// The print of a stretch of the core.
+    pub(super) fn print(&self, from: usize, length: usize) -> String {
+        let places = self.places.iter().skip(from).take(length);
+        let start = places.clone().map(|place| place.0).min().unwrap_or(0);
+        let end = places.map(|place| place.1).max().unwrap_or(0);
+        self.printed.iter().take(end).skip(start).collect()
+    }
+
+    /// Whether a text stands in the print of the core.
+    pub(super) fn prints(&self, text: &str) -> bool {
+        self.printed.iter().collect::<String>().contains(text)
+    }
+
+    /// Whether a character of the core is printed as it stands.
+    pub(super) fn is_print(&self, at: usize) -> bool {
+        let core = self.core.chars().nth(at);
+        self.places.get(at).is_some_and(|(start, end)| {
+            end - start == 1 && self.printed.get(*start).copied() == core
+        })
+    }
 }
 
 /// A core of fewer characters says too little without the title of its initiative.
@@ -78,8 +105,11 @@ pub(in crate::compare) fn take_apart(
     let (context, core) = split_whole(&text);
     name.context = even(context, &mut Name::default());
     name.core = even(core, &mut name);
+    name.printed = core.chars().collect();
     strip_kind(&mut name);
-    name.core = name.core.chars().filter(|c| !is_mark(*c)).collect();
+    let mut is_kept = name.core.chars().map(|c| !is_mark(c));
+    name.places.retain(|_| is_kept.next().unwrap_or(true));
+    name.core.retain(|c| !is_mark(c));
     name.qualifiers.retain(|word| !word.is_empty());
     name.qualifiers.sort();
     name.qualifiers.dedup();
@@ -215,12 +245,20 @@ fn strip_kind(name: &mut Name) {
         .find_map(|end| core.strip_suffix(end).filter(|rest| !rest.is_empty()))
         .map(str::to_owned);
     name.core = cut.unwrap_or(core);
+    let ending = name.places.split_off(name.core.chars().count());
+    let end = name.places.last().map_or(0, |place| place.1);
+    let place = ending
+        .iter()
+        .fold((end, end), |all, place| (all.0, place.1));
     // One word for each kind of measure, so that 利用率 and 利用件数 stay apart.
     if is_share {
         name.core.push('率');
     } else if is_count {
         name.core.push('数');
+    } else {
+        return;
     }
+    name.places.push(place);
 }
 
 struct Entry {
@@ -259,17 +297,22 @@ fn even(text: &str, name: &mut Name) -> String {
     let mut rest = chars.as_slice();
     let mut out = String::with_capacity(text.len());
     while let Some((first, after)) = rest.split_first() {
+        let at = chars.len() - rest.len();
         let entry = table
             .get(first)
             .and_then(|entries| entries.iter().find(|entry| rest.starts_with(&entry.text)));
         let Some(entry) = entry else {
             out.push(*first);
+            name.places.push((at, at + 1));
             rest = after;
             continue;
         };
         match entry.role {
             Role::Same => {
                 out.push_str(entry.stands_for);
+                let place = (at, at + entry.text.len());
+                let characters = entry.stands_for.chars();
+                name.places.extend(characters.map(|_| place));
                 name.replaced.push((entry.word, entry.stands_for));
             }
             Role::Limits => name.qualifiers.push(entry.word.to_owned()),
@@ -279,6 +322,7 @@ fn even(text: &str, name: &mut Name) -> String {
     }
     // A name that only limits still names something.
     if out.is_empty() {
+        name.places = (0..chars.len()).map(|at| (at, at + 1)).collect();
         return text.to_owned();
     }
     out

@@ -152,10 +152,15 @@ pub(in crate::compare) fn population_for(
     }
 }
 
-/// A count for 1,000 inhabitants, rounded to six places.
-pub(in crate::compare) fn per_thousand(count: Decimal, people: u32) -> Option<Decimal> {
-    count
-        .checked_mul(Decimal::ONE_THOUSAND)?
-        .checked_div(Decimal::from(people))
-        .map(|figure| figure.round_dp(6).normalize())
+/// A count for 1,000 inhabitants, rounded to six places. None but zero is less than one for
+/// 100,000: where a few things stand for many people, a quotient says less than the count.
+pub(in crate::compare) fn per_thousand(count: Decimal, people: u32) -> Result<Decimal, PerHeadGap> {
+    let figure = count
+        .checked_mul(Decimal::ONE_THOUSAND)
+        .and_then(|thousands| thousands.checked_div(Decimal::from(people)))
+        .ok_or(PerHeadGap::NotAmount)?;
+    if !figure.is_zero() && figure < Decimal::new(1, 2) {
+        return Err(PerHeadGap::TooFew);
+    }
+    Ok(figure.round_dp(6).normalize())
 }

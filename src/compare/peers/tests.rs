@@ -306,7 +306,11 @@ fn counts_are_divided_by_thousands() {
         let found = per_thousand(count.parse().unwrap(), people).unwrap();
         assert_eq!(found.to_string(), figure);
     }
-    assert_eq!(per_thousand(Decimal::ONE, 0), None);
+    assert_eq!(per_thousand(Decimal::ONE, 0), Err(PerHeadGap::NotAmount));
+    // Four facilities of 430,000 people.
+    let four = Decimal::from(4);
+    assert_eq!(per_thousand(four, 430_000), Err(PerHeadGap::TooFew));
+    assert_eq!(per_thousand(four, 400_000), Ok(Decimal::new(1, 2)));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::i18n::{Locale, MatchingMessage, PolicyFieldsMessage, Terms, format};
 /// The words of a message.
 pub(super) fn text(message: &MatchingMessage) -> String {
     match message {
-        MatchingMessage::CandidatesTitle => "Candidates for the same indicator:".to_owned(),
+        MatchingMessage::CandidatesTitle => "Candidates for the same indicator".to_owned(),
         MatchingMessage::NothingMerges => {
             "Indicators with similar names stand beside each other as candidates. Whether they are the same is for the reader to say; nothing is merged by itself."
                 .to_owned()
@@ -82,6 +82,9 @@ pub(super) fn text(message: &MatchingMessage) -> String {
 fn reason_text(reason: &MatchReason) -> String {
     match reason {
         MatchReason::SameName => "the same name".to_owned(),
+        MatchReason::SameCore => {
+            "the same name once synonyms, limiting words and spelling are evened out".to_owned()
+        }
         MatchReason::SharedWords(words) => format!("shared words {}", quoted(words)),
         MatchReason::Synonyms(left, right) => format!("“{left}” and “{right}” mean the same"),
         MatchReason::SameUnit(unit) => format!("the same unit ({unit})"),
@@ -103,6 +106,7 @@ fn difference_text(difference: &MatchDifference) -> String {
         MatchDifference::Kind(left, right) => two("kinds", kind_name(*left), kind_name(*right)),
         MatchDifference::Qualifier(left, right) => two("limited by", &quoted(left), &quoted(right)),
         MatchDifference::Words(left, right) => two("only in one", &quoted(left), &quoted(right)),
+        MatchDifference::Title(left, right) => two("initiatives", left, right),
         MatchDifference::Year(left, right) => two("years", &year(left), &year(right)),
         MatchDifference::BaseYear(left, right) => {
             two("years of the baselines", &year(left), &year(right))

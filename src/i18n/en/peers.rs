@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{LOCALE, text as message_text};
 use crate::compare::{
-    DatedPopulation, Group, GuardReason, POPULATION_RATIO, PeerAxis, PerHeadGap, SpendingPurpose,
-    UnknownScaleReason,
+    DatedPopulation, Group, GuardReason, POPULATION_RATIO, PeerAxis, PerHeadGap, UnknownScaleReason,
 };
 use crate::i18n::{PeersMessage, PeersPhrase, format};
 
@@ -15,7 +14,6 @@ pub(super) fn text(message: &PeersMessage) -> String {
         PeersMessage::Phrase(phrase) => self::phrase(*phrase).to_owned(),
         PeersMessage::Municipality { prefecture, name } => format!("{name} ({prefecture})"),
         PeersMessage::Group(group) => self::group(*group),
-        PeersMessage::Purpose(purpose) => self::purpose(*purpose).to_owned(),
         PeersMessage::Axis(axis) => self::axis(*axis).to_owned(),
         PeersMessage::Population(population) => self::population(*population),
         PeersMessage::Number(number) => format::decimal(*number),
@@ -66,7 +64,8 @@ pub(super) fn text(message: &PeersMessage) -> String {
             reason,
         } => format!("{}: {}", message_text(municipality), self::phrase(*reason)),
         PeersMessage::Unknown { series, reason } => {
-            format!("{}: {}", message_text(series), unknown(reason))
+            let series: Vec<String> = series.iter().map(message_text).collect();
+            format!("{}: {}", series.join(", "), unknown(reason))
         }
         PeersMessage::UnknownCodes { group, codes } => format!(
             "Group “{group}”: no municipality has these codes: {}",
@@ -182,25 +181,6 @@ fn group(group: Group) -> String {
     }
 }
 
-fn purpose(purpose: SpendingPurpose) -> &'static str {
-    match purpose {
-        SpendingPurpose::Assembly => "Assembly",
-        SpendingPurpose::General => "General affairs",
-        SpendingPurpose::Welfare => "Welfare",
-        SpendingPurpose::Health => "Health and sanitation",
-        SpendingPurpose::Labour => "Labour",
-        SpendingPurpose::Agriculture => "Agriculture, forestry, fisheries",
-        SpendingPurpose::Commerce => "Commerce and industry",
-        SpendingPurpose::PublicWorks => "Public works",
-        SpendingPurpose::Fire => "Fire service",
-        SpendingPurpose::Education => "Education",
-        SpendingPurpose::DisasterRecovery => "Disaster recovery",
-        SpendingPurpose::Debt => "Debt service",
-        SpendingPurpose::Miscellaneous => "Miscellaneous",
-        SpendingPurpose::Advance => "Advance to last year's deficit",
-    }
-}
-
 fn axis(axis: PeerAxis) -> &'static str {
     match axis {
         PeerAxis::Population => "population",
@@ -247,6 +227,7 @@ fn gap(gap: PerHeadGap) -> &'static str {
         PerHeadGap::Rate => "rates, means and figures per head",
         PerHeadGap::NotAmount => "changes and bounds, which are no amounts",
         PerHeadGap::NotWhole => "no whole numbers (probably means)",
+        PerHeadGap::TooFew => "results of less than 0.01 for 1,000 inhabitants (few for so many)",
         PerHeadGap::NoPopulation => "results of municipalities of unknown population",
     }
 }

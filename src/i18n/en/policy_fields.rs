@@ -83,6 +83,7 @@ fn field_name(field: PolicyField) -> &'static str {
             Purpose::DisasterRecovery => "Disaster recovery",
             Purpose::Debt => "Debt service",
             Purpose::Other => "Other spending",
+            Purpose::Advance => "Advance to last year's deficit",
         },
         PolicyField::Plan(field) => match field {
             PlanField::Children => "Children",

@@ -7,7 +7,7 @@ use crate::i18n::{Locale, MatchingMessage, PolicyFieldsMessage, Terms, format};
 /// The words of a message.
 pub(super) fn text(message: &MatchingMessage) -> String {
     match message {
-        MatchingMessage::CandidatesTitle => "同じ指標の候補：".to_owned(),
+        MatchingMessage::CandidatesTitle => "同じ指標の候補".to_owned(),
         MatchingMessage::NothingMerges => {
             "名称の似た指標を候補として並べています。同じ指標とみなすかどうかは利用者が決めます。自動では結び付けません。"
                 .to_owned()
@@ -78,6 +78,7 @@ pub(super) fn text(message: &MatchingMessage) -> String {
 fn reason_text(reason: &MatchReason) -> String {
     match reason {
         MatchReason::SameName => "名称が同じ".to_owned(),
+        MatchReason::SameCore => "同義語・限定の語・表記をそろえると名称が同じ".to_owned(),
         MatchReason::SharedWords(words) => format!("共通の語{}", quoted(words)),
         MatchReason::Synonyms(left, right) => format!("「{left}」と「{right}」は同義"),
         MatchReason::SameUnit(unit) => format!("単位が同じ（{unit}）"),
@@ -106,6 +107,7 @@ fn difference_text(difference: &MatchDifference) -> String {
         MatchDifference::Words(left, right) => {
             format!("一方だけの語（{}・{}）", quoted(left), quoted(right))
         }
+        MatchDifference::Title(left, right) => format!("取組名が違う（「{left}」・「{right}」）"),
         MatchDifference::Year(left, right) => {
             format!("年度が違う（{}・{}）", year(left), year(right))
         }

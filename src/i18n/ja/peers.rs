@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{LOCALE, text as message_text};
 use crate::compare::{
-    DatedPopulation, Group, GuardReason, POPULATION_RATIO, PeerAxis, PerHeadGap, SpendingPurpose,
-    UnknownScaleReason,
+    DatedPopulation, Group, GuardReason, POPULATION_RATIO, PeerAxis, PerHeadGap, UnknownScaleReason,
 };
 use crate::i18n::{PeersMessage, PeersPhrase, format};
 
@@ -15,7 +14,6 @@ pub(super) fn text(message: &PeersMessage) -> String {
         PeersMessage::Phrase(phrase) => self::phrase(*phrase).to_owned(),
         PeersMessage::Municipality { prefecture, name } => format!("{prefecture}{name}"),
         PeersMessage::Group(group) => self::group(*group),
-        PeersMessage::Purpose(purpose) => self::purpose(*purpose).to_owned(),
         PeersMessage::Axis(axis) => self::axis(*axis).to_owned(),
         PeersMessage::Population(population) => self::population(*population),
         PeersMessage::Number(number) => format::decimal(*number),
@@ -64,7 +62,8 @@ pub(super) fn text(message: &PeersMessage) -> String {
             reason,
         } => format!("{}: {}", message_text(municipality), self::phrase(*reason)),
         PeersMessage::Unknown { series, reason } => {
-            format!("{}: {}", message_text(series), unknown(reason))
+            let series: Vec<String> = series.iter().map(message_text).collect();
+            format!("{}: {}", series.join("、"), unknown(reason))
         }
         PeersMessage::UnknownCodes { group, codes } => format!(
             "グループ「{group}」の次のコードは全国の団体コードにありません: {}",
@@ -175,25 +174,6 @@ fn group(group: Group) -> String {
     }
 }
 
-fn purpose(purpose: SpendingPurpose) -> &'static str {
-    match purpose {
-        SpendingPurpose::Assembly => "議会費",
-        SpendingPurpose::General => "総務費",
-        SpendingPurpose::Welfare => "民生費",
-        SpendingPurpose::Health => "衛生費",
-        SpendingPurpose::Labour => "労働費",
-        SpendingPurpose::Agriculture => "農林水産業費",
-        SpendingPurpose::Commerce => "商工費",
-        SpendingPurpose::PublicWorks => "土木費",
-        SpendingPurpose::Fire => "消防費",
-        SpendingPurpose::Education => "教育費",
-        SpendingPurpose::DisasterRecovery => "災害復旧費",
-        SpendingPurpose::Debt => "公債費",
-        SpendingPurpose::Miscellaneous => "諸支出金",
-        SpendingPurpose::Advance => "前年度繰上充用金",
-    }
-}
-
 fn axis(axis: PeerAxis) -> &'static str {
     match axis {
         PeerAxis::Population => "人口",
@@ -239,6 +219,7 @@ fn gap(gap: PerHeadGap) -> &'static str {
         PerHeadGap::Rate => "率・平均・1人当たりなどの指標",
         PerHeadGap::NotAmount => "増減・上下限など量そのものでない実績",
         PerHeadGap::NotWhole => "整数でない実績(平均とみられるもの)",
+        PerHeadGap::TooFew => "人口1,000人当たり0.01未満の実績(人口に比べて数が小さいもの)",
         PerHeadGap::NoPopulation => "人口の分からない団体の実績",
     }
 }

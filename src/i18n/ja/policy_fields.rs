@@ -86,6 +86,7 @@ fn field_name(field: PolicyField) -> &'static str {
             Purpose::DisasterRecovery => "災害復旧費",
             Purpose::Debt => "公債費",
             Purpose::Other => "諸支出金",
+            Purpose::Advance => "前年度繰上充用金",
         },
         PolicyField::Plan(field) => match field {
             PlanField::Children => "子育て",

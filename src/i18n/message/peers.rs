@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::compare::{
-    DatedPopulation, Group, GuardReason, PeerAxis, PerHeadGap, SpendingPurpose, UnknownScaleReason,
+    DatedPopulation, Group, GuardReason, PeerAxis, PerHeadGap, UnknownScaleReason,
 };
 
 /// Words without arguments.
@@ -126,8 +126,6 @@ pub enum PeersMessage {
     },
     /// A group of the settlement statistics.
     Group(Group),
-    /// A purpose of spending.
-    Purpose(SpendingPurpose),
     /// What municipalities are compared by.
     Axis(PeerAxis),
     /// Inhabitants with their date.
@@ -165,10 +163,10 @@ pub enum PeersMessage {
         /// Why.
         reason: PeersPhrase,
     },
-    /// Nothing is known about the municipality of a document.
+    /// Nothing is known about the municipality of documents.
     Unknown {
-        /// The document.
-        series: Box<crate::i18n::Message>,
+        /// The documents.
+        series: Vec<crate::i18n::Message>,
         /// Why.
         reason: UnknownScaleReason,
     },

@@ -51,6 +51,7 @@ impl Shown {
                 section: Section {
                     title: section.title.clone(),
                     not_applicable: section.not_applicable.clone(),
+                    notes: section.notes.clone(),
                     ..Section::new(section.name)
                 },
             }
@@ -137,6 +138,7 @@ fn view_section(app: &App, compared: &Compared, shown: &ShownSection) -> Html {
             if let Some(reason) = &section.not_applicable {
                 <p class="empty">{ locale.text(reason) }</p>
             }
+            { for section.notes.iter().map(|note| html! { <p class="muted">{ locale.text(note) }</p> }) }
             { for shown.figures.iter().map(|figure| html! { <ChartFigure key={figure.chart.id.clone()} figure={figure.clone()} /> }) }
             { for shown.tables.iter().map(|table| html! {
                 <Fold key={table.id.clone()} summary={html! { <>{ locale.text(&table.caption) }<span class="fold__count">{ phrase::rows(locale, table.rows.len() as u64) }</span></> }}>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::policy_fields::policy_field;
 use crate::compare::IndicatorKey;
 use crate::i18n::{Terms, format};
-use crate::record::FieldName;
+use crate::record::{Dataset, FieldName};
 use crate::ui::app::{App, use_app};
 use crate::ui::components::{Fold, Icon, icon};
 use crate::ui::state::{Action, Decision, MarkKey, decision_count, find_digest, find_record};
@@ -96,28 +96,37 @@ fn all(app: &App) -> Vec<(String, Decision)> {
 
 fn document_name(app: &App, sha256: &str) -> String {
     find_digest(&app.state, sha256).map_or_else(String::new, |file| {
-        let name = file
-            .dataset()
-            .and_then(|dataset| dataset.municipality.as_ref());
-        name.map_or_else(|| file.name.clone(), |name| name.name.clone())
+        file.dataset()
+            .map_or_else(|| file.name.clone(), |dataset| name_of(app, dataset))
     })
 }
 
+fn name_of(app: &App, dataset: &Dataset) -> String {
+    let municipality = dataset.municipality.as_ref().map(|it| it.name.as_str());
+    let year = dataset.fiscal_year.map(|year| year.0);
+    phrase::document_name(app.locale(), municipality, year, &dataset.source.name)
+}
+
+/// The title of a record after its document, without which two decisions may read the same.
 fn record_name(app: &App, id: &str) -> String {
     find_record(&app.state, id).map_or_else(
         || id.to_owned(),
-        |(_, _, record)| super::initiative_list::title_of(app.locale(), record),
+        |(_, reading, record)| {
+            let title = super::initiative_list::title_of(app.locale(), record);
+            format!("{} {title}", name_of(app, &reading.dataset))
+        },
     )
 }
 
-/// The name of an indicator, or of its record where it has none.
+/// The name of an indicator after its document, or of its record where it has none.
 fn indicator_name(app: &App, key: &IndicatorKey) -> String {
     let found = find_record(&app.state, &key.initiative);
-    let name = found.and_then(|(_, _, record)| {
+    let name = found.and_then(|(_, reading, record)| {
         let position = (key.position as usize).checked_sub(1)?;
         let indicator = record.indicators.get(position)?;
         let name = indicator.name.clone();
-        name.or_else(|| record.text(FieldName::Indicator).map(str::to_owned))
+        let name = name.or_else(|| record.text(FieldName::Indicator).map(str::to_owned))?;
+        Some(format!("{} {name}", name_of(app, &reading.dataset)))
     });
     name.unwrap_or_else(|| record_name(app, &key.initiative))
 }

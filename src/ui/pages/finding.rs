@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::check::title_of;
 use crate::compare::{Finding, FindingDetail, Series, Subject};
-use crate::i18n::{FindingsMessage, Locale, Message, Terms, format};
+use crate::i18n::{FindingsMessage, Locale, Message, PrintMessage, format};
 use crate::source::Locator;
 use crate::ui::analysis::Listed;
 use crate::ui::app::{App, use_app};
@@ -110,6 +110,10 @@ fn view_subjects(app: &App, finding: &Finding) -> Html {
     }
 }
 
+fn print(message: PrintMessage) -> Message {
+    Message::Findings(FindingsMessage::Print(message))
+}
+
 fn view_evidence(locale: Locale, finding: &Finding) -> Html {
     if finding.evidence.is_empty() {
         return Html::default();
@@ -118,9 +122,12 @@ fn view_evidence(locale: Locale, finding: &Finding) -> Html {
         <dl class="point__evidence">
             { for finding.evidence.iter().map(|evidence| html! {
                 <div class="point__cell">
-                    <dt>{ evidence.field.term(locale) }</dt>
+                    <dt>{ locale.text(&print(PrintMessage::Part(evidence.field.clone()))) }</dt>
                     <dd>
                         <span class="point__print">{ &evidence.raw }</span>
+                        if let Some(unit) = &evidence.unit {
+                            <span class="muted">{ locale.text(&print(PrintMessage::UnitElsewhere(unit.clone()))) }</span>
+                        }
                         if let Some(at) = &evidence.at {
                             <span class="place">{ format::place(locale, at) }</span>
                         }

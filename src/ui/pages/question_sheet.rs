@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::i18n::{Locale, Message};
+use crate::i18n::Locale;
 use crate::ui::analysis::{Answer, Question, What};
 use crate::ui::answer::use_answer;
 use crate::ui::app::{App, use_app};
@@ -61,9 +61,6 @@ pub fn QuestionSheet() -> Html {
     };
     let locale = app.locale();
     let keys = &app.state.check.sheet;
-    let count: usize = sheet.groups.iter().map(|group| group.questions.len()).sum();
-    let lost = keys.len().saturating_sub(count);
-    let is_current = answered.busy() == "false";
     html! {
         <section class="panel sheet" aria-labelledby={SHEET} data-testid="question-sheet" aria-busy={answered.busy()}>
             <h2 class="sheet__title" id={SHEET} tabindex="-1">
@@ -75,8 +72,8 @@ pub fn QuestionSheet() -> Html {
             } else {
                 <p class="muted sheet__hint">{ Text::SheetHint.in_locale(locale) }</p>
                 { for sheet.groups.iter().map(|group| view_group(&app, &sheet, group, &moved)) }
-                if lost > 0 && is_current {
-                    <p class="muted">{ phrase::questions_lost(locale, lost as u64) }</p>
+                if sheet.gone > 0 {
+                    <p class="muted">{ sheet.remark().map(|remark| locale.text(&remark)) }</p>
                 }
                 <Tools sheet={sheet.clone()} />
             }
@@ -91,14 +88,10 @@ fn view_group(app: &App, sheet: &Sheet, group: &QuestionGroup, moved: &Moved) ->
         .iter()
         .take_while(|other| other.series != group.series);
     let first = before.map(|other| other.questions.len()).sum::<usize>() as u64 + 1;
-    let text = |message: &Message| locale.text(message);
     html! {
         <section key={group.series} class="sheet__group">
             <h3 class="sheet__document">
-                if !text(&group.title).contains(&text(&group.municipality)) {
-                    { text(&group.municipality) }{ " " }
-                }
-                { text(&group.title) }{ " " }{ text(&group.fiscal_year) }
+                { group.heading(locale) }
             </h3>
             <ol class="sheet__list" start={first.to_string()}>
                 { for (first..).zip(&group.questions).map(|(number, item)| view_item(app, sheet, item, (number, moved))) }

@@ -189,15 +189,6 @@ pub fn take_off(locale: Locale, number: u64) -> String {
     )
 }
 
-/// Questions whose points are not found any more.
-pub fn questions_lost(locale: Locale, count: u64) -> String {
-    either(
-        locale,
-        || format!("{count}件は、いまの選択や設定では要確認に当たらないため、表示していません。"),
-        || format!("{count} not shown: no point to check with the present choice and settings."),
-    )
-}
-
 /// How much of the wording two things share, in percent.
 pub fn likeness(locale: Locale, percent: u8) -> String {
     either(

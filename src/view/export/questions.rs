@@ -6,7 +6,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::csv::safe;
 use crate::i18n::{FindingsMessage, FindingsPhrase, Locale, Message, PrintMessage};
-use crate::view::{Question, QuestionGroup, QuestionSheet};
+use crate::view::{Question, QuestionSheet};
 
 fn phrase(phrase: FindingsPhrase, locale: Locale) -> String {
     locale.text(&Message::Findings(FindingsMessage::Print(
@@ -20,15 +20,6 @@ fn joined(messages: &[Message], locale: Locale) -> String {
     )))
 }
 
-fn heading(group: &QuestionGroup, locale: Locale) -> String {
-    format!(
-        "{} {} {}",
-        locale.text(&group.municipality),
-        locale.text(&group.title),
-        locale.text(&group.fiscal_year)
-    )
-}
-
 // Writing to a string cannot fail.
 
 /// The sheet as plain text, questions numbered through.
@@ -40,7 +31,7 @@ pub fn text_from_questions(sheet: &QuestionSheet, locale: Locale) -> String {
     );
     let mut number = 0_u32;
     for group in &sheet.groups {
-        let _ = writeln!(text, "\n== {} ({})", heading(group, locale), group.file);
+        let _ = writeln!(text, "\n== {} ({})", group.heading(locale), group.file);
         for question in &group.questions {
             number += 1;
             let _ = writeln!(text, "\n{number}. {}", locale.text(&question.question));
@@ -49,8 +40,8 @@ pub fn text_from_questions(sheet: &QuestionSheet, locale: Locale) -> String {
             }
         }
     }
-    if number == 0 {
-        let _ = writeln!(text, "\n{}", phrase(FindingsPhrase::NothingFound, locale));
+    if let Some(remark) = sheet.remark() {
+        let _ = writeln!(text, "\n{}", locale.text(&remark));
     }
     text
 }
@@ -67,7 +58,7 @@ pub fn markdown_from_questions(sheet: &QuestionSheet, locale: Locale) -> String 
         let _ = write!(
             text,
             "\n## {} ({})\n\n",
-            escaped(&heading(group, locale)),
+            escaped(&group.heading(locale)),
             escaped(&group.file)
         );
         for question in &group.questions {
@@ -82,8 +73,8 @@ pub fn markdown_from_questions(sheet: &QuestionSheet, locale: Locale) -> String 
             }
         }
     }
-    if number == 0 {
-        let _ = writeln!(text, "\n{}", phrase(FindingsPhrase::NothingFound, locale));
+    if let Some(remark) = sheet.remark() {
+        let _ = writeln!(text, "\n{}", locale.text(&remark));
     }
     text
 }

@@ -228,7 +228,8 @@ fn count_row(comparison: &Comparison, of: &PerHeadRow) -> RowSpec {
     }
 }
 
-/// As many significant digits as the count has, two or three; one place where it is 100 or more.
+/// As many significant digits as the count has, two or three, and at most two places; one place
+/// where it is 100 or more.
 fn rounded(of: &PerHeadRow) -> Decimal {
     let figure = of.per_thousand;
     if figure >= Decimal::ONE_HUNDRED {
@@ -239,7 +240,7 @@ fn rounded(of: &PerHeadRow) -> Decimal {
     } else {
         2
     };
-    figure.round_sf(digits).unwrap_or(figure)
+    figure.round_sf(digits).unwrap_or(figure).round_dp(2)
 }
 
 fn fixed(digits: u64, places: u32) -> Message {

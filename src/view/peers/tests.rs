@@ -137,4 +137,13 @@ fn nobody_known_is_a_statement_and_no_chart() {
             .text(&statement)
             .contains("not on the national list")
     );
+    let two = ["風待市", "星見野市"].map(|name| {
+        let mut dataset = document("", name, 2024);
+        dataset.municipality.as_mut().unwrap().code = None;
+        dataset
+    });
+    let section = shown(&two.each_ref(), &CompareOptions::default());
+    let statement = Locale::Ja.text(&section.not_applicable.unwrap());
+    assert_eq!(statement.matches("一覧にない").count(), 1, "{statement}");
+    assert!(statement.contains("風待市") && statement.contains("星見野市"));
 }

@@ -2,7 +2,7 @@
 
 use super::{QuestionSheet, question_sheet};
 use crate::compare::{AnalysisName, CompareOptions, Comparison, Findings, Outcome, compare_by};
-use crate::i18n::Locale;
+use crate::i18n::{FindingsMessage, Locale, Message, PrintMessage};
 use crate::record::{Dataset, FieldName, sample};
 use crate::view::export::{csv_from_questions, markdown_from_questions, text_from_questions};
 
@@ -80,6 +80,9 @@ fn the_reader_chooses_and_orders() {
     assert_eq!(keys(&sheet), [&vague[4], &vague[2], &vague[0]]);
     let series: Vec<usize> = sheet.groups.iter().map(|group| group.series).collect();
     assert_eq!(series, [1, 0]);
+    assert_eq!(sheet.gone, 1);
+    let ja = text_from_questions(&sheet, Locale::Ja);
+    assert!(ja.contains("選んだ点のうち1件は"), "{ja}");
     assert!(
         question_sheet(&comparison, findings, Some(&[]))
             .groups
@@ -116,7 +119,7 @@ fn printed_words_do_not_become_mark_up_or_formulas() {
     let sheet = question_sheet(&comparison, findings, Some(&vague(&comparison)));
     let markdown = markdown_from_questions(&sheet, Locale::Ja);
     assert!(markdown.contains(r"=随時\|\<b\>"), "{markdown}");
-    assert!(markdown.starts_with("# 質問シート\n"));
+    assert!(markdown.starts_with("# 質問票\n"));
     let text = csv_from_questions(&sheet, Locale::En);
     assert!(text.starts_with('\u{FEFF}'));
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
@@ -124,6 +127,48 @@ fn printed_words_do_not_become_mark_up_or_formulas() {
     assert_eq!(rows.len(), 6);
     assert!(rows.iter().all(|row| row.len() == 11));
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')));
+}
+
+#[test]
+fn a_sheet_whose_points_are_gone_does_not_say_that_there_are_none() {
+    let comparison = compared();
+    let gone = ["gone/deadline-vague".to_owned()];
+    let sheet = question_sheet(&comparison, findings(&comparison), Some(&gone));
+    for text in [
+        text_from_questions(&sheet, Locale::Ja),
+        markdown_from_questions(&sheet, Locale::Ja),
+    ] {
+        assert!(text.contains("選んだ点のうち1件は"), "{text}");
+        assert!(!text.contains("見つかりませんでした"), "{text}");
+    }
+}
+
+#[test]
+fn a_municipality_that_the_title_names_stands_there_once() {
+    let comparison = compared();
+    let mut sheet = question_sheet(&comparison, findings(&comparison), None);
+    let group = &mut sheet.groups[0];
+    let year = "令和6年度(2024年度)";
+    assert_eq!(group.heading(Locale::Ja), format!("青空市 実行計画 {year}"));
+    group.title = Message::verbatim("青空市実行計画");
+    assert_eq!(group.heading(Locale::Ja), format!("青空市実行計画 {year}"));
+}
+
+#[test]
+fn a_figure_has_its_unit_where_that_stands_in_another_cell() {
+    let printed = |unit: Option<&str>| {
+        Message::Findings(FindingsMessage::Print(PrintMessage::Printed {
+            field: FieldName::Target.into(),
+            raw: "100".to_owned(),
+            unit: unit.map(str::to_owned),
+        }))
+    };
+    assert!(Locale::Ja.text(&printed(None)).ends_with("「100」"));
+    let with_unit = printed(Some("%"));
+    let japanese = Locale::Ja.text(&with_unit);
+    assert!(japanese.ends_with("「100」(単位「%」)"), "{japanese}");
+    let english = Locale::En.text(&with_unit);
+    assert!(english.ends_with("“100” (unit: “%”)"), "{english}");
 }
 
 #[test]

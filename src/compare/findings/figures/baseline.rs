@@ -1,4 +1,5 @@
-//! Targets that are equal to their baseline or fall short of it.
+//! Targets that are equal to where things stood or fall short of it: to their baseline, else to the
+//! last actual before their year.
 //!
 //! A level that is to be kept (維持) by its own words is no point. A direction that was found from
 //! nothing but baseline = target is none either: then the two are equal, which is the point. A
@@ -6,9 +7,12 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
+use super::super::unit::unit_elsewhere;
+use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, Limit, Relation, name_of};
 use super::pair::{Measure, is_told, measures};
+use crate::compare::Reference;
+use crate::compare::last_actual::last_actual_of;
 use crate::record::{Direction, DirectionBasis, FieldName, Number, Value, ValueFlag};
 
 /// The target in force is not beyond the baseline.
@@ -23,25 +27,26 @@ impl Rule for TargetNotAboveBaseline {
         let mut checks = Checks::default();
         let mut has_baseline = false;
         for measure in measures(document) {
-            let Some(baseline) = measure.value(FieldName::Baseline) else {
+            let target = measure.value(FieldName::Target);
+            let Some(start) = start_of(measure, target) else {
                 continue;
             };
             has_baseline = true;
-            let Some(target) = measure.value(FieldName::Target) else {
+            let Some(target) = target else {
                 continue;
             };
-            if measure.in_doubt(&[FieldName::Baseline, FieldName::Target]) {
+            if start.is_doubtful || measure.in_doubt(&[FieldName::Target]) {
                 checks.in_doubt += 1;
                 continue;
             }
-            let stands = stand_of(measure, baseline, target);
+            let stands = stand_of(measure, start.value, target);
             if stands == Stand::Unknown {
                 checks.left_out += 1;
                 continue;
             }
             checks.examined += 1;
             if let Stand::Not(relation) = stands {
-                let point = finding(measure, baseline, target, relation);
+                let point = finding(measure, &start, target, relation);
                 checks.findings.push(point);
             }
         }
@@ -50,6 +55,39 @@ impl Rule for TargetNotAboveBaseline {
         }
         checks
     }
+}
+
+/// What a target is held against.
+struct Start<'a> {
+    reference: Reference,
+    value: &'a Value,
+    is_doubtful: bool,
+    evidence: Option<Evidence>,
+}
+
+/// The baseline, else the last actual before the target's year.
+fn start_of<'a>(measure: Measure<'a>, target: Option<&Value>) -> Option<Start<'a>> {
+    if let Some(value) = measure.value(FieldName::Baseline) {
+        return Some(Start {
+            reference: Reference::Baseline,
+            value,
+            is_doubtful: measure.in_doubt(&[FieldName::Baseline]),
+            evidence: measure.evidence(&[FieldName::Baseline]).into_iter().next(),
+        });
+    }
+    let last = last_actual_of(measure.document.dataset, measure.indicator, target?)?;
+    let input = measure.document.input;
+    let is_flagged = last.value.flags.contains(&ValueFlag::Doubtful)
+        && !input.is_confirmed(measure.initiative, last.field);
+    Some(Start {
+        reference: Reference::LastActual,
+        value: last.value,
+        is_doubtful: is_flagged || input.in_doubt(measure.initiative, last.field),
+        evidence: Some(Evidence {
+            unit: unit_elsewhere(measure.initiative, measure.indicator, last.value),
+            ..Evidence::new(last.field, last.value.raw.clone(), last.at.cloned())
+        }),
+    })
 }
 
 /// How a target stands to its baseline.
@@ -141,9 +179,11 @@ fn limit_of(target: &Value) -> Option<Limit> {
     }
 }
 
-fn finding(measure: Measure<'_>, baseline: &Value, target: &Value, relation: Relation) -> Finding {
+fn finding(measure: Measure<'_>, start: &Start<'_>, target: &Value, relation: Relation) -> Finding {
+    let baseline = start.value;
     let detail = FigureDetail::TargetNotAboveBaseline {
         indicator: name_of(measure.indicator),
+        reference: start.reference,
         baseline: Figure::of(baseline),
         baseline_year: baseline.fiscal_year.map(|year| year.0),
         target: Figure::of(target),
@@ -151,6 +191,8 @@ fn finding(measure: Measure<'_>, baseline: &Value, target: &Value, relation: Rel
         direction: measure.told().0,
         limit: limit_of(target).filter(|_| relation == Relation::Equal),
     };
-    let cells = measure.evidence(&[FieldName::Indicator, FieldName::Baseline, FieldName::Target]);
+    let mut cells = measure.evidence(&[FieldName::Indicator]);
+    cells.extend(start.evidence.clone());
+    cells.extend(measure.evidence(&[FieldName::Target]));
     measure.finding(FindingCode::TargetNotAboveBaseline, detail, cells)
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::compare::Reference;
 use crate::record::{
     AttainmentVerdict, Direction, DirectionBasis, FieldName, Indicator, Meaning, ScaleEvidence,
     Value,
@@ -75,9 +76,11 @@ pub enum FigureDetail {
     TargetNotAboveBaseline {
         /// Name of the indicator with its label, on one line.
         indicator: Option<String>,
-        /// Where it started.
+        /// What the target is held against.
+        reference: Reference,
+        /// Where it stood.
         baseline: Figure,
-        /// Fiscal year of the baseline.
+        /// Fiscal year of that.
         baseline_year: Option<i32>,
         /// The target in force.
         target: Figure,

@@ -145,11 +145,8 @@ pub(super) struct Graded<'a> {
 impl Graded<'_> {
     /// The cell of the mark.
     pub(super) fn evidence(&self) -> Evidence {
-        Evidence {
-            field: self.field,
-            raw: self.printed.raw.clone(),
-            at: Some(self.printed.at.clone()),
-        }
+        let at = Some(self.printed.at.clone());
+        Evidence::new(self.field, self.printed.raw.clone(), at)
     }
 }
 

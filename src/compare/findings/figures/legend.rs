@@ -101,11 +101,7 @@ fn of_legend(
                 .collect(),
         }),
         evidence: first
-            .map(|printed| Evidence {
-                field,
-                raw: printed.raw.clone(),
-                at: Some(printed.at.clone()),
-            })
+            .map(|printed| Evidence::new(field, printed.raw.clone(), Some(printed.at.clone())))
             .into_iter()
             .collect(),
     }
@@ -223,14 +219,13 @@ fn finding(document: &Checked<'_>, field: FieldName, mark: &str, told: &Told<'_>
         }),
         evidence: first
             .iter()
-            .map(|((initiative, _, reason), _)| Evidence {
-                field: FieldName::GradeReason,
-                raw: (*reason).to_owned(),
-                at: initiative
+            .map(|((initiative, _, reason), _)| {
+                let at = initiative
                     .fields
                     .get(&FieldName::GradeReason)
                     .and_then(|extracted| extracted.evidence.first())
-                    .cloned(),
+                    .cloned();
+                Evidence::new(FieldName::GradeReason, (*reason).to_owned(), at)
             })
             .collect(),
     }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::unit::unit_elsewhere;
 use super::super::{Checked, Evidence, Finding, FindingCode, FindingDetail, Subject};
 use super::detail::{Figure, FigureDetail, PartResult, name_of};
 use crate::compare::IndicatorKey;
@@ -302,17 +303,22 @@ impl<'a> Measure<'a> {
         fields
             .iter()
             .filter_map(|field| {
-                let raw = match field {
-                    FieldName::Indicator => self.indicator.name.clone()?,
-                    field => self.value(*field)?.raw.clone(),
-                };
-                Some(Evidence {
-                    field: *field,
-                    raw,
-                    at: self.indicator.evidence.get(field).cloned(),
-                })
+                if *field != FieldName::Indicator {
+                    return Some(self.cell(*field, self.value(*field)?));
+                }
+                let at = self.indicator.evidence.get(field).cloned();
+                Some(Evidence::new(*field, self.indicator.name.clone()?, at))
             })
             .collect()
+    }
+
+    /// A value that stands in a cell of this field.
+    pub(super) fn cell(self, field: FieldName, value: &Value) -> Evidence {
+        let at = self.indicator.evidence.get(&field).cloned();
+        Evidence {
+            unit: unit_elsewhere(self.initiative, self.indicator, value),
+            ..Evidence::new(field, value.raw.clone(), at)
+        }
     }
 
     /// Which indicator it is.

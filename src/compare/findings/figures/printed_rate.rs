@@ -192,9 +192,8 @@ fn finding(measure: Measure<'_>, row: &Row<'_>, detail: FigureDetail) -> Finding
         ]));
     }
     cells.extend(row.entries.iter().map(|entry| Evidence {
-        field: entry.part,
-        raw: entry.value.raw.clone(),
         at: Some(entry.at.clone()),
+        ..measure.cell(entry.part, &entry.value)
     }));
     measure.finding(FindingCode::PrintedRateMismatch, detail, cells)
 }

@@ -198,11 +198,7 @@ fn finding(
         }),
         evidence: vec![
             graded.evidence(),
-            Evidence {
-                field: FieldName::GradeReason,
-                raw: reason.to_owned(),
-                at,
-            },
+            Evidence::new(FieldName::GradeReason, reason.to_owned(), at),
         ],
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
+use super::super::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, TargetChange, TargetEffect, name_of};
 use super::pair::{Measure, is_told, measures};
 use crate::compare::judge::printed;
@@ -204,14 +204,10 @@ fn finding(measure: Measure<'_>, original: &Value, target: &Value) -> Finding {
     };
     let mut cells = measure.evidence(&[FieldName::Indicator, FieldName::Target, FieldName::Actual]);
     // Both targets stand in one cell; the one before comes first, as printed.
-    let before = Evidence {
-        field: FieldName::Target,
-        raw: original.raw.clone(),
-        at: measure.indicator.evidence.get(&FieldName::Target).cloned(),
-    };
+    let before = measure.cell(FieldName::Target, original);
     let place = cells
         .iter()
-        .position(|cell| cell.field == FieldName::Target)
+        .position(|cell| cell.field == FieldName::Target.into())
         .unwrap_or(cells.len());
     cells.insert(place, before);
     measure.finding(FindingCode::TargetRevised, detail, cells)

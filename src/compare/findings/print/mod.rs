@@ -15,6 +15,7 @@ mod year_differs;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::unit::unit_elsewhere;
 use super::{Checked, Evidence, Finding, FindingCode, FindingDetail, Rule, Subject};
 use crate::compare::IndicatorKey;
 use crate::record::{FieldName, Indicator, Initiative, Number, Value};
@@ -263,14 +264,11 @@ fn key_of(initiative: &Initiative, position: usize) -> IndicatorKey {
 /// A text field as evidence.
 fn cell_of(initiative: &Initiative, field: FieldName) -> Evidence {
     let extracted = initiative.fields.get(&field);
-    Evidence {
-        field,
-        raw: initiative.text(field).unwrap_or_default().to_owned(),
-        at: extracted
-            .and_then(|extracted| extracted.evidence.first())
-            .or(Some(&initiative.anchor.at))
-            .cloned(),
-    }
+    let at = extracted
+        .and_then(|extracted| extracted.evidence.first())
+        .or(Some(&initiative.anchor.at));
+    let raw = initiative.text(field).unwrap_or_default();
+    Evidence::new(field, raw.to_owned(), at.cloned())
 }
 
 /// A value of an indicator as evidence.
@@ -280,33 +278,32 @@ fn value_of(
     field: FieldName,
     value: &Value,
 ) -> Evidence {
+    let at = indicator
+        .evidence
+        .get(&field)
+        .or_else(|| {
+            let cell = initiative.fields.get(&field)?;
+            cell.evidence.first()
+        })
+        .or(Some(&initiative.anchor.at));
     Evidence {
-        field,
-        raw: value.raw.clone(),
-        at: indicator
-            .evidence
-            .get(&field)
-            .or_else(|| {
-                let cell = initiative.fields.get(&field)?;
-                cell.evidence.first()
-            })
-            .or(Some(&initiative.anchor.at))
-            .cloned(),
+        unit: unit_elsewhere(initiative, indicator, value),
+        ..Evidence::new(field, value.raw.clone(), at.cloned())
     }
 }
 
 /// The name of an indicator as evidence.
 fn name_of(initiative: &Initiative, indicator: &Indicator) -> Option<Evidence> {
     let name = indicator.name.as_ref()?;
-    Some(Evidence {
-        field: FieldName::Indicator,
-        raw: name.clone(),
-        at: indicator
-            .evidence
-            .get(&FieldName::Indicator)
-            .or(Some(&initiative.anchor.at))
-            .cloned(),
-    })
+    let at = indicator
+        .evidence
+        .get(&FieldName::Indicator)
+        .or(Some(&initiative.anchor.at));
+    Some(Evidence::new(
+        FieldName::Indicator,
+        name.clone(),
+        at.cloned(),
+    ))
 }
 
 /// The only number of a value.

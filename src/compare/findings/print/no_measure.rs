@@ -301,7 +301,7 @@ fn examine_parts(document: &Checked<'_>, initiative: &Initiative, checks: &mut C
         else {
             continue;
         };
-        let is_worded = !target.raw.trim().is_empty() && !has_number(indicator);
+        let is_worded = target.is_printed() && !has_number(indicator);
         if !is_worded || is_measured(name) || is_measured(&target.raw) {
             continue;
         }
@@ -328,7 +328,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         .indicators
         .iter()
         .filter_map(|indicator| Some((indicator, indicator.target.as_ref()?)))
-        .filter(|(_, target)| !target.raw.trim().is_empty())
+        .filter(|(_, target)| target.is_printed())
         .collect();
     let level = initiative.text(FieldName::AttainmentLevel);
     let has_dash = level.is_none() && targets.is_empty() && has_dash_for_target(initiative);
@@ -413,11 +413,7 @@ fn has_dash_for_target(initiative: &Initiative) -> bool {
     is_dash
         && initiative.indicators.iter().any(|indicator| {
             let values = [&indicator.baseline, &indicator.actual];
-            indicator.name.is_some()
-                && values
-                    .into_iter()
-                    .flatten()
-                    .any(|v| !v.raw.trim().is_empty())
+            indicator.name.is_some() && values.into_iter().flatten().any(|v| v.is_printed())
         })
 }
 

@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{PrintDetail, key_of, name_of, only_number, point, value_of};
+use crate::compare::findings::unit::unit_elsewhere;
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
-use crate::normalize::money::scale_of;
-use crate::normalize::number::{ValueContext, parse_value};
-use crate::normalize::unit::joined_number;
 use crate::normalize::width::squash;
-use crate::record::{FieldName, Indicator, Initiative, Number, Value};
+use crate::record::{FieldName, Indicator, Initiative, Value};
 
 /// The same name, unit, target and actual under at least two records.
 pub(super) struct SharedIndicator;
@@ -165,7 +163,7 @@ fn twice_in_one(document: &Checked<'_>, initiative: &Initiative, checks: &mut Ch
         let detail = PrintDetail::TwoKinds {
             name: name.clone(),
             labels: [label(first), label(second)],
-            actual: shown(initiative, position, actual),
+            actual: shown(initiative, first, actual),
         };
         let mut evidence = Vec::new();
         for indicator in [first, second] {
@@ -286,11 +284,11 @@ fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
             target: indicator
                 .target
                 .as_ref()
-                .map(|value| shown(first, *position, value)),
+                .map(|value| shown(first, indicator, value)),
             actual: indicator
                 .actual
                 .as_ref()
-                .map(|value| shown(first, *position, value)),
+                .map(|value| shown(first, indicator, value)),
             uses: subjects.len() as u32,
             originals: originals(uses),
             is_reprint,
@@ -304,7 +302,7 @@ fn finding(document: &Checked<'_>, uses: &[Use<'_>]) -> Option<Finding> {
 fn originals(uses: &[Use<'_>]) -> Vec<String> {
     let mut keys = Vec::new();
     let mut printed = Vec::new();
-    for (initiative, position, indicator) in uses {
+    for (initiative, _, indicator) in uses {
         let Some(original) = &indicator.original_target else {
             continue;
         };
@@ -312,7 +310,7 @@ fn originals(uses: &[Use<'_>]) -> Vec<String> {
             continue;
         };
         keys.push(key);
-        printed.push(shown(initiative, *position, original));
+        printed.push(shown(initiative, indicator, original));
     }
     if printed.len() < 2 {
         printed.clear();
@@ -321,44 +319,7 @@ fn originals(uses: &[Use<'_>]) -> Vec<String> {
 }
 
 /// The print, with the unit where it stands in another cell.
-fn shown(initiative: &Initiative, position: usize, value: &Value) -> String {
-    match value.numbers.as_slice() {
-        [only] if value.raw.ends_with(|c: char| c.is_ascii_digit()) => {
-            let unit = printed_unit(initiative, position, only).map_or_else(
-                || format!("{}{}", multiple(value, only), only.unit),
-                str::to_owned,
-            );
-            format!("{}{unit}", value.raw)
-        }
-        _ => value.raw.clone(),
-    }
-}
-
-/// The unit as its own cell prints it, where there is one cell for each indicator.
-fn printed_unit<'a>(
-    initiative: &'a Initiative,
-    position: usize,
-    number: &Number,
-) -> Option<&'a str> {
-    let cells = initiative.text(FieldName::Unit)?;
-    let is_one_each = cells.lines().count() == initiative.indicators.len();
-    let cell = cells.lines().nth(position).filter(|_| is_one_each)?.trim();
-    let (_, base) = scale_of(cell);
-    (joined_number(cell).is_none() && base == number.unit).then_some(cell)
-}
-
-/// The multiple that stands in the cell of the unit (`千` of 千人) and is in the number already.
-fn multiple(value: &Value, number: &Number) -> &'static str {
-    const MULTIPLES: &[(i64, &str)] = &[
-        (1_000, "千"),
-        (10_000, "万"),
-        (1_000_000, "百万"),
-        (100_000_000, "億"),
-    ];
-    let own = parse_value(&value.raw, &ValueContext::default());
-    let factor = only_number(Some(&own)).and_then(|own| number.value.checked_div(own.value));
-    MULTIPLES
-        .iter()
-        .find(|(multiple, _)| factor == Some(Decimal::from(*multiple)))
-        .map_or("", |(_, word)| word)
+fn shown(initiative: &Initiative, indicator: &Indicator, value: &Value) -> String {
+    let unit = unit_elsewhere(initiative, indicator, value).unwrap_or_default();
+    format!("{}{unit}", value.raw)
 }

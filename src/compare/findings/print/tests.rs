@@ -3,12 +3,12 @@
 
 use super::PrintDetail;
 use crate::compare::{
-    AnalysisName, CompareOptions, Finding, FindingCode, FindingDetail, Outcome, RuleInapplicable,
-    RuleReport, compare_by,
+    AnalysisName, CompareOptions, EvidenceField, Finding, FindingCode, FindingDetail, Outcome,
+    RuleInapplicable, RuleReport, compare_by,
 };
 use crate::record::{
     Absence, AttainmentVerdict, Dataset, Derivation, Doubt, DoubtCode, FieldName, FiscalYear,
-    Indicator, Initiative, Statement, Value, ValueFlag, sample,
+    Indicator, Initiative, OtherField, Statement, Value, ValueFlag, sample,
 };
 
 mod measure;
@@ -382,8 +382,23 @@ fn totals_are_looked_at_in_records_cells_and_running_text() {
         at: sample::at(3, 1),
     }];
     let (findings, _) = check(&outside, code);
-    assert!(findings.iter().all(Finding::is_about_running_text));
-    assert_eq!(findings.len(), 1);
+    let [finding] = findings.as_slice() else {
+        panic!("{findings:?}");
+    };
+    assert!(finding.subjects.is_empty());
+    assert_eq!(finding.evidence[0].field, EvidenceField::RunningText);
+    let mut unknown = record(1, "見直し", &[]);
+    unknown.others = vec![OtherField {
+        header: "内容".to_owned(),
+        text: wrong.to_owned(),
+        at: sample::at(4, 2),
+    }];
+    let (findings, _) = check(&dataset(vec![unknown]), code);
+    let [finding] = findings.as_slice() else {
+        panic!("{findings:?}");
+    };
+    let column = EvidenceField::Column("内容".to_owned());
+    assert_eq!(finding.evidence[0].field, column);
     let table = |total: &str| {
         dataset(vec![
             record(1, "公園", &[(SettledAmount, "1,200千円")]),

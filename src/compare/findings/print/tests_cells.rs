@@ -259,11 +259,25 @@ fn shared_indicators_are_found_over_spellings_and_shown_in_the_printed_unit() {
         let halls = vec![in_unit("市内の全ての集会所の数", "4", "箇所")];
         with(record(position, title, &[(FieldName::Unit, "箇所")]), halls)
     };
-    let found = details(&dataset(vec![cells(1, "集会所"), cells(2, "自治会")]), code);
+    let halls = dataset(vec![cells(1, "集会所"), cells(2, "自治会")]);
+    let found = details(&halls, code);
     assert!(
         matches!(found.as_slice(), [PrintDetail::SharedIndicator { actual: Some(actual), .. }] if actual == "4箇所"),
         "{found:?}"
     );
+    // So do the cells that the point stands on; a print that has its unit needs no other.
+    let units = |document: &Dataset| -> Vec<Option<String>> {
+        let (found, _) = check(document, code);
+        let cells = found.into_iter().flat_map(|point| point.evidence);
+        let values = cells.filter(|cell| cell.field == FieldName::Actual.into());
+        values.map(|cell| cell.unit).collect()
+    };
+    assert_eq!(
+        units(&halls),
+        [Some("箇所".to_owned()), Some("箇所".to_owned())]
+    );
+    let print = || indicator("市内の全ての集会所の数", "", "4箇所");
+    assert_eq!(units(&two(print(), print())), [None, None]);
     for (first, second) in [
         (
             in_unit("市民一人当たりの貸出冊数", "5.0", ""),

@@ -11,7 +11,7 @@ pub(super) fn title(code: FindingCode) -> &'static str {
         FindingCode::GradeInconsistent => "Same result, different grades",
         FindingCode::LegendContradictory => "One mark explained in two ways",
         FindingCode::TargetRevised => "Target changed during the year",
-        FindingCode::TargetNotAboveBaseline => "Target not beyond the baseline",
+        FindingCode::TargetNotAboveBaseline => "Target not beyond where things stood",
         FindingCode::ResultFarAboveTarget => "Result at least twice the target",
         FindingCode::ResultFarBelowTarget => "Result under half of the target",
         FindingCode::PrintedRateMismatch => "Printed rate differs from the numbers",
@@ -49,7 +49,7 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "The target was changed during the year; the document prints it before and after."
         }
         FindingCode::TargetNotAboveBaseline => {
-            "The target equals the baseline or falls short of it in the direction that is better."
+            "The target equals the baseline (else the last result) or falls short of it in the direction that is better."
         }
         FindingCode::ResultFarAboveTarget => {
             "The result is at least twice the target, a relation of size whichever way is better."

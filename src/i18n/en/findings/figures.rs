@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::compare::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Limit, Overlap,
-    PartResult, ReasonConflict, Relation, SameResult,
+    PartResult, ReasonConflict, Reference, Relation, SameResult,
 };
 use crate::i18n::message::FigureMessage;
 use crate::i18n::{Locale, Terms, format};
@@ -59,6 +59,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
         FigureDetail::TargetRevised { .. } => super::revised::fact(detail),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
+            reference,
             baseline,
             baseline_year,
             target,
@@ -66,7 +67,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             direction,
             limit,
         } => format!(
-            "The target of {}, “{}”, {} the baseline “{}”{}{}.",
+            "The target of {}, “{}”, {} the {} “{}”{}{}.",
             named(indicator.as_deref()),
             target.raw,
             match (relation, direction) {
@@ -74,6 +75,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 (Relation::Short, Direction::Down) => "is higher than",
                 (Relation::Short, _) => "is lower than",
             },
+            stood(*reference),
             baseline.raw,
             baseline_year
                 .filter(|_| !has_year(&baseline.raw))
@@ -185,11 +187,13 @@ pub(super) fn question(detail: &FigureDetail) -> String {
         ),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
+            reference,
             baseline,
             target,
             ..
         } => format!(
-            "The baseline of {} is “{}” and the target “{}”. On what grounds was the target set at this level?",
+            "The {} of {} is “{}” and the target “{}”. On what grounds was the target set at this level?",
+            stood(*reference),
             named(indicator.as_deref()),
             baseline.raw,
             target.raw
@@ -521,4 +525,12 @@ fn printed_fact(
         actual.raw,
         computed.join(" and ")
     )
+}
+
+/// What a target is held against.
+fn stood(reference: Reference) -> &'static str {
+    match reference {
+        Reference::Baseline => "baseline",
+        Reference::LastActual => "last result",
+    }
 }

@@ -1,6 +1,6 @@
 //! Points about what is printed, and how.
 
-use crate::compare::{PrintDetail, RuleInapplicable};
+use crate::compare::{EvidenceField, PrintDetail, RuleInapplicable};
 use crate::i18n::message::{FindingsPhrase, PrintMessage};
 use crate::i18n::{Locale, Terms, format};
 use crate::record::{FieldName, Number};
@@ -372,10 +372,15 @@ pub(super) fn text(message: &PrintMessage) -> String {
             text
         }
         PrintMessage::Place(at) => format::place(LOCALE, at),
-        PrintMessage::Printed(field, raw) => {
-            let name = field.map_or("text", |field| field.term(LOCALE));
-            format!("{name}: “{}”", one_line(raw))
-        }
+        PrintMessage::Part(field) => part(field),
+        PrintMessage::Printed { field, raw, unit } => format!(
+            "{}: “{}”{}",
+            part(field),
+            one_line(raw),
+            unit.as_deref()
+                .map_or_else(String::new, |unit| format!(" {}", unit_elsewhere(unit)))
+        ),
+        PrintMessage::UnitElsewhere(unit) => unit_elsewhere(unit),
         PrintMessage::List(messages) => messages
             .iter()
             .map(|message| LOCALE.text(message))
@@ -397,7 +402,23 @@ pub(super) fn text(message: &PrintMessage) -> String {
             format::count(*total)
         ),
         PrintMessage::Year(year) => format::fiscal_year(LOCALE, *year),
+        PrintMessage::PointsGone(count) => format!(
+            "{} of the chosen points not listed: with the present documents and settings they are no points to check.",
+            format::count(*count)
+        ),
     }
+}
+
+fn part(field: &EvidenceField) -> String {
+    match field {
+        EvidenceField::Field(field) => field.term(LOCALE).to_owned(),
+        EvidenceField::Column(header) => one_line(header),
+        EvidenceField::RunningText => "text".to_owned(),
+    }
+}
+
+fn unit_elsewhere(unit: &str) -> String {
+    format!("(unit: “{unit}”)")
 }
 
 fn names(fields: &[FieldName]) -> String {
@@ -454,7 +475,7 @@ fn inapplicable(reason: RuleInapplicable) -> &'static str {
         RuleInapplicable::NoGrades => "The form has no grade or verdict.",
         RuleInapplicable::GradeMeaningUnknown => "The meaning of the grades is not known.",
         RuleInapplicable::NoReasons => "There is no text of reasons or issues.",
-        RuleInapplicable::NoBaselines => "There is no baseline.",
+        RuleInapplicable::NoBaselines => "There is no baseline and no earlier result.",
         RuleInapplicable::NoTargets => {
             "The form has no target, no level to reach and no sentence of a goal with a verdict."
         }
@@ -503,7 +524,6 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::CannotApplyLegend => "The rule cannot apply",
         FindingsPhrase::NothingFound => "No point to check was found.",
         FindingsPhrase::WholeDocument => "Whole document",
-        FindingsPhrase::RunningText => "Text",
         FindingsPhrase::SheetTitle => "Question sheet",
         FindingsPhrase::SheetNote => {
             "Questions about what the documents print, each with its place and the printed words it stands on."

@@ -11,7 +11,7 @@ pub(super) fn title(code: FindingCode) -> &'static str {
         FindingCode::GradeInconsistent => "同じ結果に異なる評価",
         FindingCode::LegendContradictory => "評価区分の説明が二通り",
         FindingCode::TargetRevised => "年度途中の目標変更",
-        FindingCode::TargetNotAboveBaseline => "目標が当初値以下",
+        FindingCode::TargetNotAboveBaseline => "目標がこれまでの水準以下",
         FindingCode::ResultFarAboveTarget => "実績が目標の2倍以上",
         FindingCode::ResultFarBelowTarget => "実績が目標の半分未満",
         FindingCode::PrintedRateMismatch => "記載の達成率が計算と異なる",
@@ -49,7 +49,7 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
             "年度途中に目標値が変更され、変更前と変更後の両方が記載されているもの。"
         }
         FindingCode::TargetNotAboveBaseline => {
-            "目標値が当初値と等しい、又は望ましい向きに当初値に届いていないもの。"
+            "目標値が当初値(なければ直近の実績)と等しい、又は望ましい向きにそれに届いていないもの。"
         }
         FindingCode::ResultFarAboveTarget => {
             "実績値が目標値の2倍以上のもの。大小の関係で、小さいほど良い指標でも同じです。"

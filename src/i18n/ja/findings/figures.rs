@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::compare::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Limit, Overlap,
-    PartResult, ReasonConflict, Relation, SameResult,
+    PartResult, ReasonConflict, Reference, Relation, SameResult,
 };
 use crate::i18n::message::FigureMessage;
 use crate::i18n::{Locale, Terms, format};
@@ -59,6 +59,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
         FigureDetail::TargetRevised { .. } => super::revised::fact(detail),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
+            reference,
             baseline,
             baseline_year,
             target,
@@ -66,9 +67,10 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             direction,
             limit,
         } => format!(
-            "{}の目標「{}」は、当初値「{}」{}{}です{}。",
+            "{}の目標「{}」は、{}「{}」{}{}です{}。",
             named(indicator.as_deref()),
             target.raw,
+            stood(*reference),
             baseline.raw,
             baseline_year
                 .filter(|_| !has_year(&baseline.raw))
@@ -186,12 +188,14 @@ pub(super) fn question(detail: &FigureDetail) -> String {
         ),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
+            reference,
             baseline,
             target,
             ..
         } => format!(
-            "{}の当初値は「{}」、目標は「{}」とありますが、目標をこの水準とした根拠を伺います。",
+            "{}の{}は「{}」、目標は「{}」とありますが、目標をこの水準とした根拠を伺います。",
             named(indicator.as_deref()),
+            stood(*reference),
             baseline.raw,
             target.raw
         ),
@@ -529,4 +533,12 @@ fn printed_fact(
         actual.raw,
         computed.join("、")
     )
+}
+
+/// What a target is held against.
+fn stood(reference: Reference) -> &'static str {
+    match reference {
+        Reference::Baseline => "当初値",
+        Reference::LastActual => "直近の実績",
+    }
 }

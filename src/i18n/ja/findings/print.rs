@@ -1,6 +1,6 @@
 //! Points about what is printed, and how.
 
-use crate::compare::{PrintDetail, RuleInapplicable};
+use crate::compare::{EvidenceField, PrintDetail, RuleInapplicable};
 use crate::i18n::message::{FindingsPhrase, PrintMessage};
 use crate::i18n::{Locale, Terms, format};
 use crate::record::{FieldName, Number};
@@ -372,10 +372,14 @@ pub(super) fn text(message: &PrintMessage) -> String {
             text
         }
         PrintMessage::Place(at) => format::place(LOCALE, at),
-        PrintMessage::Printed(field, raw) => {
-            let name = field.map_or("本文", |field| field.term(LOCALE));
-            format!("{name}「{}」", one_line(raw))
-        }
+        PrintMessage::Part(field) => part(field),
+        PrintMessage::Printed { field, raw, unit } => format!(
+            "{}「{}」{}",
+            part(field),
+            one_line(raw),
+            unit.as_deref().map_or_else(String::new, unit_elsewhere)
+        ),
+        PrintMessage::UnitElsewhere(unit) => unit_elsewhere(unit),
         PrintMessage::List(messages) => messages
             .iter()
             .map(|message| LOCALE.text(message))
@@ -397,7 +401,23 @@ pub(super) fn text(message: &PrintMessage) -> String {
             format::count(*shown)
         ),
         PrintMessage::Year(year) => format::fiscal_year(LOCALE, *year),
+        PrintMessage::PointsGone(count) => format!(
+            "選んだ点のうち{}件は、いまの選択や設定では確認したい点に当たらないため、載せていません。",
+            format::count(*count)
+        ),
     }
+}
+
+fn part(field: &EvidenceField) -> String {
+    match field {
+        EvidenceField::Field(field) => field.term(LOCALE).to_owned(),
+        EvidenceField::Column(header) => one_line(header),
+        EvidenceField::RunningText => "本文".to_owned(),
+    }
+}
+
+fn unit_elsewhere(unit: &str) -> String {
+    format!("(単位「{unit}」)")
 }
 
 fn names(fields: &[FieldName]) -> String {
@@ -450,7 +470,7 @@ fn inapplicable(reason: RuleInapplicable) -> &'static str {
         RuleInapplicable::NoGrades => "評価や達成状況の欄がありません。",
         RuleInapplicable::GradeMeaningUnknown => "評価記号の意味が分かりません。",
         RuleInapplicable::NoReasons => "理由や課題の文章がありません。",
-        RuleInapplicable::NoBaselines => "当初値がありません。",
+        RuleInapplicable::NoBaselines => "当初値も、目標の年度より前の実績もありません。",
         RuleInapplicable::NoTargets => {
             "目標値や達成水準の欄も、達成状況の付いた目標の文もありません。"
         }
@@ -497,8 +517,7 @@ fn phrase(phrase: FindingsPhrase) -> &'static str {
         FindingsPhrase::CannotApplyLegend => "点検できない",
         FindingsPhrase::NothingFound => "確認したい点は見つかりませんでした。",
         FindingsPhrase::WholeDocument => "資料全体",
-        FindingsPhrase::RunningText => "本文",
-        FindingsPhrase::SheetTitle => "質問シート",
+        FindingsPhrase::SheetTitle => "質問票",
         FindingsPhrase::SheetNote => {
             "資料の記載について確認するための質問です。各質問に、記載の場所と資料の表記を添えています。"
         }

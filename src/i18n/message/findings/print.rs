@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::RuleInapplicable;
-use crate::record::FieldName;
+use crate::compare::{EvidenceField, RuleInapplicable};
 use crate::source::Locator;
 
 /// Words without arguments.
@@ -59,8 +58,6 @@ pub enum FindingsPhrase {
     NothingFound,
     /// The whole document, in place of a record.
     WholeDocument,
-    /// Running text of the document, in place of a field.
-    RunningText,
     /// Title of a question sheet.
     SheetTitle,
     /// What a question sheet is.
@@ -93,8 +90,19 @@ pub enum PrintMessage {
     },
     /// Where something stands.
     Place(Locator),
-    /// A printed cell; running text without a field.
-    Printed(Option<FieldName>, String),
+    /// What a piece of print is.
+    Part(EvidenceField),
+    /// A piece of print.
+    Printed {
+        /// What it is.
+        field: EvidenceField,
+        /// As printed.
+        raw: String,
+        /// Its unit, where that stands in another cell.
+        unit: Option<String>,
+    },
+    /// The unit of a figure, where that stands in another cell.
+    UnitElsewhere(String),
     /// Several messages as a list.
     List(Vec<crate::i18n::Message>),
     /// One line on all points.
@@ -115,4 +123,6 @@ pub enum PrintMessage {
     },
     /// Fiscal year of a document.
     Year(i32),
+    /// So many of the points that were chosen for a sheet are not found any more.
+    PointsGone(u64),
 }

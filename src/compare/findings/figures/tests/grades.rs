@@ -3,7 +3,7 @@
 use super::super::super::FindingCode;
 use super::super::{FigureDetail, GradeAgainst, ReasonConflict};
 use super::{detail, reasoned, records, run, run_with, scale, summary, table};
-use crate::compare::{CompareOptions, DirectionChoice, IndicatorKey, MeaningChoice};
+use crate::compare::{CompareOptions, DirectionChoice, EvidenceField, IndicatorKey, MeaningChoice};
 use crate::record::{Direction, FieldName, Meaning, ScaleEvidence, ScaleStep, sample};
 
 #[test]
@@ -54,10 +54,11 @@ fn grades_above_the_result() {
     let fields: Vec<_> = checks.findings[0]
         .evidence
         .iter()
-        .map(|e| e.field)
+        .map(|e| e.field.clone())
         .collect();
-    let cells = [FieldName::Indicator, FieldName::Target, FieldName::Actual];
-    assert_eq!(fields[..1], [FieldName::Grade]);
+    let cells =
+        [FieldName::Indicator, FieldName::Target, FieldName::Actual].map(EvidenceField::Field);
+    assert_eq!(fields[..1], [FieldName::Grade.into()]);
     assert_eq!(fields[1..4], cells);
     assert_eq!(fields[4..], cells);
     assert!(checks.findings[0].evidence.iter().all(|e| e.at.is_some()));

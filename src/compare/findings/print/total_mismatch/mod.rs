@@ -6,7 +6,8 @@ mod sums;
 
 use super::{PrintDetail, cell_of, key_of, value_of};
 use crate::compare::findings::{
-    Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
+    Checked, Checks, Evidence, EvidenceField, Finding, FindingCode, FindingDetail, Rule,
+    RuleInapplicable, Subject,
 };
 use crate::normalize::number::{Prose, figures_in_text};
 use crate::record::{FieldName, Initiative};
@@ -44,11 +45,11 @@ impl Rule for TotalMismatch {
                         subjects: Vec::new(),
                         indicator: None,
                         detail: FindingDetail::Print(*detail),
-                        evidence: vec![Evidence {
-                            field: FieldName::Note,
-                            raw: statement.text.clone(),
-                            at: Some(statement.at.clone()),
-                        }],
+                        evidence: vec![Evidence::new(
+                            EvidenceField::RunningText,
+                            statement.text.clone(),
+                            Some(statement.at.clone()),
+                        )],
                     });
                 }
             }
@@ -94,11 +95,9 @@ fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
         let results = statements_of(&other.text);
         checks.examined += results.len() as u32;
         for detail in results.into_iter().filter_map(Judged::wrong) {
-            let evidence = vec![Evidence {
-                field: FieldName::Note,
-                raw: other.text.clone(),
-                at: Some(other.at.clone()),
-            }];
+            let column = EvidenceField::Column(other.header.clone());
+            let at = Some(other.at.clone());
+            let evidence = vec![Evidence::new(column, other.text.clone(), at)];
             push(document, initiative, checks, detail, evidence);
         }
     }

@@ -1,0 +1,65 @@
+//! Units of values that stand in another cell than their figures.
+
+use rust_decimal::Decimal;
+
+use crate::normalize::money::scale_of;
+use crate::normalize::number::{ValueContext, parse_value};
+use crate::normalize::unit::joined_number;
+use crate::record::{FieldName, Indicator, Initiative, Number, Value};
+
+/// The unit of a value of one number whose print ends with its digits.
+pub(super) fn unit_elsewhere(
+    initiative: &Initiative,
+    indicator: &Indicator,
+    value: &Value,
+) -> Option<String> {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let [only] = value.numbers.as_slice() else {
+        return None;
+    };
+    if !value.raw.ends_with(is_digit) {
+        return None;
+    }
+    let alone = parse_value(&value.raw, &ValueContext::default());
+    let [alone] = alone.numbers.as_slice() else {
+        return None;
+    };
+    if !alone.unit.is_empty() {
+        return None;
+    }
+    let unit = own_cell(initiative, indicator, only).map_or_else(
+        || format!("{}{}", multiple(alone, only), only.unit),
+        str::to_owned,
+    );
+    (!unit.is_empty()).then_some(unit)
+}
+
+/// The unit as its own cell prints it, where there is one cell for each indicator.
+fn own_cell<'a>(
+    initiative: &'a Initiative,
+    indicator: &Indicator,
+    number: &Number,
+) -> Option<&'a str> {
+    let cells = initiative.text(FieldName::Unit)?;
+    let is_one_each = cells.lines().count() == initiative.indicators.len();
+    let mut indicators = initiative.indicators.iter();
+    let position = indicators.position(|other| std::ptr::eq(other, indicator))?;
+    let cell = cells.lines().nth(position).filter(|_| is_one_each)?.trim();
+    let (_, base) = scale_of(cell);
+    (joined_number(cell).is_none() && base == number.unit).then_some(cell)
+}
+
+/// The multiple that stands in the cell of the unit (`千` of 千人) and is in the number already.
+fn multiple(alone: &Number, number: &Number) -> &'static str {
+    const MULTIPLES: &[(i64, &str)] = &[
+        (1_000, "千"),
+        (10_000, "万"),
+        (1_000_000, "百万"),
+        (100_000_000, "億"),
+    ];
+    let factor = number.value.checked_div(alone.value);
+    MULTIPLES
+        .iter()
+        .find(|(multiple, _)| factor == Some(Decimal::from(*multiple)))
+        .map_or("", |(_, word)| word)
+}
