@@ -33,9 +33,12 @@ pub(super) fn mix(number: u64) -> u64 {
 /// A map by feature.
 pub(super) type FeatureMap<T> = HashMap<u64, T, BuildHasherDefault<Mixed>>;
 
-/// Two characters as one number.
+/// Bits of a pair.
+pub(super) const PAIR_BITS: u32 = 42;
+
+/// Two characters as one number of [`PAIR_BITS`].
 pub(super) fn pair(first: char, second: char) -> u64 {
-    (u64::from(u32::from(first)) << 24) | u64::from(u32::from(second))
+    (u64::from(u32::from(first)) << 21) | u64::from(u32::from(second))
 }
 
 /// How much a feature says: the binary logarithm of `all` ÷ `having`, in sixteenths, at least 4.

@@ -5,7 +5,7 @@
 //! their words weighted by the logarithm of documents over occurrences. Words of a title, goal or
 //! indicator count twice those of the activities. Words are pairs of Chinese characters (Japanese
 //! writes no blanks between them), runs of other letters as they stand. Texts in doubt are left
-//! out.
+//! out. What is shown as shared leaves out words that many records have.
 
 mod words;
 
@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::grams;
 use crate::record::{Dataset, FieldName, Initiative};
 use words::{Text, Word, texts_of, texts_of_words};
 
@@ -62,8 +63,11 @@ const LEAST_LIKENESS: u8 = 12;
 const MOST_ENTRIES: usize = 400_000;
 /// Candidates that are weighed exactly.
 const WEIGHED: usize = 200;
+/// A word is common when more than one record in so many has it, and more than so many records.
+const COMMON_PART: usize = 25;
+const COMMON_LEAST: usize = 8;
 /// Bits of an entry that hold the record and the kind of its text.
-const RECORD_BITS: u32 = 22;
+const RECORD_BITS: u32 = 64 - grams::PAIR_BITS;
 /// Most records; further ones are not indexed.
 const MOST_RECORDS: usize = 1 << (RECORD_BITS - 1);
 /// Weight of a word in a title, goal or indicator; in other texts it is 1.
@@ -135,11 +139,15 @@ impl SimilarIndex {
         self.starts.last().map_or(0, |last| *last as usize)
     }
 
-    /// How much a word says that `count` records have: the logarithm of their share, in 1/64.
-    /// Rounded to a whole number, so that every machine gives the same.
+    /// How much a word says that `count` records have.
     fn rarity(&self, count: usize) -> u64 {
-        let share = (self.record_count() + 1) as f64 / count.max(1) as f64;
-        (share.ln() * 64.0).round().max(1.0) as u64
+        u64::from(grams::rarity(self.record_count(), count))
+    }
+
+    /// Whether so many records have a word that it says nothing of any of them (推進, 実施).
+    fn is_common(&self, word: u64) -> bool {
+        let count = self.entries_of(word).len();
+        count > COMMON_LEAST && count * COMMON_PART > self.record_count()
     }
 
     /// Entries of a word.
@@ -185,7 +193,7 @@ impl SimilarIndex {
         found.truncate(limit);
         found
             .into_iter()
-            .filter_map(|found| record(datasets, &query, found, Some(dataset)))
+            .filter_map(|found| self.record(datasets, &query, found, Some(dataset)))
             .collect()
     }
 
@@ -196,7 +204,7 @@ impl SimilarIndex {
         found.truncate(limit);
         found
             .into_iter()
-            .filter_map(|found| record(datasets, &query, found, None))
+            .filter_map(|found| self.record(datasets, &query, found, None))
             .collect()
     }
 
@@ -288,6 +296,46 @@ impl SimilarIndex {
         found
     }
 
+    /// What is shown of a record that was found.
+    fn record(
+        &self,
+        datasets: &[&Dataset],
+        query: &Query,
+        found: Found,
+        asked: Option<&Dataset>,
+    ) -> Option<SimilarRecord> {
+        let (dataset, initiative) = find(datasets, found.document, found.position)?;
+        let theirs = texts_of(initiative);
+        let their_words: BTreeSet<u64> = theirs
+            .iter()
+            .flat_map(|text| text.words.iter().map(|word| word.key))
+            .collect();
+        // A word that was searched for is shown however common it is.
+        let says = |word| asked.is_none() || !self.is_common(word);
+        let has = |word| query.words.contains_key(&word);
+        let (spans, mut words) = shared(&theirs, has, says, &query.plain);
+        let own_spans = if asked.is_some() {
+            let has = |word| their_words.contains(&word);
+            shared(&query.texts, has, says, &plain(&theirs)).0
+        } else {
+            Vec::new()
+        };
+        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        Some(SimilarRecord {
+            document: found.document,
+            position: found.position,
+            id: initiative.id.clone(),
+            title: super::Subject::of(initiative).title,
+            municipality: dataset.municipality.as_ref().map(|m| m.name.clone()),
+            fiscal_year: dataset.fiscal_year.map(|year| year.0),
+            is_own: asked.is_some_and(|asked| is_of_one_place(asked, dataset)),
+            likeness: found.likeness,
+            words,
+            spans,
+            own_spans,
+        })
+    }
+
     fn length(&self, record: usize) -> f64 {
         self.norms
             .get(record)
@@ -353,49 +401,6 @@ fn find<'a>(
     Some((dataset, dataset.initiatives.get(position)?))
 }
 
-fn record(
-    datasets: &[&Dataset],
-    query: &Query,
-    found: Found,
-    asked: Option<&Dataset>,
-) -> Option<SimilarRecord> {
-    let (dataset, initiative) = find(datasets, found.document, found.position)?;
-    let theirs = texts_of(initiative);
-    let their_words: BTreeSet<u64> = theirs
-        .iter()
-        .flat_map(|text| text.words.iter().map(|word| word.key))
-        .collect();
-    let (spans, mut words) = shared(
-        &theirs,
-        |word| query.words.contains_key(&word),
-        &query.plain,
-    );
-    let own_spans = if asked.is_some() {
-        shared(
-            &query.texts,
-            |word| their_words.contains(&word),
-            &plain(&theirs),
-        )
-        .0
-    } else {
-        Vec::new()
-    };
-    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-    Some(SimilarRecord {
-        document: found.document,
-        position: found.position,
-        id: initiative.id.clone(),
-        title: super::Subject::of(initiative).title,
-        municipality: dataset.municipality.as_ref().map(|m| m.name.clone()),
-        fiscal_year: dataset.fiscal_year.map(|year| year.0),
-        is_own: asked.is_some_and(|asked| is_of_one_place(asked, dataset)),
-        likeness: found.likeness,
-        words,
-        spans,
-        own_spans,
-    })
-}
-
 /// Whether two documents are of one municipality.
 fn is_of_one_place(left: &Dataset, right: &Dataset) -> bool {
     let (Some(left), Some(right)) = (&left.municipality, &right.municipality) else {
@@ -405,18 +410,21 @@ fn is_of_one_place(left: &Dataset, right: &Dataset) -> bool {
 }
 
 /// Stretches of the texts whose words the other side has, joined where the other side prints them
-/// together, and their words, each once.
+/// together, and their words, each once. A stretch in which no word says anything is left out.
 fn shared(
     texts: &[Text],
     has: impl Fn(u64) -> bool,
+    says: impl Fn(u64) -> bool,
     other: &str,
 ) -> (Vec<SharedSpan>, Vec<String>) {
     let mut spans = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     for text in texts {
-        let mut open: Option<(usize, usize)> = None;
-        let mut close = |open: Option<(usize, usize)>| {
-            let Some((start, end)) = open else { return };
+        let mut open: Option<(usize, usize, bool)> = None;
+        let mut close = |open: Option<(usize, usize, bool)>| {
+            let Some((start, end, true)) = open else {
+                return;
+            };
             spans.push(SharedSpan {
                 field: text.field,
                 indicator: text.indicator,
@@ -434,7 +442,7 @@ fn shared(
             }
             let end = start + length;
             match open {
-                Some((from, to)) if *start <= to => {
+                Some((from, to, said)) if *start <= to => {
                     let joined: String = text
                         .even
                         .iter()
@@ -442,16 +450,16 @@ fn shared(
                         .take(end.max(to) - from)
                         .collect();
                     if other.contains(&joined) {
-                        open = Some((from, end.max(to)));
+                        open = Some((from, end.max(to), said || says(*key)));
                     } else {
                         close(open);
                         // What was marked already is not marked again.
-                        open = (end > to).then_some((*start.max(&to), end));
+                        open = (end > to).then(|| (*start.max(&to), end, says(*key)));
                     }
                 }
                 _ => {
                     close(open);
-                    open = Some((*start, end));
+                    open = Some((*start, end, says(*key)));
                 }
             }
         }

@@ -185,3 +185,20 @@ fn width_and_case_do_not_matter() {
     ];
     assert_eq!(ids(&ask(&cities, 0, 0)), ["星見野市-1"]);
 }
+
+#[test]
+fn a_word_that_many_have_is_not_marked_unless_it_is_searched_for() {
+    let others: Vec<String> = ('一'..).take(60).map(|c| format!("{c}{c}の推進")).collect();
+    let mut records: Vec<(&str, &str)> = others.iter().map(|title| (title.as_str(), "")).collect();
+    records.push(("防災訓練の推進", ""));
+    let a = document("風待市", 2024, &[("防災訓練推進の取組", "")]);
+    let b = document("星見野市", 2024, &records);
+    let datasets = [&a, &b];
+    let index = SimilarIndex::new(&datasets);
+    let found = index.similar(&datasets, 0, 0, 5);
+    assert_eq!(found[0].position, 60);
+    assert_eq!(found[0].words, ["防災訓練"]);
+    assert_eq!((found[0].spans.len(), found[0].own_spans.len()), (1, 1));
+    let found = index.search(&datasets, "推進 防災", 1);
+    assert_eq!(found[0].words, ["防災", "推進"]);
+}

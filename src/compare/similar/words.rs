@@ -1,5 +1,6 @@
 //! Words of the texts of an initiative, as numbers.
 
+use crate::compare::grams;
 use crate::record::{FieldName, Initiative};
 
 /// Texts that name an initiative.
@@ -17,8 +18,8 @@ const BODY_CHARS: usize = 160;
 const NAME_CHARS: usize = 240;
 /// Longest run of letters other than Chinese characters that is a word.
 const LONGEST_WORD: usize = 24;
-/// Set on words that are no pair of Chinese characters.
-const IS_RUN: u64 = 1 << 41;
+/// Set on words that are no pair of Chinese characters, in which it is never set.
+const IS_RUN: u64 = 1 << (grams::PAIR_BITS - 1);
 
 /// Grammar, and what stands in every goal.
 const EMPTY_WORDS: &[&str] = &[
@@ -216,11 +217,7 @@ fn words_of(even: &[char], mut found: impl FnMut(u64, usize, usize)) {
             Script::Kanji => {
                 for (offset, pair) in run.windows(2).enumerate() {
                     if let [a, b] = pair {
-                        found(
-                            u64::from(*a as u32) << 21 | u64::from(*b as u32),
-                            start + offset,
-                            2,
-                        );
+                        found(grams::pair(*a, *b), start + offset, 2);
                     }
                 }
             }

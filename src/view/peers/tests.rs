@@ -138,7 +138,7 @@ fn nobody_known_is_a_statement_and_no_chart() {
             .contains("not on the national list")
     );
     let two = ["風待市", "星見野市"].map(|name| {
-        let mut dataset = document("", name, 2024);
+        let mut dataset = document(name, name, 2024);
         dataset.municipality.as_mut().unwrap().code = None;
         dataset
     });

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::compare::Reference;
 use crate::record::{
-    AttainmentVerdict, Direction, DirectionBasis, FieldName, Indicator, Meaning, Value,
+    AttainmentVerdict, Direction, DirectionBasis, FieldName, Indicator, Meaning, ScaleEvidence,
+    Value,
 };
 
 /// The numbers of a point, one variant a code (two for the codes that look both ways).
@@ -167,6 +168,8 @@ pub struct GradeAgainstResult {
     pub meaning: Meaning,
     /// The document's own words for the mark.
     pub wording: Option<String>,
+    /// Where the document prints them: its legend, or the reasons beside its grades.
+    pub wording_from: Option<ScaleEvidence>,
     /// Indicators whose figures can be compared, in print order.
     pub parts: Vec<PartResult>,
     /// Further indicators under the same grade that cannot.

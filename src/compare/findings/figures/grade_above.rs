@@ -94,7 +94,8 @@ fn finding(
     }
     let detail = GradeAgainstResult {
         field: known.graded.field,
-        wording: known.graded.wording.map(one_line),
+        wording: known.graded.wording.map(|(words, _)| one_line(words)),
+        wording_from: known.graded.wording.map(|(_, from)| from),
         mark: known.graded.mark.to_owned(),
         meaning: known.graded.meaning,
         parts: known.parts.iter().map(Part::shown).collect(),

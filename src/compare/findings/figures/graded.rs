@@ -9,7 +9,7 @@ use super::threshold::Shares;
 use crate::normalize::mark::parse_mark;
 use crate::normalize::reason::leading_grade;
 use crate::normalize::width::squash;
-use crate::record::{FieldName, Initiative, Mark, Meaning, ScaleStep};
+use crate::record::{FieldName, Initiative, Mark, Meaning, ScaleEvidence, ScaleStep};
 
 /// The marks of a document, each read once.
 pub(super) struct Scale<'a> {
@@ -62,7 +62,7 @@ impl<'a> Scale<'a> {
                         mark: step.map_or_else(|| symbol.clone(), |step| step.mark.clone()),
                         symbol,
                         step,
-                        shares: step.and_then(|step| Shares::of(step.wording.as_deref()?)),
+                        shares: step.and_then(shares_of),
                     }
                 });
             }
@@ -97,12 +97,22 @@ impl<'a> Scale<'a> {
                             .input
                             .is_meaning_set(document.dataset, field, &listed.mark)
                     })
-                    .and_then(|step| step.wording.as_deref()),
+                    .and_then(|step| Some((step.wording.as_deref()?, step.evidence))),
                 shares: listed.shares.as_ref(),
                 printed,
             })
         })
     }
+}
+
+/// The shares that a step names. A reason that names one was given for its own record: it says that
+/// grades go by shares, and not by which.
+fn shares_of(step: &ScaleStep) -> Option<Shares> {
+    let shares = Shares::of(step.wording.as_deref()?)?;
+    Some(match step.evidence {
+        ScaleEvidence::Legend => shares,
+        _ => Shares::default(),
+    })
 }
 
 fn printed_marks(initiative: &Initiative) -> impl Iterator<Item = (FieldName, &Mark)> {
@@ -125,8 +135,8 @@ pub(super) struct Graded<'a> {
     pub(super) symbol: &'a str,
     /// Its meaning, as the reader set it or as read.
     pub(super) meaning: Meaning,
-    /// Its explanation in the document.
-    pub(super) wording: Option<&'a str>,
+    /// Its explanation in the document, and where that stands.
+    pub(super) wording: Option<(&'a str, ScaleEvidence)>,
     /// The shares that it names.
     pub(super) shares: Option<&'a Shares>,
     printed: &'a Mark,

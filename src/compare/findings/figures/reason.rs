@@ -17,8 +17,8 @@ impl GradeRule for GradeReasonMismatch {
         FindingCode::GradeReasonMismatch
     }
 
-    fn check(&self, grades: &Grades<'_>) -> Checks {
-        let (document, scale) = (grades.document, grades.scale);
+    fn check(&self, all: &Grades<'_>) -> Checks {
+        let (document, scale) = (all.document, all.scale);
         let mut checks = Checks::default();
         let (mut has_grade, mut has_reason) = (false, false);
         for initiative in &document.dataset.initiatives {
@@ -39,7 +39,7 @@ impl GradeRule for GradeReasonMismatch {
                 continue;
             }
             checks.examined += 1;
-            if let Some(conflict) = conflict_of(grades, &graded, reason) {
+            if let Some(conflict) = conflict_of(all, &graded, reason) {
                 checks
                     .findings
                     .push(finding(document, initiative, &graded, reason, conflict));
@@ -53,11 +53,10 @@ impl GradeRule for GradeReasonMismatch {
     }
 }
 
-fn conflict_of(grades: &Grades<'_>, graded: &Graded<'_>, reason: &str) -> Option<ReasonConflict> {
+fn conflict_of(all: &Grades<'_>, graded: &Graded<'_>, reason: &str) -> Option<ReasonConflict> {
     let own = graded.symbol;
     let steps = || {
-        grades
-            .scale
+        all.scale
             .steps
             .iter()
             .filter(|step| step.field == graded.field)
@@ -86,7 +85,7 @@ fn conflict_of(grades: &Grades<'_>, graded: &Graded<'_>, reason: &str) -> Option
     }
     let said = opposite_of(graded.meaning, reason)?;
     // Where one mark is explained in two ways, that is the point.
-    let is_explained_twice = grades.sides.is_contradictory(graded.field, own);
+    let is_explained_twice = all.sides.is_contradictory(graded.field, own);
     (!is_explained_twice).then_some(ReasonConflict::OtherMeaning(said))
 }
 

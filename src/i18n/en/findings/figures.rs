@@ -8,7 +8,9 @@ use crate::compare::{
 };
 use crate::i18n::message::FigureMessage;
 use crate::i18n::{Locale, Terms, format};
-use crate::record::{AttainmentVerdict, Direction, DirectionBasis, FieldName, Meaning};
+use crate::record::{
+    AttainmentVerdict, Direction, DirectionBasis, FieldName, Meaning, ScaleEvidence,
+};
 
 const LOCALE: Locale = Locale::En;
 
@@ -260,10 +262,14 @@ fn percent(share: Decimal) -> String {
     format!("{}%", format::decimal(value))
 }
 
-fn mark_with(mark: &str, meaning: Meaning, wording: Option<&str>) -> String {
+fn mark_with(mark: &str, meaning: Meaning, wording: Option<(&str, ScaleEvidence)>) -> String {
     let meaning = meaning.term(LOCALE);
     match wording {
-        Some(words) => format!(
+        Some((words, ScaleEvidence::ReasonText)) => format!(
+            "“{mark}” ({meaning}; a reason that the document prints for it: “{}”)",
+            short(words)
+        ),
+        Some((words, _)) => format!(
             "“{mark}” ({meaning}; the document explains it as “{}”)",
             short(words)
         ),
@@ -333,7 +339,8 @@ fn result_words(part: &PartResult) -> &'static str {
 }
 
 fn grade_fact(grade: &GradeAgainstResult) -> String {
-    let mark = mark_with(&grade.mark, grade.meaning, grade.wording.as_deref());
+    let wording = grade.wording.as_deref().zip(grade.wording_from);
+    let mark = mark_with(&grade.mark, grade.meaning, wording);
     let noun = noun(grade.field);
     if let (Some(peer), [part]) = (&grade.peer, grade.parts.as_slice()) {
         return format!(

@@ -8,7 +8,9 @@ use crate::compare::{
 };
 use crate::i18n::message::FigureMessage;
 use crate::i18n::{Locale, Terms, format};
-use crate::record::{AttainmentVerdict, Direction, DirectionBasis, FieldName, Meaning};
+use crate::record::{
+    AttainmentVerdict, Direction, DirectionBasis, FieldName, Meaning, ScaleEvidence,
+};
 
 const LOCALE: Locale = Locale::Ja;
 
@@ -261,10 +263,16 @@ fn percent(share: Decimal) -> String {
     format!("{}%", format::decimal(value))
 }
 
-fn mark_with(mark: &str, meaning: Meaning, wording: Option<&str>) -> String {
+fn mark_with(mark: &str, meaning: Meaning, wording: Option<(&str, ScaleEvidence)>) -> String {
     let meaning = meaning.term(LOCALE);
     match wording {
-        Some(words) => format!("「{mark}」({meaning}。資料の説明では「{}」)", short(words)),
+        Some((words, from)) => {
+            let place = match from {
+                ScaleEvidence::ReasonText => "同じ資料の評価の理由の例では",
+                _ => "資料の説明では",
+            };
+            format!("「{mark}」({meaning}。{place}「{}」)", short(words))
+        }
         None if mark == meaning => format!("「{mark}」"),
         None => format!("「{mark}」({meaning})"),
     }
@@ -332,7 +340,8 @@ fn result_words(part: &PartResult) -> &'static str {
 }
 
 fn grade_fact(grade: &GradeAgainstResult) -> String {
-    let mark = mark_with(&grade.mark, grade.meaning, grade.wording.as_deref());
+    let wording = grade.wording.as_deref().zip(grade.wording_from);
+    let mark = mark_with(&grade.mark, grade.meaning, wording);
     let noun = noun(grade.field);
     if let (Some(peer), [part]) = (&grade.peer, grade.parts.as_slice()) {
         return format!(

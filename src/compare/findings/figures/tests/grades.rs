@@ -4,7 +4,7 @@ use super::super::super::FindingCode;
 use super::super::{FigureDetail, GradeAgainst, ReasonConflict};
 use super::{detail, reasoned, records, run, run_with, scale, summary, table};
 use crate::compare::{CompareOptions, DirectionChoice, EvidenceField, IndicatorKey, MeaningChoice};
-use crate::record::{Direction, FieldName, Meaning, ScaleStep, sample};
+use crate::record::{Direction, FieldName, Meaning, ScaleEvidence, ScaleStep, sample};
 
 #[test]
 fn grades_above_the_result() {
@@ -112,6 +112,13 @@ fn shares_in_the_words_of_a_scale_come_before_the_target() {
         );
         assert_eq!(found, (above, below), "{wording}, {actual}");
     }
+    // A share in the reason of one record is no threshold for the others.
+    let mut steps = scale();
+    steps[1].wording = Some("達成率90%以上のため".to_owned());
+    steps[1].evidence = ScaleEvidence::ReasonText;
+    let text = records("B 参加者数; t 100人; a 85人");
+    let found = run_with(FindingCode::GradeAboveResult, text, steps, &options);
+    assert_eq!(summary(&found), "0 1 0 0");
     // The second formula, or the printed rate, may be the one that was graded.
     for other in ["b 50人; r 88%", "r 92%"] {
         let text = format!("B 参加者数; t 100人; a 96人; {other}");

@@ -1,10 +1,10 @@
 //! What is said about a point, in both languages.
 
 use super::super::super::{FindingCode, FindingDetail};
-use super::{reasoned, records, run};
-use crate::compare::FigureDetail;
+use super::{detail, reasoned, records, run, run_with, scale};
+use crate::compare::{CompareOptions, FigureDetail};
 use crate::i18n::{FindingsMessage, Locale, Message};
-use crate::record::{FieldName, Initiative};
+use crate::record::{FieldName, Initiative, ScaleEvidence};
 
 /// The first point that any rule finds, as fact and question.
 fn said(code: &str, records: Vec<Initiative>, locale: Locale) -> (String, String) {
@@ -140,5 +140,37 @@ fn a_guessed_split_is_called_a_guess() {
     assert_eq!(
         question,
         "「手法の数」の目標の欄には2つの値が続けて記載され、「4回」と「7種」と読めますが、それぞれの意味と、変更の有無を伺います。"
+    );
+}
+
+#[test]
+fn words_of_a_mark_are_said_to_stand_where_they_stand() {
+    let steps = |from| {
+        let mut steps = scale();
+        steps[1].evidence = from;
+        steps
+    };
+    let said = |from, locale: Locale| {
+        let text = records("B 満足度; t 80%; a 75%");
+        let options = CompareOptions::default();
+        let found = run_with(FindingCode::GradeAboveResult, text, steps(from), &options);
+        locale.text(&Message::Findings(FindingsMessage::FigureFact(detail(
+            &found,
+        ))))
+    };
+    let legend = said(ScaleEvidence::Legend, Locale::Ja);
+    assert!(
+        legend.contains("資料の説明では「目標を達成した」"),
+        "{legend}"
+    );
+    let reason = said(ScaleEvidence::ReasonText, Locale::Ja);
+    assert!(
+        reason.contains("同じ資料の評価の理由の例では「目標を達成した」"),
+        "{reason}"
+    );
+    let reason = said(ScaleEvidence::ReasonText, Locale::En);
+    assert!(
+        reason.contains("a reason that the document prints for it: “目標を達成した”"),
+        "{reason}"
     );
 }
