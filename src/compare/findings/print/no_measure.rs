@@ -4,7 +4,7 @@ use super::{PrintDetail, cell_of, key_of, name_of, point, value_of};
 use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
 use crate::normalize::fiscal_year::find_years;
 use crate::normalize::width::{fold, squash};
-use crate::record::{Absence, FieldName, Indicator, Initiative, Meaning};
+use crate::record::{Absence, FieldName, Indicator, Initiative, Meaning, Value};
 
 /// Neither a number in a target, level or indicator nor a word for a state to reach.
 pub(super) struct NoMeasure;
@@ -413,7 +413,7 @@ fn has_dash_for_target(initiative: &Initiative) -> bool {
     is_dash
         && initiative.indicators.iter().any(|indicator| {
             let values = [&indicator.baseline, &indicator.actual];
-            indicator.name.is_some() && values.into_iter().flatten().any(|v| v.is_printed())
+            indicator.name.is_some() && values.into_iter().flatten().any(Value::is_printed)
         })
 }
 
