@@ -1,6 +1,7 @@
 //! Running text that states a total or a share: kept, so that it can be added up again.
 
 use crate::document::{Block, Document};
+use crate::normalize::is_digit;
 use crate::record::Statement;
 use crate::source::Locator;
 
@@ -18,7 +19,7 @@ pub(super) fn statements_of(document: &Document) -> Vec<Statement> {
 }
 
 fn statement(text: &str, at: &Locator) -> Option<Statement> {
-    let has_digit = text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let has_digit = text.contains(is_digit);
     let has_total = text.contains(['%', '％', '計', '+', '＋']) || text.contains("内訳");
     (has_digit && has_total).then(|| Statement {
         text: text.to_owned(),

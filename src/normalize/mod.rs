@@ -22,3 +22,5 @@ pub mod verdict;
 pub mod width;
 
 mod script;
+
+pub use script::is_digit;

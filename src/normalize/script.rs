@@ -51,6 +51,6 @@ pub(super) fn is_bullet(c: char) -> bool {
 }
 
 /// A digit of either width.
-pub(super) fn is_digit(c: char) -> bool {
+pub fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '\u{FF10}'..='\u{FF19}')
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::normalize::is_digit;
 use crate::normalize::money::scale_of;
 use crate::normalize::number::{ValueContext, parse_value};
 use crate::normalize::unit::joined_number;
@@ -13,7 +14,6 @@ pub(super) fn unit_elsewhere(
     indicator: &Indicator,
     value: &Value,
 ) -> Option<String> {
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let [only] = value.numbers.as_slice() else {
         return None;
     };

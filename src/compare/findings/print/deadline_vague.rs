@@ -2,6 +2,7 @@
 
 use super::{PrintDetail, cell_of, point};
 use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
+use crate::normalize::is_digit;
 use crate::normalize::width::squash;
 use crate::record::FieldName;
 
@@ -101,7 +102,7 @@ impl Rule for DeadlineVague {
 /// The words without a limit, where nothing else in the text sets one.
 fn vague_words(text: &str) -> Vec<String> {
     // Most deadlines have a date, and need no closer look.
-    if text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+    if text.contains(is_digit) {
         return Vec::new();
     }
     let mut rest = squash(text);

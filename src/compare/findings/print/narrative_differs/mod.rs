@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{PrintDetail, cell_of, key_of, only_number, point, value_of};
 use crate::compare::findings::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
+use crate::normalize::is_digit;
 use crate::normalize::number::{Figure, Prose, figures_in_text};
 use crate::record::{Bound, FieldName, Indicator, Initiative, Number, Value};
 use words::{
@@ -62,7 +63,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         let Some(text) = initiative.text(*field) else {
             continue;
         };
-        if !text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        if !text.contains(is_digit) {
             continue;
         }
         if document.input.in_doubt(initiative, *field) {

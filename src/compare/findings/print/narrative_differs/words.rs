@@ -1,5 +1,6 @@
 //! What the words around a figure say that it is.
 
+use crate::normalize::is_digit;
 use crate::normalize::width::squash;
 
 /// Fewest letters of a name that a text can be said to repeat.
@@ -19,11 +20,9 @@ pub(super) enum Said {
 
 /// Whether a number follows soon after the word 目標.
 pub(super) fn gives_target(text: &str) -> bool {
-    text.split("目標").skip(1).any(|rest| {
-        rest.chars()
-            .take(10)
-            .any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
-    })
+    text.split("目標")
+        .skip(1)
+        .any(|rest| rest.chars().take(10).any(is_digit))
 }
 
 /// What the words around a figure say that it is.

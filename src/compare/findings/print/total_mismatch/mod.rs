@@ -9,6 +9,7 @@ use crate::compare::findings::{
     Checked, Checks, Evidence, EvidenceField, Finding, FindingCode, FindingDetail, Rule,
     RuleInapplicable, Subject,
 };
+use crate::normalize::is_digit;
 use crate::normalize::number::{Prose, figures_in_text};
 use crate::record::{FieldName, Initiative};
 
@@ -198,10 +199,6 @@ fn may_add_up(text: &str) -> bool {
         }
     }
     (has_man && has_woman) || percents > 1 || (percents == 1 && has_part)
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// A share or sum, computed again.
