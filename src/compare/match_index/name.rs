@@ -39,6 +39,12 @@ impl Name {
         self.printed.iter().collect::<String>().contains(text)
     }
 
+    /// Whether the print of a character of the core is followed by that of the next one.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        let places = (self.places.get(at), self.places.get(at + 1));
+        matches!(places, (Some(one), Some(next)) if one.1 == next.0)
+    }
+
     /// Whether a character of the core is printed as it stands.
     pub(super) fn is_print(&self, at: usize) -> bool {
         let core = self.core.chars().nth(at);
