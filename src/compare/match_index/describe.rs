@@ -56,7 +56,9 @@ impl Described {
                 position,
             },
             name: printed.to_owned(),
-            title: title.map(str::to_owned),
+            title: title
+                .filter(|_| !input.in_doubt(initiative, FieldName::Title))
+                .map(str::to_owned),
             definition: std::iter::once(name.core.clone())
                 .chain((!name.context.is_empty()).then(|| name.context.clone()))
                 .collect(),

@@ -55,10 +55,10 @@ impl Name {
 }
 
 /// A core of fewer characters says too little without the title of its initiative.
-const SHORT: usize = 6;
+const SHORT: usize = 5;
 
 /// Words that any indicator may hold: a name of nothing else says too little without its title.
-const COMMON: [&str; 30] = [
+const COMMON: [&str; 29] = [
     "開催",
     "実施",
     "事業",
@@ -80,7 +80,6 @@ const COMMON: [&str; 30] = [
     "助成",
     "申請",
     "認定",
-    "施設",
     "利用",
     "登録",
     "活動",
