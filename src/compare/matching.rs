@@ -81,7 +81,7 @@ pub struct GroupMember {
     pub indicator: IndicatorKey,
     /// Its name as printed, or the title of its initiative where it has none.
     pub name: String,
-    /// Title of its initiative.
+    /// Title of its initiative; `None` also where it is in doubt.
     pub title: Option<String>,
     /// Words that define it: the core of its name, spelling evened out (`市税徴収`), in order.
     pub definition: Vec<String>,

@@ -56,7 +56,9 @@ impl Described {
                 position,
             },
             name: printed.to_owned(),
-            title: title.map(str::to_owned),
+            title: title
+                .filter(|_| !input.in_doubt(initiative, FieldName::Title))
+                .map(str::to_owned),
             definition: std::iter::once(name.core.clone())
                 .chain((!name.context.is_empty()).then(|| name.context.clone()))
                 .collect(),
@@ -334,16 +336,21 @@ fn stretches(left_name: &Name, right_name: &Name) -> Stretches {
 }
 
 /// What both print of a shared stretch: all of it, or the parts in which no word stands for
-/// another.
+/// another or is left out.
 fn shared_print(left: &Name, right: &Name, starts: (usize, usize), length: usize) -> Vec<String> {
     let whole = left.print(starts.0, length);
     if right.prints(&whole) {
         return vec![whole];
     }
+    let even: String = left.core.chars().skip(starts.0).take(length).collect();
+    if left.prints(&even) && right.prints(&even) {
+        return vec![even];
+    }
     let is_print = |at: &usize| left.is_print(starts.0 + at) && right.is_print(starts.1 + at);
+    let is_joined = |at: usize| left.is_joined(starts.0 + at) && right.is_joined(starts.1 + at);
     let positions: Vec<usize> = (0..length).collect();
     positions
-        .chunk_by(|a, b| is_print(a) == is_print(b))
+        .chunk_by(|a, b| is_print(a) == is_print(b) && is_joined(*a))
         .filter(|run| run.len() >= 2 && run.first().is_some_and(is_print))
         .filter_map(|run| Some(left.print(starts.0 + run.first()?, run.len())))
         .collect()

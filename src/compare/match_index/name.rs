@@ -39,6 +39,12 @@ impl Name {
         self.printed.iter().collect::<String>().contains(text)
     }
 
+    /// Whether the print of a character of the core is followed by that of the next one.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        let places = (self.places.get(at), self.places.get(at + 1));
+        matches!(places, (Some(one), Some(next)) if one.1 == next.0)
+    }
+
     /// Whether a character of the core is printed as it stands.
     pub(super) fn is_print(&self, at: usize) -> bool {
         let core = self.core.chars().nth(at);
@@ -49,10 +55,10 @@ impl Name {
 }
 
 /// A core of fewer characters says too little without the title of its initiative.
-const SHORT: usize = 6;
+const SHORT: usize = 5;
 
 /// Words that any indicator may hold: a name of nothing else says too little without its title.
-const COMMON: [&str; 30] = [
+const COMMON: [&str; 29] = [
     "開催",
     "実施",
     "事業",
@@ -74,7 +80,6 @@ const COMMON: [&str; 30] = [
     "助成",
     "申請",
     "認定",
-    "施設",
     "利用",
     "登録",
     "活動",

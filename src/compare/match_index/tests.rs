@@ -72,19 +72,24 @@ fn a_candidate_says_why_and_what_differs() {
 fn words_are_shown_as_printed() {
     let a = document(
         "青空市",
-        &[("ホームページ閲覧件数", "件"), ("市民意見の閲覧件数", "件")],
+        &[
+            ("ホームページ閲覧件数", "件"),
+            ("市民意見の閲覧件数", "件"),
+            ("若者に関する就労相談件数", "件"),
+        ],
     );
     let b = document(
         "白雲市",
         &[
             ("ウェブサイトの閲覧回数", "件"),
             ("市民意見の公開閲覧件数", "件"),
+            ("若者就労相談の受付件数", "件"),
         ],
     );
     let datasets = [&a, &b];
     let index = MatchIndex::new(&datasets);
     for (document, other) in [(0, "白雲市"), (1, "青空市")] {
-        for position in 0..2 {
+        for position in 0..3 {
             let at = (document, position, 1);
             let found = index.candidates(&datasets, &CompareOptions::default(), at, 5);
             let own = datasets[document].initiatives[position].indicators[0]
