@@ -6,6 +6,7 @@
 //! baseline, `o` original target, `t` target, `a` actual, `r` printed rate.
 
 mod grades;
+mod rated;
 mod targets;
 mod words;
 
@@ -141,11 +142,15 @@ fn run_with(
         grade_scale: steps,
         ..sample::dataset()
     };
-    let datasets = [&dataset];
+    run_dataset(rule, &dataset, options)
+}
+
+fn run_dataset(rule: FindingCode, dataset: &Dataset, options: &CompareOptions) -> Checks {
+    let datasets = [dataset];
     let input = Input::new(&datasets, options);
     let document = Checked {
         series: 0,
-        dataset: &dataset,
+        dataset,
         input: &input,
     };
     let mut all = check(&document).into_iter();
