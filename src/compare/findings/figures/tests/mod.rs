@@ -13,7 +13,7 @@ mod words;
 use super::super::{Checked, Checks, FindingCode, FindingDetail};
 use super::{FigureDetail, check};
 use crate::compare::{CompareOptions, Input};
-use crate::normalize::attainment::assess;
+use crate::normalize::attainment::attain;
 use crate::normalize::direction::guess_direction;
 use crate::normalize::number::{ValueContext, parse_value};
 use crate::record::{
@@ -41,7 +41,7 @@ fn measure(text: &str) -> Indicator {
     let (baseline, target) = (indicator.baseline.as_ref(), indicator.target.as_ref());
     (indicator.direction, indicator.direction_basis) = guess_direction(name, baseline, target);
     let direction = indicator.direction;
-    indicator.attainment = assess(target, indicator.actual.as_ref(), direction);
+    indicator.attainment = attain(target, indicator.actual.as_ref(), direction);
     for (key, field, column) in [
         ("b", FieldName::Baseline, 5),
         ("t", FieldName::Target, 6),
