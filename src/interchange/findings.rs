@@ -15,6 +15,7 @@ use crate::compare::{
 const WORDS: &[&str] = &[
     "raw",
     "name",
+    "short_name",
     "indicator",
     "label",
     "title",

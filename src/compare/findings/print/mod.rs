@@ -39,6 +39,8 @@ pub enum PrintDetail {
     NarrativeDiffers {
         /// Name of the indicator.
         name: Option<String>,
+        /// What the text calls it, where that is taken to be short for its name.
+        short_name: Option<String>,
         /// Which cell: `Target` or `Actual`.
         part: FieldName,
         /// The cell's number.

@@ -27,17 +27,21 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
         ),
         PrintDetail::NarrativeDiffers {
             name,
+            short_name,
             part,
             cell,
             field,
             text,
         } => format!(
-            "{}The cell {} holds {}, the text of {} says {}.",
+            "{}The cell {} holds {}, the text of {} says {}{}.",
             of_indicator(name.as_deref()),
             part.term(LOCALE),
             format::number(cell),
             field.term(LOCALE),
-            format::number(text)
+            format::number(text),
+            short_name.as_ref().map_or_else(String::new, |short| {
+                format!(" of “{short}”, which is taken to be short for this indicator")
+            })
         ),
         PrintDetail::DistanceDiffers {
             name,

@@ -27,17 +27,26 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
         ),
         PrintDetail::NarrativeDiffers {
             name,
+            short_name,
             part,
             cell,
             field,
             text,
         } => format!(
-            "{}{}欄は{}ですが、{}の文中では{}です。",
+            "{}{}欄は{}ですが、{}の文中では{}{}です{}。",
             of_indicator(name.as_deref()),
             part.term(LOCALE),
             format::number(cell),
             field.term(LOCALE),
-            format::number(text)
+            short_name
+                .as_ref()
+                .map_or_else(String::new, |short| format!("「{short}」が")),
+            format::number(text),
+            if short_name.is_some() {
+                "(文中の名称を、この指標を略したものと読んでいます)"
+            } else {
+                ""
+            }
         ),
         PrintDetail::DistanceDiffers {
             name,

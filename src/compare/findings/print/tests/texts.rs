@@ -3,6 +3,7 @@
 use super::{dataset, details, doubtful, in_doubt, inapplicable, indicator, record, with};
 use crate::compare::findings::PrintDetail;
 use crate::compare::{FindingCode, RuleInapplicable};
+use crate::i18n::{FindingsMessage, Locale, Message};
 use crate::record::{Derivation, FieldName, Indicator, Initiative};
 
 #[test]
@@ -78,6 +79,79 @@ fn a_text_with_another_number_for_the_indicator_differs() {
         inapplicable(&without, code),
         Some(RuleInapplicable::NoNarratives)
     );
+}
+
+#[test]
+fn a_text_that_shortens_the_name_of_the_indicator_differs() {
+    use FieldName::YearEndReview as Review;
+    let code = FindingCode::NarrativeDiffers;
+    let found = |text: &str, indicators: Vec<Indicator>| {
+        details(&dataset(vec![narrated(Review, text, indicators)]), code)
+    };
+    let visits = || {
+        let mut visits = indicator("移動図書館の延べ利用者数", "400人", "520人");
+        visits.baseline = indicator("", "380人", "").target;
+        visits
+    };
+    for text in [
+        "移動図書館は250人が利用しました。",
+        "移動図書館は延べ250人の利用がありました。",
+        "本を増やしました。移動図書館は250人でした。",
+        "令和6年度は本を増やした。移動図書館は250人となり、好評だった。",
+    ] {
+        let found = found(text, vec![visits()]);
+        let [
+            PrintDetail::NarrativeDiffers {
+                short_name: Some(short),
+                ..
+            },
+        ] = found.as_slice()
+        else {
+            panic!("{text}: {found:?}");
+        };
+        assert_eq!(short, "移動図書館", "{text}");
+    }
+    for text in [
+        // The number of a cell, or that of the indicator beside it.
+        "移動図書館は520人が利用しました。",
+        "移動図書館は380人が利用しました。",
+        "移動図書館は400人でした。",
+        "移動図書館は250人が利用し、合計は520人です。",
+        // Another act, thing, time or unit.
+        "移動図書館は250人が登録しました。",
+        "移動図書館は250人に配りました。",
+        "移動図書館は25回でした。",
+        "移動図書館の絵本は250人が利用しました。",
+        "前年度は本を増やした。移動図書館は250人でした。",
+        "令和5年度の実績。移動図書館は250人でした。",
+        "新しい移動図書館は250人が利用しました。",
+        "移動図書館は約250人が利用しました。",
+        "図書館は250人が利用しました。",
+    ] {
+        assert!(found(text, vec![visits()]).is_empty(), "{text}");
+    }
+    let told = found("移動図書館は250人でした。", vec![visits()]).remove(0);
+    for (locale, words) in [
+        (
+            Locale::Ja,
+            "指標「移動図書館の延べ利用者数」の実績値欄は520人ですが、年度末の総括の文中では「移動図書館」が250人です(文中の名称を、この指標を略したものと読んでいます)。",
+        ),
+        (
+            Locale::En,
+            "Indicator “移動図書館の延べ利用者数”: The cell Actual holds 520人, the text of Year-end review says 250人 of “移動図書館”, which is taken to be short for this indicator.",
+        ),
+    ] {
+        let fact = FindingsMessage::PrintFact(told.clone());
+        assert_eq!(locale.text(&Message::Findings(fact)), words);
+    }
+    // Two indicators of one subject, or the number is one of another indicator.
+    let text = "移動図書館は250人が利用しました。";
+    for other in [
+        indicator("移動図書館の登録者数", "90人", "80人"),
+        indicator("講座の受講者数", "300人", "250人"),
+    ] {
+        assert!(found(text, vec![visits(), other]).is_empty());
+    }
 }
 
 #[test]
