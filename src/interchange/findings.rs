@@ -27,6 +27,8 @@ const WORDS: &[&str] = &[
     "reason",
     "wording",
     "words",
+    "steps",
+    "effort",
     "unit",
     "other_unit",
     "before",

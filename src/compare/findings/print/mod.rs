@@ -1,6 +1,7 @@
 //! Points about what is printed, and how. One rule a file.
 
 mod deadline_vague;
+mod goal_effort;
 mod identical_text;
 mod name_unit;
 mod narrative_differs;
@@ -29,6 +30,15 @@ pub enum PrintDetail {
         indicator: Option<String>,
         /// The fields with text that were searched.
         fields: Vec<FieldName>,
+    },
+    /// `no-measure`: a goal without a number whose words for a step are what an effort is for.
+    EffortOnly {
+        /// The field of the goal.
+        field: FieldName,
+        /// The words for a step.
+        steps: Vec<String>,
+        /// The words of the effort.
+        effort: String,
     },
     /// `deadline-vague`: these words and no date.
     DeadlineVague {

@@ -21,6 +21,15 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 .map_or_else(String::new, |name| format!("“{}”: ", one_line(name))),
             names(fields)
         ),
+        PrintDetail::EffortOnly {
+            field,
+            steps,
+            effort,
+        } => format!(
+            "No number stands in {}; its words for a step (“{}”) are what the effort “{effort}” is for.",
+            field.term(LOCALE),
+            steps.join("”, “")
+        ),
         PrintDetail::DeadlineVague { words } => format!(
             "The deadline is “{}”, without a date, month or fiscal year.",
             words.join("”, “")
@@ -233,7 +242,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
 )]
 pub(super) fn question(detail: &PrintDetail) -> String {
     match detail {
-        PrintDetail::NoMeasure { .. } => {
+        PrintDetail::NoMeasure { .. } | PrintDetail::EffortOnly { .. } => {
             "By which number or state is it seen whether this goal has been reached?".to_owned()
         }
         PrintDetail::DeadlineVague { words } => format!(

@@ -21,6 +21,15 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 .map_or_else(String::new, |name| format!("「{}」の", one_line(name))),
             names(fields)
         ),
+        PrintDetail::EffortOnly {
+            field,
+            steps,
+            effort,
+        } => format!(
+            "{}に数値がなく、確かめられる段階を表す語(「{}」)は、「{effort}」という取組の対象や目的として記載されています。",
+            field.term(LOCALE),
+            steps.join("」「")
+        ),
         PrintDetail::DeadlineVague { words } => format!(
             "期限が「{}」で、日付・月・年度の記載がありません。",
             words.join("」「")
@@ -238,7 +247,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
 )]
 pub(super) fn question(detail: &PrintDetail) -> String {
     match detail {
-        PrintDetail::NoMeasure { .. } => {
+        PrintDetail::NoMeasure { .. } | PrintDetail::EffortOnly { .. } => {
             "この目標の達成は、どのような数値又は状態によって確認するのでしょうか。".to_owned()
         }
         PrintDetail::DeadlineVague { words } => format!(
