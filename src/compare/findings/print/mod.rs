@@ -8,6 +8,7 @@ mod narrative_differs;
 mod no_measure;
 mod number_gap;
 mod shared_indicator;
+mod shared_sentences;
 mod step_differs;
 mod total_mismatch;
 mod unit_differs;
@@ -92,6 +93,17 @@ pub enum PrintDetail {
         /// Different texts.
         different: u32,
         /// Records with such a text.
+        uses: u32,
+    },
+    /// `identical-text`: long sentences that stand word for word under several records.
+    SharedSentences {
+        /// Fields of the sentences.
+        fields: Vec<FieldName>,
+        /// The longest of them.
+        text: String,
+        /// How many they are.
+        sentences: u32,
+        /// How many records have them.
         uses: u32,
     },
     /// `shared-indicator`: the same indicator with the same values under several records.

@@ -79,6 +79,25 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             one_line(text),
             format::count(u64::from(*uses))
         ),
+        PrintDetail::SharedSentences {
+            fields,
+            text,
+            sentences,
+            uses,
+        } => {
+            let (fields, text) = (names(fields), one_line(text));
+            let uses = format::count(u64::from(*uses));
+            if *sentences > 1 {
+                let sentences = format::count(u64::from(*sentences));
+                format!(
+                    "{sentences} sentences of 40 letters and more stand word for word under {uses} initiatives ({fields}). The longest is “{text}”."
+                )
+            } else {
+                format!(
+                    "A sentence of {fields} stands word for word under {uses} initiatives: “{text}”."
+                )
+            }
+        }
         PrintDetail::TextVariety {
             field,
             different,
@@ -268,6 +287,11 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             "{} initiatives have the same text of {}; what is it for each of them?",
             format::count(u64::from(*uses)),
             field.term(LOCALE)
+        ),
+        PrintDetail::SharedSentences { fields, uses, .. } => format!(
+            "{} initiatives have a sentence of {} in common; what is it for each of them?",
+            format::count(u64::from(*uses)),
+            names(fields)
         ),
         PrintDetail::TextVariety { field, .. } => format!(
             "How is the text of {} meant to be written for each initiative?",

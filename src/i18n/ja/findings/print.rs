@@ -84,6 +84,23 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             one_line(text),
             format::count(u64::from(*uses))
         ),
+        PrintDetail::SharedSentences {
+            fields,
+            text,
+            sentences,
+            uses,
+        } => {
+            let (fields, text) = (names(fields), one_line(text));
+            let uses = format::count(u64::from(*uses));
+            if *sentences > 1 {
+                let sentences = format::count(u64::from(*sentences));
+                format!(
+                    "40字以上の同じ文が計{sentences}文、{uses}件の取組に記載されています({fields})。最も長い文は「{text}」です。"
+                )
+            } else {
+                format!("{fields}の文「{text}」が、{uses}件の取組に同じ文面で記載されています。")
+            }
+        }
         PrintDetail::TextVariety {
             field,
             different,
@@ -273,6 +290,11 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             "{}件の取組で{}が同じ文章となっていますが、取組ごとの内容はどのようなものでしょうか。",
             format::count(u64::from(*uses)),
             field.term(LOCALE)
+        ),
+        PrintDetail::SharedSentences { fields, uses, .. } => format!(
+            "{}件の取組で{}に同じ文がありますが、取組ごとの内容はどのようなものでしょうか。",
+            format::count(u64::from(*uses)),
+            names(fields)
         ),
         PrintDetail::TextVariety { field, .. } => format!(
             "{}は、取組ごとにどのように記載することとしているのでしょうか。",

@@ -183,6 +183,83 @@ fn a_midyear_number_is_not_that_of_the_year() {
 }
 
 #[test]
+fn a_long_sentence_under_two_records_is_identical() {
+    use FieldName::{Issues, Outcome, Results};
+    let code = FindingCode::IdenticalText;
+    let long = "川沿いの遊歩道で清掃と点検を毎月行い、いただいた声を次の計画に生かすことにしました";
+    let first = format!("・{long}。\n・花を植えました。");
+    let second = format!("案内板を替えました。{long}。");
+    let two = |field, second: &str| {
+        dataset(vec![
+            record(1, "遊歩道の清掃", &[(field, &first)]),
+            record(2, "遊歩道の点検", &[(field, second)]),
+        ])
+    };
+    for field in [Issues, Outcome, Results] {
+        let found = details(&two(field, &second), code);
+        let [
+            PrintDetail::SharedSentences {
+                fields,
+                text,
+                sentences: 1,
+                uses: 2,
+            },
+        ] = found.as_slice()
+        else {
+            panic!("{found:?}");
+        };
+        assert_eq!(
+            (fields.as_slice(), text.as_str()),
+            ([field].as_slice(), long)
+        );
+    }
+    // Another word, or a short sentence.
+    assert!(details(&two(Results, &second.replace("毎月", "毎週")), code).is_empty());
+    assert!(details(&two(Results, "花を植えました。"), code).is_empty());
+    // Twice in one record is no copy from another.
+    let twice = format!("{long}。{long}。");
+    let one = dataset(vec![record(1, "遊歩道の清掃", &[(Results, &twice)])]);
+    assert!(details(&one, code).is_empty());
+    // Cells in doubt, merged cells.
+    let mut unclear = two(Results, &second);
+    unclear.initiatives = unclear
+        .initiatives
+        .into_iter()
+        .map(|row| doubtful(row, Results))
+        .collect();
+    assert_eq!(in_doubt(&unclear, code), 2);
+    let mut merged = two(Results, &first);
+    let row = &mut merged.initiatives[1];
+    row.fields.get_mut(&Results).unwrap().derivation = Derivation::Inherited;
+    assert!(details(&merged, code).is_empty());
+    // Whole texts under three records are one kind of point, not two.
+    let whole = |position| record(position, "取組", &[(Issues, long)]);
+    let found = details(&dataset(vec![whole(1), whole(2), whole(3)]), code);
+    assert_eq!(found.len(), 2, "{found:?}");
+    // Several sentences of one group are one point.
+    let both = |position| record(position, "取組", &[(Results, &first), (Outcome, &first)]);
+    let found = details(&dataset(vec![both(1), both(2)]), code);
+    let told: Vec<String> = [Locale::Ja, Locale::En]
+        .map(|locale| {
+            let fact = FindingsMessage::PrintFact(found[0].clone());
+            locale.text(&Message::Findings(fact))
+        })
+        .into();
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        told,
+        [
+            format!(
+                "40字以上の同じ文が計2文、2件の取組に記載されています(実績・成果)。最も長い文は「{long}」です。"
+            ),
+            format!(
+                "2 sentences of 40 letters and more stand word for word under 2 initiatives (Results, Outcome). The longest is “{long}”."
+            ),
+        ]
+    );
+}
+
+#[test]
 fn texts_used_three_times_are_identical() {
     use FieldName::{GradeReason, Issues};
     let code = FindingCode::IdenticalText;
