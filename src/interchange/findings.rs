@@ -29,6 +29,8 @@ const WORDS: &[&str] = &[
     "words",
     "steps",
     "effort",
+    "department",
+    "sentence",
     "unit",
     "other_unit",
     "before",

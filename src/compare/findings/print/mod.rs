@@ -10,9 +10,12 @@ mod number_gap;
 mod shared_indicator;
 mod shared_sentences;
 mod step_differs;
+mod summary_differs;
 mod total_mismatch;
 mod unit_differs;
 mod year_differs;
+
+pub use summary_differs::SummaryClaim;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -76,6 +79,20 @@ pub enum PrintDetail {
         field: FieldName,
         /// Stated distance; negative when the text says that the actual is below the target.
         stated: Number,
+    },
+    /// `narrative-differs`: the summary of a department says of its goals what the verdicts on them
+    /// do not.
+    SummaryDiffers {
+        /// Name of the department.
+        department: String,
+        /// What the summary says.
+        claim: SummaryClaim,
+        /// Its sentence.
+        sentence: String,
+        /// Goals with a verdict that means reached.
+        reached: u32,
+        /// Goals with a verdict.
+        goals: u32,
     },
     /// `identical-text`: one text under several records.
     IdenticalText {

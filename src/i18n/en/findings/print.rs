@@ -73,6 +73,17 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 "above"
             }
         ),
+        PrintDetail::SummaryDiffers {
+            department,
+            sentence,
+            reached,
+            goals,
+            ..
+        } => format!(
+            "The summary of {department} says “{sentence}”; of {} goals with a verdict {} are said to be reached.",
+            format::count(u64::from(*goals)),
+            format::count(u64::from(*reached))
+        ),
         PrintDetail::IdenticalText { field, text, uses } => format!(
             "The same text of {}, “{}”, stands under {} initiatives.",
             field.term(LOCALE),
@@ -283,6 +294,11 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             unsigned(stated),
             format::decimal(distance.abs())
         ),
+        PrintDetail::SummaryDiffers { sentence, .. } => {
+            format!(
+                "How does “{sentence}” in the summary go with the verdicts on the single goals?"
+            )
+        }
         PrintDetail::IdenticalText { field, uses, .. } => format!(
             "{} initiatives have the same text of {}; what is it for each of them?",
             format::count(u64::from(*uses)),

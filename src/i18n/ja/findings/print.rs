@@ -78,6 +78,17 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 "上回る"
             }
         ),
+        PrintDetail::SummaryDiffers {
+            department,
+            sentence,
+            reached,
+            goals,
+            ..
+        } => format!(
+            "{department}の総括には「{sentence}」とありますが、達成状況の記載がある目標{}件のうち、達成とされているのは{}件です。",
+            format::count(u64::from(*goals)),
+            format::count(u64::from(*reached))
+        ),
         PrintDetail::IdenticalText { field, text, uses } => format!(
             "同じ{}「{}」が{}件の取組に記載されています。",
             field.term(LOCALE),
@@ -285,6 +296,9 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             "文中の差{}は、どのように計算した値でしょうか(欄の数値の差は{}です)。",
             unsigned(stated),
             format::decimal(distance.abs())
+        ),
+        PrintDetail::SummaryDiffers { sentence, .. } => format!(
+            "総括の「{sentence}」は、個々の目標の達成状況とどのように対応するのでしょうか。"
         ),
         PrintDetail::IdenticalText { field, uses, .. } => format!(
             "{}件の取組で{}が同じ文章となっていますが、取組ごとの内容はどのようなものでしょうか。",

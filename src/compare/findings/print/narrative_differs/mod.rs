@@ -47,6 +47,7 @@ impl Rule for NarrativeDiffers {
                 examine(document, initiative, &mut checks);
             }
         }
+        super::summary_differs::examine(document, &mut checks);
         if checks.examined == 0 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::NoNarratives);
         }

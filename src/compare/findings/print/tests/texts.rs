@@ -4,7 +4,9 @@ use super::{dataset, details, doubtful, in_doubt, inapplicable, indicator, recor
 use crate::compare::findings::PrintDetail;
 use crate::compare::{FindingCode, RuleInapplicable};
 use crate::i18n::{FindingsMessage, Locale, Message};
-use crate::record::{Derivation, FieldName, Indicator, Initiative};
+use crate::record::{
+    Department, Derivation, FieldName, Indicator, Initiative, Mark, Meaning, sample,
+};
 
 #[test]
 fn a_deadline_without_a_date_is_vague() {
@@ -180,6 +182,81 @@ fn a_midyear_number_is_not_that_of_the_year() {
     let text = "施設利用率は60%でした。";
     let initiative = narrated(FieldName::MidyearReview, text, rate);
     assert!(details(&dataset(vec![initiative]), FindingCode::NarrativeDiffers).is_empty());
+}
+
+#[test]
+fn a_summary_that_the_verdicts_do_not_bear_out_differs() {
+    let code = FindingCode::NarrativeDiffers;
+    let of = |summary: &str, verdicts: &[Meaning]| {
+        let records = verdicts.iter().zip(1..).map(|(meaning, position)| {
+            let goal = format!("橋{position}を直します");
+            let mut initiative = record(position, &goal, &[(FieldName::Department, "土木部")]);
+            initiative.verdict = Some(Mark {
+                raw: format!("{meaning:?}"),
+                meaning: *meaning,
+                at: sample::at(9 + position, 7),
+            });
+            initiative
+        });
+        let mut dataset = dataset(records.collect());
+        dataset.departments = vec![Department {
+            name: Some("土木部".to_owned()),
+            section: None,
+            head: None,
+            mission: None,
+            policy: None,
+            work: None,
+            summary: Some(summary.to_owned()),
+            summary_at: Some(sample::at(4, 1)),
+            at: None,
+        }];
+        dataset
+    };
+    let (met, not) = (Meaning::Met, Meaning::NotMet);
+    let found = details(&of("資材の高騰を除き、達成しました。", &[met, met]), code);
+    let [detail] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    for (locale, words) in [
+        (
+            Locale::Ja,
+            "土木部の総括には「資材の高騰を除き、達成しました」とありますが、達成状況の記載がある目標2件のうち、達成とされているのは2件です。",
+        ),
+        (
+            Locale::En,
+            "The summary of 土木部 says “資材の高騰を除き、達成しました”; of 2 goals with a verdict 2 are said to be reached.",
+        ),
+    ] {
+        let fact = FindingsMessage::PrintFact(detail.clone());
+        assert_eq!(locale.text(&Message::Findings(fact)), words);
+    }
+    for (summary, verdicts, expected) in [
+        (
+            "橋を直しました。目標はすべて達成できました。",
+            [met, not],
+            1,
+        ),
+        ("すべての目標を達成した。", [met, Meaning::PartlyMet], 1),
+        ("目標はすべて達成できました。", [met, met], 0),
+        ("資材の高騰を除き、達成しました。", [met, not], 0),
+        ("2を除く目標を達成しました。", [met, met], 0),
+        ("目標はすべて達成できませんでした。", [met, not], 0),
+        ("目標の達成に努めました。", [met, not], 0),
+        (
+            "目標はすべて達成できました。",
+            [met, Meaning::NotAssessed],
+            0,
+        ),
+    ] {
+        let found = details(&of(summary, &verdicts), code);
+        assert_eq!(found.len(), expected, "{summary}, {verdicts:?}");
+    }
+    // One goal may be reached but for a part of it.
+    assert!(details(&of("資材の高騰を除き、達成しました。", &[met]), code).is_empty());
+    let mut unclear = of("資材の高騰を除き、達成しました。", &[met, met]);
+    let first = doubtful(unclear.initiatives.remove(0), FieldName::Verdict);
+    unclear.initiatives.insert(0, first);
+    assert_eq!(in_doubt(&unclear, code), 1);
 }
 
 #[test]
