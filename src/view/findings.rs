@@ -130,6 +130,7 @@ fn matrix_cell(report: Option<&RuleReport>, most: u32) -> MatrixCell {
 /// One row a document and rule.
 fn reports(comparison: &Comparison, findings: &Findings) -> TableSpec {
     TableSpec {
+        note: None,
         id: "findings-rules".to_owned(),
         caption: phrase(FindingsPhrase::ReportsTitle),
         columns: vec![
@@ -180,6 +181,7 @@ fn report_cells(comparison: &Comparison, report: &RuleReport) -> Vec<CellSpec> {
 /// The first points with their places.
 fn list(comparison: &Comparison, findings: &Findings) -> TableSpec {
     TableSpec {
+        note: None,
         id: "findings".to_owned(),
         caption: phrase(FindingsPhrase::ListTitle),
         columns: vec![

@@ -163,6 +163,16 @@ pub fn more_cells(locale: Locale, count: u64) -> String {
     )
 }
 
+/// Places beyond the first ones.
+pub fn more_places(locale: Locale, count: u64) -> String {
+    let text = format::count(count);
+    either(
+        locale,
+        || format!("ほか{text}か所"),
+        || format!("{text} more place{}", s(count)),
+    )
+}
+
 /// Which page of how many.
 pub fn page_count(locale: Locale, page: u32, pages: u32) -> String {
     either(
