@@ -63,17 +63,22 @@ impl<'a> Measure<'a> {
             && self.may_be_graded(target, actual)
             && is_of_year(rate, actual);
         let direction = self.told().0;
-        let is_of_target = match (agreement_of(self), direction) {
-            // Towards the end of the plan, or a misprint, which is a point of its own.
-            (Some(RateAgreement::FinalTarget | RateAgreement::Neither), _) => false,
-            (Some(_), Direction::Up | Direction::Unknown) => true,
-            (None, Direction::Up | Direction::Unknown) => !has_final_target(self.indicator),
+        let agreement = agreement_of(self);
+        let is_of_target = match direction {
+            Direction::Up | Direction::Unknown => match agreement {
+                // Towards the end of the plan, or a misprint, which is a point of its own.
+                Some(agreement) => !matches!(
+                    agreement,
+                    RateAgreement::FinalTarget | RateAgreement::Neither
+                ),
+                None => !has_final_target(self.indicator),
+            },
             // Where less is better, less than 100 % of the target may be more than was asked for.
-            (Some(agreement), Direction::Down) => matches!(
+            Direction::Down => matches!(
                 agreement,
-                RateAgreement::Inverse | RateAgreement::Mirrored | RateAgreement::Progress
+                Some(RateAgreement::Inverse | RateAgreement::Mirrored | RateAgreement::Progress)
             ),
-            (None, Direction::Down) | (_, Direction::Maintain) => false,
+            Direction::Maintain => false,
         };
         (is_plain && is_of_target).then_some(Rated {
             measure: self,
