@@ -26,7 +26,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             steps,
             effort,
         } => format!(
-            "No number stands in {}; its words for a step (“{}”) are what the effort “{effort}” is for.",
+            "No number stands in {}; words that may stand for a step (“{}”) are what the effort “{effort}” is for.",
             field.term(LOCALE),
             steps.join("”, “")
         ),

@@ -26,7 +26,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             steps,
             effort,
         } => format!(
-            "{}に数値がなく、確かめられる段階を表す語(「{}」)は、「{effort}」という取組の対象や目的として記載されています。",
+            "{}に数値がなく、段階を表し得る語(「{}」)は、「{effort}」という取組の対象や目的として記載されています。",
             field.term(LOCALE),
             steps.join("」「")
         ),

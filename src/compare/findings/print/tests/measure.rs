@@ -139,11 +139,11 @@ fn a_goal_with_a_verdict_is_judged_by_its_sentence() {
     for (locale, words) in [
         (
             Locale::Ja,
-            "取組に数値がなく、確かめられる段階を表す語(「採用」)は、「推進します」という取組の対象や目的として記載されています。",
+            "取組に数値がなく、段階を表し得る語(「採用」)は、「推進します」という取組の対象や目的として記載されています。",
         ),
         (
             Locale::En,
-            "No number stands in Initiative; its words for a step (“採用”) are what the effort “推進します” is for.",
+            "No number stands in Initiative; words that may stand for a step (“採用”) are what the effort “推進します” is for.",
         ),
     ] {
         let fact = FindingsMessage::PrintFact(found[0].clone());
