@@ -12,7 +12,7 @@ pub use figures::{
     Limit, Overlap, PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
     WordingOfMark,
 };
-pub use print::PrintDetail;
+pub use print::{PrintDetail, SummaryClaim};
 
 use std::collections::{BTreeMap, HashMap};
 

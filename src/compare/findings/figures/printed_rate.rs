@@ -52,6 +52,13 @@ impl Rule for PrintedRateMismatch {
     }
 }
 
+/// Which formula gives the rate in force; `None` where its figures cannot be compared.
+pub(super) fn agreement_of(measure: Measure<'_>) -> Option<RateAgreement> {
+    let rows = rows_of(measure);
+    let row = rows.iter().find(|row| row.entries.is_empty())?;
+    Some(printed_rate(row.rate, Some(row.figures(measure)?)).agreement)
+}
+
 /// A printed rate with the figures of its year.
 struct Row<'a> {
     year: Option<FiscalYear>,
@@ -128,31 +135,40 @@ impl<'a> Row<'a> {
             .any(|value| value.flags.contains(&ValueFlag::Doubtful))
     }
 
-    fn check(&self, measure: Measure<'a>) -> Fit {
-        let Some((target, actual)) = self.target.zip(self.actual) else {
-            return Fit::Unknown;
-        };
-        let Some((goal, result)) = measure.numbers(target, actual) else {
-            return Fit::Unknown;
-        };
+    /// The figures that the rate may come from.
+    fn figures(&self, measure: Measure<'a>) -> Option<Figures<'a>> {
+        let (target, actual) = self.target.zip(self.actual)?;
+        let (goal, result) = measure.numbers(target, actual)?;
         let baseline = measure
             .value(FieldName::Baseline)
             .filter(|_| !measure.in_doubt(&[FieldName::Baseline]));
-        let start = baseline
-            .and_then(|baseline| measure.numbers_over_years(target, baseline))
-            .map(|(_, start)| start);
-        // 進捗率 may be counted towards the end of the plan.
-        let end = self
-            .final_target
-            .and_then(|end| measure.numbers_over_years(end, actual))
-            .map(|(end, _)| end);
-        let figures = Figures {
+        Some(Figures {
+            goal,
+            result,
+            start: baseline
+                .and_then(|baseline| measure.numbers_over_years(target, baseline))
+                .map(|(_, start)| start),
+            // 進捗率 may be counted towards the end of the plan.
+            end: self
+                .final_target
+                .and_then(|end| measure.numbers_over_years(end, actual))
+                .map(|(end, _)| end),
+            is_up: measure.told().0 == Direction::Up,
+        })
+    }
+
+    fn check(&self, measure: Measure<'a>) -> Fit {
+        let (Some((target, actual)), Some(figures)) =
+            (self.target.zip(self.actual), self.figures(measure))
+        else {
+            return Fit::Unknown;
+        };
+        let Figures {
             goal,
             result,
             start,
-            end,
-            is_up: measure.told().0 == Direction::Up,
-        };
+            ..
+        } = figures;
         match printed_rate(self.rate, Some(figures)).agreement {
             RateAgreement::NotComparable => return Fit::Unknown,
             RateAgreement::Neither => {}
@@ -169,7 +185,9 @@ impl<'a> Row<'a> {
             fiscal_year: self.year.map(|year| year.0),
             target: Figure::of(target),
             actual: Figure::of(actual),
-            baseline: baseline.filter(|_| start.is_some()).map(Figure::of),
+            baseline: start
+                .and_then(|_| measure.value(FieldName::Baseline))
+                .map(Figure::of),
             by_target: percent(result.value, goal.value),
             by_progress: start.and_then(|start| {
                 percent(
