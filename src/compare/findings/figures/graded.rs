@@ -8,7 +8,7 @@ use super::pair::{Part, Result, measures_of};
 use super::threshold::Shares;
 use crate::normalize::mark::parse_mark;
 use crate::normalize::reason::leading_grade;
-use crate::normalize::width::squash;
+use crate::normalize::width::squashed;
 use crate::record::{FieldName, Initiative, Mark, Meaning, ScaleEvidence, ScaleStep};
 
 /// The marks of a document, each read once.
@@ -157,8 +157,8 @@ pub(super) fn symbol_of(raw: &str) -> String {
 
 /// Words without a mark before and a full stop behind them.
 pub(super) fn bare_words(text: &str) -> String {
-    let squashed = squash(text);
-    let body = leading_grade(&squashed).map_or(squashed.as_str(), |(_, rest)| rest);
+    let squashed = squashed(text);
+    let body = leading_grade(&squashed).map_or(&*squashed, |(_, rest)| rest);
     body.trim_end_matches(['。', '.']).to_owned()
 }
 

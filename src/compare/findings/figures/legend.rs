@@ -1,7 +1,7 @@
 //! Marks that a document explains in two ways: by two legends, or by reasons that say reached here
 //! and missed there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, RuleInapplicable, Subject,
@@ -143,7 +143,7 @@ pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
     let document = scale.document;
     let mut sides = Sides::default();
     // Many records repeat a sentence.
-    let mut known: BTreeMap<(&str, &str), Option<(Meaning, bool)>> = BTreeMap::new();
+    let mut known: HashMap<(&str, &str), Option<(Meaning, bool)>> = HashMap::new();
     for initiative in &document.dataset.initiatives {
         let Some(graded) = scale.marks_of(initiative).next() else {
             continue;

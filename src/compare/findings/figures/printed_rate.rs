@@ -8,8 +8,7 @@ use rust_decimal::Decimal;
 use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, name_of};
 use super::pair::{Measure, measures};
-use crate::compare::RateAgreement;
-use crate::compare::judge::{Figures, final_target, printed_rate};
+use crate::compare::judge::{Figures, final_target, is_given_by_formula};
 use crate::record::{Direction, FieldName, FiscalYear, Value, ValueFlag, YearValue};
 
 /// A printed rate that no formula gives.
@@ -153,10 +152,10 @@ impl<'a> Row<'a> {
             end,
             is_up: measure.told().0 == Direction::Up,
         };
-        match printed_rate(self.rate, Some(figures)).agreement {
-            RateAgreement::NotComparable => return Fit::Unknown,
-            RateAgreement::Neither => {}
-            _ => return Fit::Fits,
+        match is_given_by_formula(self.rate, figures) {
+            None => return Fit::Unknown,
+            Some(true) => return Fit::Fits,
+            Some(false) => {}
         }
         let percent = |part: Decimal, whole: Decimal| {
             let share = part.checked_div(whole)?;

@@ -1,6 +1,7 @@
 //! Values of one indicator in different units.
 
 use super::{PrintDetail, key_of, name_unit, only_number, point, value_of};
+use crate::compare::findings::unit::base;
 use crate::compare::findings::{
     Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable,
 };
@@ -173,11 +174,6 @@ fn differ(a: &str, b: &str) -> bool {
     }
     let (a, b) = (base(a), base(b));
     !a.is_empty() && !b.is_empty() && a != b && !is_per(&a, &b) && !is_per(&b, &a)
-}
-
-fn base(unit: &str) -> String {
-    let (_, base) = crate::normalize::money::scale_of(&unit::canonical(unit));
-    unit::canonical(&base)
 }
 
 /// `日/人` beside `日`: the same unit, once with what it is counted by.
