@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::width::{fold, squashed};
+use super::width::{fold, folded, squashed};
 use crate::record::Meaning;
 
 /// A reason that begins with its grade: `C:目標を…` → (`C`, rest of the print).
@@ -12,9 +12,10 @@ pub fn leading_grade(text: &str) -> Option<(String, &str)> {
     let trimmed = text.trim_start();
     let mut chars = trimmed.chars();
     let first = chars.next()?;
-    let grade = fold(first.encode_utf8(&mut [0; 4]));
+    let mut buffer = [0; 4];
+    let grade = folded(first.encode_utf8(&mut buffer));
     let is_grade = matches!(
-        grade.as_str(),
+        &*grade,
         "S" | "A" | "B" | "C" | "D" | "E" | "F" | "◎" | "○" | "△" | "×"
     ) || matches!(first, 'Ⅰ'..='Ⅴ');
     if !is_grade {
@@ -23,7 +24,10 @@ pub fn leading_grade(text: &str) -> Option<(String, &str)> {
     let rest = chars.as_str().trim_start();
     let rest = rest.strip_prefix("評価").unwrap_or(rest).trim_start();
     let after = rest.strip_prefix([':', '：', '…', '‥', '．', '。', '、', '･', '・', '＝', '='])?;
-    Some((grade, after.trim_start_matches(['…', '・']).trim_start()))
+    Some((
+        grade.into_owned(),
+        after.trim_start_matches(['…', '・']).trim_start(),
+    ))
 }
 
 /// Marks that a legend explains, each family from the best to the worst.

@@ -24,7 +24,9 @@ pub fn folded(text: &str) -> Cow<'_, str> {
     }
     // Signs and digits of full width among plain letters: no letter joins with another.
     if text.chars().map(half_width).all(is_unchanged) {
-        return Cow::Owned(text.chars().map(half_width).collect());
+        let mut out = String::with_capacity(text.len());
+        out.extend(text.chars().map(half_width));
+        return Cow::Owned(out);
     }
     let mut out = String::with_capacity(text.len());
     let mut pending = String::new();

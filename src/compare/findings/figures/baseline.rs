@@ -8,9 +8,9 @@
 use rust_decimal::Decimal;
 
 use super::super::unit::unit_elsewhere;
-use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
+use super::super::{Checks, Evidence, Finding, FindingCode, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, Limit, Relation, name_of};
-use super::pair::{Measure, is_told, measures};
+use super::pair::{FigureRule, Measure, Measures, is_told};
 use crate::compare::Reference;
 use crate::compare::last_actual::last_actual_of;
 use crate::record::{Direction, DirectionBasis, FieldName, Number, Value, ValueFlag};
@@ -19,15 +19,15 @@ use crate::source::Locator;
 /// The target in force is not beyond the baseline.
 pub(super) struct TargetNotAboveBaseline;
 
-impl Rule for TargetNotAboveBaseline {
+impl FigureRule for TargetNotAboveBaseline {
     fn code(&self) -> FindingCode {
         FindingCode::TargetNotAboveBaseline
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
+    fn check(&self, measures: &Measures<'_>) -> Checks {
         let mut checks = Checks::default();
         let mut has_baseline = false;
-        for measure in measures(document) {
+        for measure in measures.iter() {
             let target = measure.value(FieldName::Target);
             let Some(start) = start_of(measure, target) else {
                 continue;

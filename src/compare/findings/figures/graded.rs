@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::{Checked, Checks, Evidence, FindingCode, RuleInapplicable};
 use super::legend::{Sides, sides_of};
-use super::pair::{Part, Result, measures_of};
+use super::pair::{Measure, Measures, Part, Result};
 use super::threshold::Shares;
 use crate::normalize::mark::parse_mark;
 use crate::normalize::reason::leading_grade;
@@ -185,6 +185,7 @@ pub(super) trait GradeRule: Sync {
 pub(super) struct Grades<'a> {
     pub(super) document: &'a Checked<'a>,
     pub(super) scale: &'a Scale<'a>,
+    pub(super) measures: &'a Measures<'a>,
     /// What the reasons say of the marks.
     pub(super) sides: Sides<'a>,
     /// Grades that can be held against figures, in the order of the records.
@@ -195,21 +196,22 @@ pub(super) struct Grades<'a> {
 }
 
 impl<'a> Grades<'a> {
-    pub(super) fn of(scale: &'a Scale<'a>) -> Self {
+    pub(super) fn of(scale: &'a Scale<'a>, measures: &'a Measures<'a>) -> Self {
         let document = scale.document;
         let mut grades = Self {
             document,
             scale,
+            measures,
             sides: sides_of(scale),
             known: Vec::new(),
             in_doubt: 0,
             left_out: 0,
             has_grade: false,
         };
-        for initiative in &document.dataset.initiatives {
+        for (initiative, measures) in measures.by_record() {
             for graded in scale.marks_of(initiative) {
                 grades.has_grade = true;
-                match case_of(document, initiative, graded) {
+                match case_of(document, initiative, measures, graded) {
                     Case::None => {}
                     Case::InDoubt => grades.in_doubt += 1,
                     Case::LeftOut => grades.left_out += 1,
@@ -263,9 +265,10 @@ pub(super) struct Known<'a> {
 fn case_of<'a>(
     document: &'a Checked<'a>,
     initiative: &'a Initiative,
+    measures: &[Measure<'a>],
     graded: Graded<'a>,
 ) -> Case<'a> {
-    if initiative.indicators.is_empty() {
+    if measures.is_empty() {
         return Case::None;
     }
     if document.input.in_doubt(initiative, graded.field) {
@@ -274,7 +277,7 @@ fn case_of<'a>(
     let mut parts = Vec::new();
     let mut unknown = 0;
     let mut printed = 0;
-    for measure in measures_of(document, initiative) {
+    for measure in measures {
         match measure.result() {
             Result::None => continue,
             Result::InDoubt => return Case::InDoubt,

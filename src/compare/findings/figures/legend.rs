@@ -185,7 +185,7 @@ fn explanation_of(symbol: &str, reason: &str) -> Option<(Meaning, bool)> {
     if sentences != 1 || reason.contains("が、") || reason.contains("ものの") {
         return None;
     }
-    if leading_grade(reason).is_some_and(|(mark, _)| symbol_of(&mark) != symbol) {
+    if leading_grade(reason).is_some_and(|(mark, _)| mark != symbol && symbol_of(&mark) != symbol) {
         return None;
     }
     let meaning = meaning_of_reason(reason)?;

@@ -157,9 +157,11 @@ fn counted_by(name: &str) -> Option<Counted> {
                 .any(|word| stem.contains(word));
         return (!is_other).then_some(Counted::Share);
     }
-    let is_rate = ["率", "割", "達成", "増加", "減少", "伸び", "充足"]
-        .iter()
-        .any(|word| stem.contains(word));
+    let is_rate = || {
+        ["率", "割", "達成", "増加", "減少", "伸び", "充足"]
+            .iter()
+            .any(|word| stem.contains(word))
+    };
     if !stem.ends_with('数') || ends(&["指数", "係数", "倍数", "点数", "度数"]) {
         return None;
     }
@@ -177,7 +179,7 @@ fn counted_by(name: &str) -> Option<Counted> {
     ]) {
         return Some(Counted::Places);
     }
-    (!is_rate).then_some(Counted::Things)
+    (!is_rate()).then_some(Counted::Things)
 }
 
 /// Whether nothing of the kind is counted in this unit.
