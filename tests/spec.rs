@@ -139,7 +139,7 @@ fn run(row: &Row) -> (usize, Vec<String>) {
         "squash" => (1, vec![width::squash(input)]),
         "join_wraps" => (1, vec![text::join_wraps(input)]),
         "blank" => (1, vec![format!("{:?}", classify(input))]),
-        "unit" => (1, vec![unit::canonical(input)]),
+        "unit" => (1, vec![unit::canonical(input).into_owned()]),
         "value" => (2, value_answers(input, cell(1))),
         "prose" => (1, vec![numbers(&numbers_in_text(input))]),
         "years" => {

@@ -7,7 +7,7 @@ mod printed_rate;
 mod rates;
 
 pub(super) use kind::{cumulation_differs, is_change, is_share, kind_of};
-pub(super) use printed_rate::{Figures, printed_rate};
+pub(super) use printed_rate::{Figures, is_given_by_formula, printed_rate};
 pub(super) use rates::share;
 
 use super::attainment::{Judgement, Parts, PrintedRate, Rate, RateGap, TargetKind, UnknownReason};

@@ -1,6 +1,6 @@
 //! Marks (◎○△×), grades (A–F, 1–5, Ⅰ–Ⅴ, 高中低) and what stands outside the scale.
 
-use super::width::squash;
+use super::width::squashed;
 use crate::record::Meaning;
 
 /// The family of a mark.
@@ -58,7 +58,7 @@ const OUTSIDE: &[&str] = &[
 
 /// Reads a cell that holds nothing but a mark.
 pub fn parse_mark(text: &str) -> Option<ParsedMark> {
-    let squashed = squash(text);
+    let squashed = squashed(text);
     let length = squashed.chars().count();
     if length == 0 || (length > 8 && !is_outside(&squashed)) {
         return None;
@@ -71,10 +71,9 @@ pub fn parse_mark(text: &str) -> Option<ParsedMark> {
         .strip_suffix("評価")
         .filter(|rest| rest.chars().count() == 1)
         .unwrap_or(bare);
-    let raw = text.trim().to_owned();
     let mark = |symbol: &str, kind| {
         Some(ParsedMark {
-            raw: raw.clone(),
+            raw: text.trim().to_owned(),
             symbol: symbol.to_owned(),
             kind,
         })
@@ -202,7 +201,7 @@ fn progress_in_words(text: &str) -> Option<Meaning> {
             &["計画どおり", "計画通り", "予定どおり", "予定通り", "順調"],
         ),
     ];
-    let squashed = squash(text);
+    let squashed = squashed(text);
     if squashed.chars().count() > 40 {
         return None;
     }

@@ -1,12 +1,24 @@
 //! Money and other multiples: `千円`, `百万円`, `億円`, `万人`.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::unit::canonical;
+use super::width::squashed;
 
 /// Splits the multiplier off a unit: `千円` → (1000, `円`), `万人` → (10000, `人`), `人` → (1, `人`).
-pub fn scale_of(unit: &str) -> (Decimal, String) {
-    let folded = super::width::squash(unit);
+pub fn scale_of(unit: &str) -> (Decimal, Cow<'_, str>) {
+    match squashed(unit) {
+        Cow::Borrowed(unit) => scale_of_squashed(unit),
+        Cow::Owned(unit) => {
+            let (scale, unit) = scale_of_squashed(&unit);
+            (scale, Cow::Owned(unit.into_owned()))
+        }
+    }
+}
+
+fn scale_of_squashed(unit: &str) -> (Decimal, Cow<'_, str>) {
     for (prefix, factor) in [
         ("百万", 1_000_000_i64),
         ("十億", 1_000_000_000),
@@ -16,19 +28,19 @@ pub fn scale_of(unit: &str) -> (Decimal, String) {
         ("万", 10_000),
         ("千", 1_000),
     ] {
-        if let Some(rest) = folded.strip_prefix(prefix)
+        if let Some(rest) = unit.strip_prefix(prefix)
             && is_scalable(rest)
         {
             return (Decimal::from(factor), canonical(rest));
         }
     }
-    (Decimal::ONE, canonical(&folded))
+    (Decimal::ONE, canonical(unit))
 }
 
 /// Units before which a multiplier is printed. `千` alone or `万博` is no multiple.
 fn is_scalable(unit: &str) -> bool {
     matches!(
-        canonical(unit).as_str(),
+        &*canonical(unit),
         "円" | "人"
             | "件"
             | "回"

@@ -1,6 +1,8 @@
 //! Reasons given for a grade.
 
-use super::width::{fold, squash};
+use std::sync::OnceLock;
+
+use super::width::{fold, folded, squashed};
 use crate::record::Meaning;
 
 /// A reason that begins with its grade: `C:目標を…` → (`C`, rest of the print).
@@ -10,9 +12,10 @@ pub fn leading_grade(text: &str) -> Option<(String, &str)> {
     let trimmed = text.trim_start();
     let mut chars = trimmed.chars();
     let first = chars.next()?;
-    let grade = fold(first.encode_utf8(&mut [0; 4]));
+    let mut buffer = [0; 4];
+    let grade = folded(first.encode_utf8(&mut buffer));
     let is_grade = matches!(
-        grade.as_str(),
+        &*grade,
         "S" | "A" | "B" | "C" | "D" | "E" | "F" | "◎" | "○" | "△" | "×"
     ) || matches!(first, 'Ⅰ'..='Ⅴ');
     if !is_grade {
@@ -21,7 +24,10 @@ pub fn leading_grade(text: &str) -> Option<(String, &str)> {
     let rest = chars.as_str().trim_start();
     let rest = rest.strip_prefix("評価").unwrap_or(rest).trim_start();
     let after = rest.strip_prefix([':', '：', '…', '‥', '．', '。', '、', '･', '・', '＝', '='])?;
-    Some((grade, after.trim_start_matches(['…', '・']).trim_start()))
+    Some((
+        grade.into_owned(),
+        after.trim_start_matches(['…', '・']).trim_start(),
+    ))
 }
 
 /// Marks that a legend explains, each family from the best to the worst.
@@ -277,16 +283,52 @@ const WORDINGS: &[(&[&str], Meaning)] = &[
 
 /// What the wording of a reason says about the goal. `None` when it says nothing of the kind.
 pub fn meaning_of_reason(text: &str) -> Option<Meaning> {
-    let squashed = squash(text);
-    let body = leading_grade(&squashed).map_or(squashed.as_str(), |(_, rest)| rest);
-    WORDINGS
-        .iter()
-        .find(|(words, _)| words.iter().any(|word| body.contains(word)))
-        .map(|(_, meaning)| match meaning {
+    let squashed = squashed(text);
+    let body = leading_grade(&squashed).map_or(&*squashed, |(_, rest)| rest);
+    meaning_of_wording(body)
+        .map(|meaning| match meaning {
             Meaning::Met if is_reached_in_part(body) => Meaning::PartlyMet,
-            other => *other,
+            other => other,
         })
         .or_else(|| meaning_of_threshold(body))
+}
+
+/// The meaning of the first of [`WORDINGS`] that a text holds.
+fn meaning_of_wording(text: &str) -> Option<Meaning> {
+    let wordings = wordings_by_initial();
+    let mut first: Option<usize> = None;
+    // One pass over the text, not one a word.
+    for (at, c) in text.char_indices() {
+        let from = wordings.partition_point(|(initial, _, _)| *initial < c);
+        let rest = text.get(at..).unwrap_or_default();
+        let found = wordings
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|(initial, _, _)| *initial == c)
+            .filter(|(_, word, _)| rest.starts_with(word))
+            .map(|(_, _, order)| *order)
+            .min();
+        first = found.into_iter().chain(first).min();
+    }
+    WORDINGS.get(first?).map(|(_, meaning)| *meaning)
+}
+
+/// The words of [`WORDINGS`] with their first letter and the position of their meaning, sorted, so
+/// that the words with one initial stand together.
+fn wordings_by_initial() -> &'static [(char, &'static str, usize)] {
+    static WORDS: OnceLock<Vec<(char, &str, usize)>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words: Vec<(char, &str, usize)> = Vec::new();
+        for (order, (of_meaning, _)) in WORDINGS.iter().enumerate() {
+            let initials = of_meaning
+                .iter()
+                .filter_map(|word| Some((word.chars().next()?, *word, order)));
+            words.extend(initials);
+        }
+        words.sort_unstable();
+        words
+    })
 }
 
 /// `目標の7割以上を達成した`: what is reached is a part of the goal.
@@ -326,6 +368,9 @@ mod tests {
             ("目標を1割以上上回った", Meaning::Exceeded),
             ("目標の7割に満たない", Meaning::NotMet),
             ("5人を達成した", Meaning::Met),
+            // The wording that is tried first counts, wherever it stands.
+            ("計画を上回る数を達成した", Meaning::Exceeded),
+            ("達成したが目標を上回らなかった", Meaning::NotMet),
         ] {
             assert_eq!(meaning_of_reason(words), Some(meaning), "{words}");
         }

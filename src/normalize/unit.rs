@@ -1,8 +1,9 @@
 //! Units and their synonyms.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::width::fold;
+use super::width::{fold, squashed};
 
 /// Units that are recognised at the beginning of a longer word (`4回開催` → 回). The order does not
 /// matter, the longest match wins.
@@ -307,13 +308,16 @@ const KNOWN: &[&str] = &[
 ///
 /// A number or dash that recognition joined to the unit (`円157,864,681`, `%-`) is left out; see
 /// [`joined_number`].
-pub fn canonical(unit: &str) -> String {
-    let folded: String = fold(unit).chars().filter(|c| !c.is_whitespace()).collect();
-    let folded = match without_number(&folded) {
-        Some((unit, _)) => unit.to_owned(),
-        None => folded,
-    };
-    let name = match folded.as_str() {
+pub fn canonical(unit: &str) -> Cow<'_, str> {
+    match squashed(unit) {
+        Cow::Borrowed(unit) => canonical_of_squashed(unit),
+        Cow::Owned(unit) => Cow::Owned(canonical_of_squashed(&unit).into_owned()),
+    }
+}
+
+fn canonical_of_squashed(squashed: &str) -> Cow<'_, str> {
+    let unit = without_number(squashed).map_or(squashed, |(unit, _)| unit);
+    let name = match unit {
         "名" | "人数" => "人",
         "箇所" | "カ所" | "ヶ所" | "ヵ所" | "個所" | "ケ所" | "ヵ処" | "箇所数" | "か所数" => {
             "か所"
@@ -336,42 +340,39 @@ pub fn canonical(unit: &str) -> String {
         "キロメートル" => "km",
         "メートル" => "m",
         "キログラム" => "kg",
-        _ => return compound(&folded),
+        _ => return compound(unit),
     };
-    name.to_owned()
+    Cow::Borrowed(name)
 }
 
 /// The number that was joined to the end of a unit by mistake, in half width: `円157,864,681` →
 /// `157,864,681`. A unit cell that holds one is damaged; the number belongs to the next cell.
 pub fn joined_number(unit: &str) -> Option<String> {
-    let folded: String = fold(unit).chars().filter(|c| !c.is_whitespace()).collect();
-    without_number(&folded)
+    without_number(&squashed(unit))
         .map(|(_, number)| number.to_owned())
         .filter(|number| number.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// A known unit and what is joined to its end: digits, separators, dashes.
 fn without_number(folded: &str) -> Option<(&str, &str)> {
-    if KNOWN.contains(&folded) {
-        return None;
-    }
     let unit =
         folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'));
     let rest = folded.get(unit.len()..)?;
     // `m2` and `CO2` end with a digit of their own.
     (!rest.is_empty()
+        && !KNOWN.contains(&folded)
         && KNOWN.contains(&unit)
         && !unit.ends_with(|c: char| c.is_ascii_alphabetic()))
     .then_some((unit, rest))
 }
 
 /// `名/日` → `人/日`.
-fn compound(folded: &str) -> String {
+fn compound(folded: &str) -> Cow<'_, str> {
     match folded.split_once('/') {
         Some((over, under)) if !over.is_empty() && !under.is_empty() && !under.contains('/') => {
-            format!("{}/{}", canonical(over), canonical(under))
+            Cow::Owned(format!("{}/{}", canonical(over), canonical(under)))
         }
-        _ => folded.to_owned(),
+        _ => Cow::Borrowed(folded),
     }
 }
 
@@ -406,5 +407,5 @@ fn known_by_initial() -> &'static [Vec<char>] {
 /// Whether the string is a known unit.
 pub fn is_known(unit: &str) -> bool {
     let folded = fold(unit);
-    KNOWN.contains(&folded.as_str()) || KNOWN.contains(&canonical(&folded).as_str())
+    KNOWN.contains(&folded.as_str()) || KNOWN.contains(&&*canonical(&folded))
 }

@@ -6,14 +6,27 @@
 //! the variants that NFKC leaves apart: `−`, `‐` → `-`; `〜` → `~`; `◯` → `○`; radicals that PDF
 //! text uses for letters (`⻑` → `長`). Invisible characters are dropped.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::script::is_circled;
 
 /// Unifies full and half width and compatibility forms. For matching only, never for output.
 pub fn fold(text: &str) -> String {
+    folded(text).into_owned()
+}
+
+/// [`fold`] without a copy where the text is in that form already, as most texts are.
+pub fn folded(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_unchanged) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
+    }
+    // Signs and digits of full width among plain letters: no letter joins with another.
+    if text.chars().map(half_width).all(is_unchanged) {
+        let mut out = String::with_capacity(text.len());
+        out.extend(text.chars().map(half_width));
+        return Cow::Owned(out);
     }
     let mut out = String::with_capacity(text.len());
     let mut pending = String::new();
@@ -30,19 +43,24 @@ pub fn fold(text: &str) -> String {
         }
     }
     flush(&mut pending, &mut out);
-    out
+    Cow::Owned(out)
 }
 
 /// [`fold`], and every blank removed: for matching of headers and labels.
 pub fn squash(text: &str) -> String {
-    if text.chars().all(is_unchanged) {
-        let mut out = text.to_owned();
-        out.retain(|c| !c.is_whitespace());
-        return out;
+    squashed(text).into_owned()
+}
+
+/// [`squash`] without a copy where the text is in that form already.
+pub fn squashed(text: &str) -> Cow<'_, str> {
+    match folded(text) {
+        Cow::Borrowed(text) if !text.contains(char::is_whitespace) => Cow::Borrowed(text),
+        folded => {
+            let mut out = folded.into_owned();
+            out.retain(|c| !c.is_whitespace());
+            Cow::Owned(out)
+        }
     }
-    let mut out = fold(text);
-    out.retain(|c| !c.is_whitespace());
-    out
 }
 
 /// Characters that NFKC leaves alone and that join with none of their kind: most of every text.
@@ -138,5 +156,6 @@ mod tests {
             );
         }
         assert_eq!(fold("Ａ\u{301}：５０％　増"), "\u{C1}:50% 増");
+        assert_eq!(fold("Ｂ：５０％"), "B:50%");
     }
 }

@@ -5,8 +5,15 @@ use rust_decimal::Decimal;
 use crate::normalize::is_digit;
 use crate::normalize::money::scale_of;
 use crate::normalize::number::{ValueContext, parse_value};
-use crate::normalize::unit::joined_number;
+use crate::normalize::unit::{canonical, joined_number};
 use crate::record::{FieldName, Indicator, Initiative, Number, Value};
+
+/// A unit in one spelling and without a multiple.
+pub(super) fn base(unit: &str) -> String {
+    let unit = canonical(unit);
+    let (_, base) = scale_of(&unit);
+    canonical(&base).into_owned()
+}
 
 /// The unit of a value of one number whose print ends with its digits.
 pub(super) fn unit_elsewhere(

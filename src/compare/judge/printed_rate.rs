@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::kind::is_share;
 use crate::compare::attainment::{PrintedRate, RateAgreement, RateFit};
-use crate::normalize::width::fold;
+use crate::normalize::width::folded;
 use crate::record::{Bound, Number, Value};
 
 /// The figures of one kind that a printed rate may come from.
@@ -30,93 +30,173 @@ pub(in crate::compare) struct Figures<'a> {
 /// A printed rate beside those computed from the printed figures. `Neither` is said only where
 /// print and figures are plain enough for it.
 pub(in crate::compare) fn printed_rate(value: &Value, figures: Option<Figures<'_>>) -> PrintedRate {
-    let shares = shares_of(value);
-    let computed = figures.map(Computed::of).unwrap_or_default();
-    let fit = |span: Option<Span>| {
-        let span = span?;
-        shares.iter().map(|share| share.fit(span)).min()
-    };
-    let fits = |span| matches!(fit(span), Some(RateFit::Agrees | RateFit::Beyond));
-    let agreement = match (fits(computed.ratio), fits(computed.progress)) {
+    let printed = Printed::of(value);
+    let formulas = figures.map(Formulas::of);
+    let ratio = formulas.and_then(|formulas| printed.fit(formulas.ratio));
+    let progress = formulas.and_then(|formulas| printed.fit(formulas.progress()));
+    let agreement = match (is_given(ratio), is_given(progress)) {
         (true, true) => RateAgreement::Both,
         (true, false) => RateAgreement::Ratio,
         (false, true) => RateAgreement::Progress,
-        _ if fits(computed.inverse) => RateAgreement::Inverse,
-        _ if fits(computed.mirrored) => RateAgreement::Mirrored,
-        _ if computed.towards_end.into_iter().any(fits) => RateAgreement::FinalTarget,
-        _ if computed
-            .all()
-            .any(|span| fit(span) == Some(RateFit::Clipped)) =>
-        {
-            RateAgreement::Capped
-        }
-        _ if computed.is_plain && is_plain(value) => RateAgreement::Neither,
-        _ => RateAgreement::NotComparable,
+        (false, false) => formulas.map_or(RateAgreement::NotComparable, |formulas| {
+            printed.agreement_with_others(formulas)
+        }),
     };
     PrintedRate {
         raw: value.raw.clone(),
-        share: shares.first().map(|printed| printed.share),
-        ratio: fit(computed.ratio),
-        progress: fit(computed.progress),
+        share: printed.shares().next().map(|printed| printed.share),
+        ratio,
+        progress,
         agreement,
     }
 }
 
-/// All rates that the figures give.
-#[derive(Default)]
-struct Computed {
-    ratio: Option<Span>,
-    progress: Option<Span>,
-    inverse: Option<Span>,
-    mirrored: Option<Span>,
-    towards_end: [Option<Span>; 2],
-    /// Whether a rate that is none of them comes from elsewhere.
-    is_plain: bool,
+/// Whether one of the formulas gives a printed rate; `None` where that cannot be said. The short
+/// form of [`printed_rate`]: what is not needed for the answer is not computed.
+pub(in crate::compare) fn is_given_by_formula(value: &Value, figures: Figures<'_>) -> Option<bool> {
+    let printed = Printed::of(value);
+    let formulas = Formulas::of(figures);
+    if is_given(printed.fit(formulas.ratio)) || is_given(printed.fit(formulas.progress())) {
+        return Some(true);
+    }
+    match printed.agreement_with_others(formulas) {
+        RateAgreement::NotComparable => None,
+        agreement => Some(agreement != RateAgreement::Neither),
+    }
 }
 
-impl Computed {
-    fn of(figures: Figures<'_>) -> Self {
+fn is_given(fit: Option<RateFit>) -> bool {
+    matches!(fit, Some(RateFit::Agrees | RateFit::Beyond))
+}
+
+/// The rates that the figures give; all but the first are computed when they are asked for.
+#[derive(Clone, Copy)]
+struct Formulas<'a> {
+    figures: Figures<'a>,
+    goal: Span,
+    result: Span,
+    start: Option<Span>,
+    ratio: Option<Span>,
+}
+
+impl<'a> Formulas<'a> {
+    fn of(figures: Figures<'a>) -> Self {
+        let (goal, result) = (Span::of(figures.goal), Span::of(figures.result));
+        Self {
+            figures,
+            goal,
+            result,
+            start: figures.start.map(Span::of),
+            ratio: ratio_to(figures.goal, goal, result),
+        }
+    }
+
+    fn progress(&self) -> Option<Span> {
+        self.progress_to(self.goal)
+    }
+
+    fn inverse(&self) -> Option<Span> {
+        self.ratio.filter(|_| !self.figures.is_up)?;
+        Span::ratio(self.goal, self.result)
+    }
+
+    fn mirrored(&self) -> Option<Span> {
+        let ratio = self.ratio.filter(|_| !self.figures.is_up)?;
+        Some(ratio.mirrored())
+    }
+
+    /// Ratio and progress towards the target of the plan's last year.
+    fn towards_end(&self) -> [Option<Span>; 2] {
+        self.figures.end.map_or([None; 2], |end| {
+            let span = Span::of(end);
+            [ratio_to(end, span, self.result), self.progress_to(span)]
+        })
+    }
+
+    /// Whether a rate that is none of them comes from elsewhere.
+    fn are_plain(&self) -> bool {
         let Figures {
             goal,
             result,
             start,
             end,
-            is_up,
-        } = figures;
-        let result_span = Span::of(result);
-        let ratio_to = |goal: &Number| {
-            let is_some = goal.value > Decimal::ZERO;
-            is_some.then(|| Span::ratio(result_span, Span::of(goal)))?
-        };
-        let progress_to = |goal: &Number| {
-            let start = Span::of(start?);
-            Span::ratio(result_span.minus(start), Span::of(goal).minus(start))
-        };
-        let ratio = ratio_to(goal);
+            ..
+        } = self.figures;
         // Rounded figures as close as the printed start and goal may give any progress.
         let is_too_close = |goal: &Number| {
-            start.is_some_and(|start| start.value != goal.value) && progress_to(goal).is_none()
+            start.is_some_and(|start| start.value != goal.value)
+                && self.progress_to(Span::of(goal)).is_none()
         };
         let is_about = |number: &Number| number.bound == Some(Bound::About);
+        self.ratio.is_some()
+            && ![Some(goal), end].into_iter().flatten().any(is_too_close)
+            && !is_about(goal)
+            && !is_about(result)
+    }
+
+    fn progress_to(&self, goal: Span) -> Option<Span> {
+        let start = self.start?;
+        Span::ratio(self.result.minus(start), goal.minus(start))
+    }
+}
+
+/// `span` is that of the goal.
+fn ratio_to(goal: &Number, span: Span, result: Span) -> Option<Span> {
+    let is_some = goal.value > Decimal::ZERO;
+    is_some.then(|| Span::ratio(result, span))?
+}
+
+/// A print with the shares that it may stand for.
+struct Printed<'a> {
+    value: &'a Value,
+    shares: [Option<PrintedShare>; 2],
+}
+
+impl<'a> Printed<'a> {
+    fn of(value: &'a Value) -> Self {
         Self {
-            ratio,
-            progress: progress_to(goal),
-            inverse: ratio
-                .filter(|_| !is_up)
-                .and_then(|_| Span::ratio(Span::of(goal), result_span)),
-            mirrored: ratio.filter(|_| !is_up).map(Span::mirrored),
-            towards_end: end.map_or([None; 2], |end| [ratio_to(end), progress_to(end)]),
-            is_plain: ratio.is_some()
-                && ![Some(goal), end].into_iter().flatten().any(is_too_close)
-                && !is_about(goal)
-                && !is_about(result),
+            value,
+            shares: shares_of(value),
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = Option<Span>> {
-        [self.ratio, self.progress, self.inverse, self.mirrored]
+    fn shares(&self) -> impl Iterator<Item = &PrintedShare> {
+        self.shares.iter().flatten()
+    }
+
+    /// How the print stands to a computed rate.
+    fn fit(&self, span: Option<Span>) -> Option<RateFit> {
+        let span = span?;
+        self.shares().map(|share| share.fit(span)).min()
+    }
+
+    /// What it comes from where neither of the two usual formulas gives it.
+    fn agreement_with_others(&self, formulas: Formulas<'_>) -> RateAgreement {
+        let fits = |span| is_given(self.fit(span));
+        let is_clipped = |span| self.fit(span) == Some(RateFit::Clipped);
+        let inverse = formulas.inverse();
+        if fits(inverse) {
+            return RateAgreement::Inverse;
+        }
+        let mirrored = formulas.mirrored();
+        if fits(mirrored) {
+            return RateAgreement::Mirrored;
+        }
+        let towards_end = formulas.towards_end();
+        if towards_end.into_iter().any(fits) {
+            return RateAgreement::FinalTarget;
+        }
+        if [formulas.ratio, formulas.progress(), inverse, mirrored]
             .into_iter()
-            .chain(self.towards_end)
+            .chain(towards_end)
+            .any(is_clipped)
+        {
+            return RateAgreement::Capped;
+        }
+        if formulas.are_plain() && is_plain(self.value) {
+            return RateAgreement::Neither;
+        }
+        RateAgreement::NotComparable
     }
 }
 
@@ -146,9 +226,9 @@ struct PrintedShare {
 }
 
 /// A rate without a unit may be a percentage (`95.0`) or a share (`0.95`).
-fn shares_of(value: &Value) -> Vec<PrintedShare> {
+fn shares_of(value: &Value) -> [Option<PrintedShare>; 2] {
     let [number] = value.numbers.as_slice() else {
-        return Vec::new();
+        return [None, None];
     };
     let share = |scale: i64| {
         let divisor = Decimal::from(scale);
@@ -160,18 +240,16 @@ fn shares_of(value: &Value) -> Vec<PrintedShare> {
         })
     };
     match number.unit.as_str() {
-        "割" => share(10).into_iter().collect(),
-        "" if number.value < Decimal::from(BARE_SHARE) => {
-            [share(1), share(100)].into_iter().flatten().collect()
-        }
-        "%" | "" => share(100).into_iter().collect(),
-        _ => Vec::new(),
+        "割" => [share(10), None],
+        "" if number.value < Decimal::from(BARE_SHARE) => [share(1), share(100)],
+        "%" | "" => [share(100), None],
+        _ => [None, None],
     }
 }
 
 /// Decimal places of the first number in a print.
 fn places(raw: &str) -> u32 {
-    let folded = fold(raw);
+    let folded = folded(raw);
     let digits = folded
         .chars()
         .skip_while(|c| !c.is_ascii_digit())

@@ -202,7 +202,7 @@ fn with_context(found: Found, context: &ValueContext) -> Number {
     let value = found.value.checked_mul(scale).unwrap_or(found.value);
     Number {
         value: plain(value),
-        unit,
+        unit: unit.into_owned(),
         bound: found.bound,
         label: found.label,
     }

@@ -8,25 +8,26 @@
 use rust_decimal::Decimal;
 
 use super::super::unit::unit_elsewhere;
-use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
+use super::super::{Checks, Evidence, Finding, FindingCode, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, Limit, Relation, name_of};
-use super::pair::{Measure, is_told, measures};
+use super::pair::{FigureRule, Measure, Measures, is_told};
 use crate::compare::Reference;
 use crate::compare::last_actual::last_actual_of;
 use crate::record::{Direction, DirectionBasis, FieldName, Number, Value, ValueFlag};
+use crate::source::Locator;
 
 /// The target in force is not beyond the baseline.
 pub(super) struct TargetNotAboveBaseline;
 
-impl Rule for TargetNotAboveBaseline {
+impl FigureRule for TargetNotAboveBaseline {
     fn code(&self) -> FindingCode {
         FindingCode::TargetNotAboveBaseline
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
+    fn check(&self, measures: &Measures<'_>) -> Checks {
         let mut checks = Checks::default();
         let mut has_baseline = false;
-        for measure in measures(document) {
+        for measure in measures.iter() {
             let target = measure.value(FieldName::Target);
             let Some(start) = start_of(measure, target) else {
                 continue;
@@ -62,7 +63,18 @@ struct Start<'a> {
     reference: Reference,
     value: &'a Value,
     is_doubtful: bool,
-    evidence: Option<Evidence>,
+    field: FieldName,
+    at: Option<&'a Locator>,
+}
+
+impl Start<'_> {
+    /// Its cell.
+    fn evidence(&self, measure: Measure<'_>) -> Evidence {
+        Evidence {
+            unit: unit_elsewhere(measure.initiative, measure.indicator, self.value),
+            ..Evidence::new(self.field, self.value.raw.clone(), self.at.cloned())
+        }
+    }
 }
 
 /// The baseline, else the last actual before the target's year.
@@ -72,7 +84,8 @@ fn start_of<'a>(measure: Measure<'a>, target: Option<&Value>) -> Option<Start<'a
             reference: Reference::Baseline,
             value,
             is_doubtful: measure.in_doubt(&[FieldName::Baseline]),
-            evidence: measure.evidence(&[FieldName::Baseline]).into_iter().next(),
+            field: FieldName::Baseline,
+            at: measure.indicator.evidence.get(&FieldName::Baseline),
         });
     }
     let last = last_actual_of(measure.document.dataset, measure.indicator, target?)?;
@@ -83,10 +96,8 @@ fn start_of<'a>(measure: Measure<'a>, target: Option<&Value>) -> Option<Start<'a
         reference: Reference::LastActual,
         value: last.value,
         is_doubtful: is_flagged || input.in_doubt(measure.initiative, last.field),
-        evidence: Some(Evidence {
-            unit: unit_elsewhere(measure.initiative, measure.indicator, last.value),
-            ..Evidence::new(last.field, last.value.raw.clone(), last.at.cloned())
-        }),
+        field: last.field,
+        at: last.at,
     })
 }
 
@@ -108,21 +119,22 @@ fn stand_of(measure: Measure<'_>, baseline: &Value, target: &Value) -> Stand {
     if !measure.have_one_scope(baseline, target) || is_change(baseline) || is_change(target) {
         return Stand::Unknown;
     }
-    let Some(pairs) = pairs_of(&baseline.numbers, &target.numbers) else {
+    let (before, after) = (baseline.numbers.as_slice(), target.numbers.as_slice());
+    if !are_comparable(before, after) {
         return Stand::Unknown;
-    };
+    }
     let told = measure.told();
     if told.0 == Direction::Maintain
         && matches!(told.1, DirectionBasis::Name | DirectionBasis::User)
     {
         return Stand::Beyond;
     }
-    let is_equal = |(before, after): &(&Number, &Number)| before.value == after.value;
-    if pairs.iter().all(is_equal) {
+    let is_equal = |(before, after): (&Number, &Number)| before.value == after.value;
+    if before.iter().zip(after).all(is_equal) {
         return Stand::Not(Relation::Equal);
     }
     // One of several parts is raised: the target as a whole is beyond the baseline or undecided.
-    let [(before, after)] = pairs.as_slice() else {
+    let ([before], [after]) = (before, after) else {
         return Stand::Beyond;
     };
     match told.0 {
@@ -133,26 +145,17 @@ fn stand_of(measure: Measure<'_>, baseline: &Value, target: &Value) -> Stand {
     }
 }
 
-/// Each number of the target with the one of the baseline in the same place; `None` where units,
-/// labels or counts differ, or a limit is printed.
-fn pairs_of<'a>(
-    baseline: &'a [Number],
-    target: &'a [Number],
-) -> Option<Vec<(&'a Number, &'a Number)>> {
-    if baseline.is_empty() || baseline.len() != target.len() {
-        return None;
-    }
-    baseline
-        .iter()
-        .zip(target)
-        .map(|(before, after)| {
-            let is_same = before.unit == after.unit
+/// Whether each number of the target has one of the baseline in its place, with the same unit and
+/// label, and none is a limit.
+fn are_comparable(baseline: &[Number], target: &[Number]) -> bool {
+    !baseline.is_empty()
+        && baseline.len() == target.len()
+        && baseline.iter().zip(target).all(|(before, after)| {
+            before.unit == after.unit
                 && before.label == after.label
                 && before.bound.is_none()
-                && after.bound.is_none();
-            is_same.then_some((before, after))
+                && after.bound.is_none()
         })
-        .collect()
 }
 
 /// Whether the target is a bound that cannot be passed.
@@ -192,7 +195,7 @@ fn finding(measure: Measure<'_>, start: &Start<'_>, target: &Value, relation: Re
         limit: limit_of(target).filter(|_| relation == Relation::Equal),
     };
     let mut cells = measure.evidence(&[FieldName::Indicator]);
-    cells.extend(start.evidence.clone());
+    cells.push(start.evidence(measure));
     cells.extend(measure.evidence(&[FieldName::Target]));
     measure.finding(FindingCode::TargetNotAboveBaseline, detail, cells)
 }

@@ -5,9 +5,9 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
+use super::super::{Checks, Finding, FindingCode, RuleInapplicable};
 use super::detail::{FarResult, Figure, FigureDetail, name_of};
-use super::pair::{Measure, Pair, measures};
+use super::pair::{FigureRule, Measure, Measures, Pair};
 use crate::compare::attainment::is_provisional;
 use crate::compare::judge::share;
 use crate::record::FieldName;
@@ -18,31 +18,31 @@ pub(super) struct ResultFarAboveTarget;
 /// The actual is less than half of the target.
 pub(super) struct ResultFarBelowTarget;
 
-impl Rule for ResultFarAboveTarget {
+impl FigureRule for ResultFarAboveTarget {
     fn code(&self) -> FindingCode {
         FindingCode::ResultFarAboveTarget
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
-        check(document, self.code())
+    fn check(&self, measures: &Measures<'_>) -> Checks {
+        check(measures, self.code())
     }
 }
 
-impl Rule for ResultFarBelowTarget {
+impl FigureRule for ResultFarBelowTarget {
     fn code(&self) -> FindingCode {
         FindingCode::ResultFarBelowTarget
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
-        check(document, self.code())
+    fn check(&self, measures: &Measures<'_>) -> Checks {
+        check(measures, self.code())
     }
 }
 
-fn check(document: &Checked<'_>, code: FindingCode) -> Checks {
+fn check(measures: &Measures<'_>, code: FindingCode) -> Checks {
     let mut checks = Checks::default();
     let mut is_printed = false;
-    for measure in measures(document) {
-        match measure.pair() {
+    for measure in measures.iter() {
+        match measure.pair {
             Pair::Missing => continue,
             Pair::InDoubt => checks.in_doubt += 1,
             // Nothing is a multiple of nothing.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::super::{Checked, Checks, Evidence, FindingCode, RuleInapplicable};
 use super::legend::{Sides, sides_of};
-use super::pair::{Part, Result, measures_of};
+use super::pair::{Measure, Measures, Part, Result};
 use super::rated::{Rated, prints_attainment};
 use super::threshold::Shares;
 use crate::normalize::mark::parse_mark;
 use crate::normalize::reason::leading_grade;
-use crate::normalize::width::squash;
+use crate::normalize::width::squashed;
 use crate::record::{FieldName, Initiative, Mark, Meaning, ScaleEvidence, ScaleStep};
 
 /// The marks of a document, each read once.
@@ -161,8 +161,8 @@ pub(super) fn symbol_of(raw: &str) -> String {
 
 /// Words without a mark before and a full stop behind them.
 pub(super) fn bare_words(text: &str) -> String {
-    let squashed = squash(text);
-    let body = leading_grade(&squashed).map_or(squashed.as_str(), |(_, rest)| rest);
+    let squashed = squashed(text);
+    let body = leading_grade(&squashed).map_or(&*squashed, |(_, rest)| rest);
     body.trim_end_matches(['。', '.']).to_owned()
 }
 
@@ -189,6 +189,7 @@ pub(super) trait GradeRule: Sync {
 pub(super) struct Grades<'a> {
     pub(super) document: &'a Checked<'a>,
     pub(super) scale: &'a Scale<'a>,
+    pub(super) measures: &'a Measures<'a>,
     /// What the reasons say of the marks.
     pub(super) sides: Sides<'a>,
     /// Grades that can be held against figures, in the order of the records.
@@ -199,21 +200,22 @@ pub(super) struct Grades<'a> {
 }
 
 impl<'a> Grades<'a> {
-    pub(super) fn of(scale: &'a Scale<'a>) -> Self {
+    pub(super) fn of(scale: &'a Scale<'a>, measures: &'a Measures<'a>) -> Self {
         let document = scale.document;
         let mut grades = Self {
             document,
             scale,
+            measures,
             sides: sides_of(scale),
             known: Vec::new(),
             in_doubt: 0,
             left_out: 0,
             has_grade: false,
         };
-        for initiative in &document.dataset.initiatives {
+        for (initiative, measures) in measures.by_record() {
             for graded in scale.marks_of(initiative) {
                 grades.has_grade = true;
-                match case_of(scale, initiative, graded) {
+                match case_of(scale, initiative, measures, graded) {
                     Case::None => {}
                     Case::InDoubt => grades.in_doubt += 1,
                     Case::LeftOut => grades.left_out += 1,
@@ -266,9 +268,14 @@ pub(super) struct Known<'a> {
 }
 
 /// A grade beside the results of its record.
-fn case_of<'a>(scale: &Scale<'a>, initiative: &'a Initiative, graded: Graded<'a>) -> Case<'a> {
+fn case_of<'a>(
+    scale: &Scale<'a>,
+    initiative: &'a Initiative,
+    measures: &[Measure<'a>],
+    graded: Graded<'a>,
+) -> Case<'a> {
     let document = scale.document;
-    if initiative.indicators.is_empty() {
+    if measures.is_empty() {
         return Case::None;
     }
     if document.input.in_doubt(initiative, graded.field) {
@@ -278,7 +285,7 @@ fn case_of<'a>(scale: &Scale<'a>, initiative: &'a Initiative, graded: Graded<'a>
     let mut unknown = 0;
     let mut rated = Vec::new();
     let mut printed = 0;
-    for measure in measures_of(document, initiative) {
+    for measure in measures {
         match measure.result() {
             Result::None => continue,
             Result::InDoubt => return Case::InDoubt,

@@ -14,10 +14,10 @@ use super::super::{
 use super::detail::{Figure, FigureDetail, GradeRange, Overlap, SameResult};
 use super::grade_below::by_quality;
 use super::graded::{GradeRule, Graded, Grades, rank};
-use super::pair::{Measure, Pair, is_told, measures_of};
+use super::pair::{Measure, Pair, is_told};
 use crate::compare::attainment::is_provisional;
 use crate::compare::judge::share;
-use crate::record::{Direction, FieldName, Initiative, Meaning};
+use crate::record::{Direction, FieldName, Meaning};
 
 /// The same result has different grades inside one document.
 pub(super) struct GradeInconsistent;
@@ -44,13 +44,13 @@ impl GradeRule for GradeInconsistent {
         let mut checks = Checks::default();
         let mut has_grade = false;
         let mut samples: BTreeMap<FieldName, Vec<Sample<'_>>> = BTreeMap::new();
-        for initiative in &document.dataset.initiatives {
+        for (initiative, measures) in grades.measures.by_record() {
             for graded in scale.marks_of(initiative) {
                 has_grade = true;
                 if graded.meaning == Meaning::NotAssessed {
                     continue;
                 }
-                match sample_of(document, initiative, graded) {
+                match sample_of(document, measures, graded) {
                     Taken::None => {}
                     Taken::InDoubt => checks.in_doubt += 1,
                     Taken::LeftOut => checks.left_out += 1,
@@ -85,21 +85,19 @@ enum Taken<'a> {
 }
 
 fn sample_of<'a>(
-    document: &'a Checked<'a>,
-    initiative: &'a Initiative,
+    document: &Checked<'_>,
+    measures: &[Measure<'a>],
     graded: Graded<'a>,
 ) -> Taken<'a> {
-    let mut measures = measures_of(document, initiative);
-    let Some(measure) = measures.next() else {
-        return Taken::None;
+    let measure = match measures {
+        [] => return Taken::None,
+        [only] => *only,
+        _ => return Taken::LeftOut,
     };
-    if measures.next().is_some() {
-        return Taken::LeftOut;
-    }
-    if document.input.in_doubt(initiative, graded.field) {
+    if document.input.in_doubt(measure.initiative, graded.field) {
         return Taken::InDoubt;
     }
-    let (target, actual) = match measure.pair() {
+    let (target, actual) = match measure.pair {
         Pair::Missing => return Taken::None,
         Pair::InDoubt => return Taken::InDoubt,
         Pair::Incomparable => return Taken::LeftOut,

@@ -1,7 +1,7 @@
 //! Marks that a document explains in two ways: by two legends, or by reasons that say reached here
 //! and missed there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, RuleInapplicable, Subject,
@@ -143,7 +143,7 @@ pub(super) fn sides_of<'a>(scale: &'a Scale<'a>) -> Sides<'a> {
     let document = scale.document;
     let mut sides = Sides::default();
     // Many records repeat a sentence.
-    let mut known: BTreeMap<(&str, &str), Option<(Meaning, bool)>> = BTreeMap::new();
+    let mut known: HashMap<(&str, &str), Option<(Meaning, bool)>> = HashMap::new();
     for initiative in &document.dataset.initiatives {
         let Some(graded) = scale.marks_of(initiative).next() else {
             continue;
@@ -185,7 +185,7 @@ fn explanation_of(symbol: &str, reason: &str) -> Option<(Meaning, bool)> {
     if sentences != 1 || reason.contains("が、") || reason.contains("ものの") {
         return None;
     }
-    if leading_grade(reason).is_some_and(|(mark, _)| symbol_of(&mark) != symbol) {
+    if leading_grade(reason).is_some_and(|(mark, _)| mark != symbol && symbol_of(&mark) != symbol) {
         return None;
     }
     let meaning = meaning_of_reason(reason)?;

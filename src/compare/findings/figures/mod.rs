@@ -25,8 +25,9 @@ pub use detail::{
 };
 
 use graded::{GradeRule, Grades, Scale};
+use pair::{FigureRule, Measures};
 
-use super::{Checked, Checks, FindingCode, Rule};
+use super::{Checked, Checks, FindingCode};
 
 /// Rules about grades, which are read once for all of them.
 const GRADE_RULES: &[&dyn GradeRule] = &[
@@ -37,8 +38,8 @@ const GRADE_RULES: &[&dyn GradeRule] = &[
     &legend::LegendContradictory,
 ];
 
-/// Rules about targets and results.
-const RULES: &[&dyn Rule] = &[
+/// Rules about targets and results, which are paired once for all of them.
+const RULES: &[&dyn FigureRule] = &[
     &revised::TargetRevised,
     &baseline::TargetNotAboveBaseline,
     &far::ResultFarAboveTarget,
@@ -48,12 +49,15 @@ const RULES: &[&dyn Rule] = &[
 
 /// Runs all rules of this kind in their order of presentation.
 pub(super) fn check(document: &Checked<'_>) -> Vec<(FindingCode, Checks)> {
+    let measures = Measures::of(document);
     let scale = Scale::of(document);
-    let grades = Grades::of(&scale);
+    let grades = Grades::of(&scale, &measures);
     let of_grades = GRADE_RULES
         .iter()
         .map(|rule| (rule.code(), rule.check(&grades)));
-    let others = RULES.iter().map(|rule| (rule.code(), rule.check(document)));
+    let others = RULES
+        .iter()
+        .map(|rule| (rule.code(), rule.check(&measures)));
     of_grades.chain(others).collect()
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::unit::unit_elsewhere;
-use super::super::{Checked, Evidence, Finding, FindingCode, FindingDetail, Subject};
+use super::super::{Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Subject};
 use super::detail::{Figure, FigureDetail, PartResult, name_of};
 use crate::compare::IndicatorKey;
 use crate::compare::judge::{cumulation_differs, is_share, printed, share, years_differ};
@@ -13,6 +13,20 @@ use crate::record::{
     Value, ValueFlag,
 };
 
+/// One way to find points about the targets and results of a document.
+pub(super) trait FigureRule: Sync {
+    /// Its code.
+    fn code(&self) -> FindingCode;
+    /// Looks at one document.
+    fn check(&self, measures: &Measures<'_>) -> Checks;
+}
+
+/// The indicators of a document in print order, each read once for all rules.
+pub(super) struct Measures<'a> {
+    pub(super) document: &'a Checked<'a>,
+    all: Vec<Measure<'a>>,
+}
+
 /// An indicator in its document.
 #[derive(Clone, Copy)]
 pub(super) struct Measure<'a> {
@@ -21,9 +35,12 @@ pub(super) struct Measure<'a> {
     /// Among the indicators of the record, from 1.
     pub(super) position: u32,
     pub(super) indicator: &'a Indicator,
+    /// Its target and its actual side by side.
+    pub(super) pair: Pair<'a>,
 }
 
 /// Target and actual side by side.
+#[derive(Clone, Copy)]
 pub(super) enum Pair<'a> {
     /// One of them is not printed.
     Missing,
@@ -81,28 +98,55 @@ impl Part<'_> {
     }
 }
 
-/// The indicators of a document.
-pub(super) fn measures<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Measure<'a>> {
-    let initiatives = document.dataset.initiatives.iter();
-    initiatives.flat_map(move |initiative| measures_of(document, initiative))
+impl<'a> Measures<'a> {
+    pub(super) fn of(document: &'a Checked<'a>) -> Self {
+        let initiatives = document.dataset.initiatives.iter();
+        let all = initiatives.flat_map(|initiative| {
+            let indicators = (1..).zip(&initiative.indicators);
+            indicators
+                .map(|(position, indicator)| Measure::of(document, initiative, position, indicator))
+        });
+        Self {
+            document,
+            all: all.collect(),
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Measure<'a>> {
+        self.all.iter().copied()
+    }
+
+    /// Every record with its indicators.
+    pub(super) fn by_record(&self) -> impl Iterator<Item = (&'a Initiative, &[Measure<'a>])> {
+        let mut rest = self.all.as_slice();
+        self.document.dataset.initiatives.iter().map(move |record| {
+            let (own, further) = rest
+                .split_at_checked(record.indicators.len())
+                .unwrap_or((rest, &[]));
+            rest = further;
+            (record, own)
+        })
+    }
 }
 
-/// The indicators of a record.
-pub(super) fn measures_of<'a>(
-    document: &'a Checked<'a>,
-    initiative: &'a Initiative,
-) -> impl Iterator<Item = Measure<'a>> {
-    (1..)
-        .zip(&initiative.indicators)
-        .map(move |(position, indicator)| Measure {
+impl<'a> Measure<'a> {
+    fn of(
+        document: &'a Checked<'a>,
+        initiative: &'a Initiative,
+        position: u32,
+        indicator: &'a Indicator,
+    ) -> Self {
+        let mut measure = Self {
             document,
             initiative,
             position,
             indicator,
-        })
-}
+            pair: Pair::Missing,
+        };
+        measure.pair = measure.paired();
+        measure
+    }
 
-impl<'a> Measure<'a> {
     /// The part that stands in a field, where it prints something.
     pub(super) fn value(self, field: FieldName) -> Option<&'a Value> {
         let value = match field {
@@ -157,8 +201,7 @@ impl<'a> Measure<'a> {
         (direction, self.indicator.direction_basis)
     }
 
-    /// Target and actual.
-    pub(super) fn pair(self) -> Pair<'a> {
+    fn paired(self) -> Pair<'a> {
         let (Some(target), Some(actual)) =
             (self.value(FieldName::Target), self.value(FieldName::Actual))
         else {
@@ -251,7 +294,11 @@ impl<'a> Measure<'a> {
         let is_loose = target.numbers.iter().any(|n| n.bound == Some(Bound::About))
             || actual.numbers.iter().any(|n| n.bound.is_some())
             || actual.flags.contains(&ValueFlag::Forecast);
-        !is_loose && self.have_one_scope(target, actual) && self.have_one_year(target, actual)
+        let is_pair = || {
+            matches!(self.pair, Pair::Numbers(..))
+                || (self.have_one_scope(target, actual) && self.have_one_year(target, actual))
+        };
+        !is_loose && is_pair()
     }
 
     /// The result, as far as print and direction allow.
@@ -268,9 +315,11 @@ impl<'a> Measure<'a> {
                 Result::None
             };
         };
-        if self.in_doubt(&[FieldName::Target, FieldName::Actual]) {
-            return Result::InDoubt;
-        }
+        let numbers = match self.pair {
+            Pair::InDoubt => return Result::InDoubt,
+            Pair::Numbers(goal, result) => Some((goal, result)),
+            Pair::Missing | Pair::Incomparable => None,
+        };
         if !self.may_be_graded(target, actual) {
             return Result::Unknown;
         }
@@ -279,8 +328,7 @@ impl<'a> Measure<'a> {
                 .input
                 .attainment(self.initiative, self.position, self.indicator);
         let told = self.told();
-        let pair = self.numbers(target, actual);
-        let is_equal = pair.is_some_and(|(goal, result)| goal.value == result.value);
+        let is_equal = numbers.is_some_and(|(goal, result)| goal.value == result.value);
         let has_way = is_told(told) || is_equal || target.numbers.is_empty();
         // A limit asks for nothing beyond itself.
         let is_limit = target
@@ -301,7 +349,7 @@ impl<'a> Measure<'a> {
             actual,
             direction: told.0,
             verdict,
-            numbers: pair,
+            numbers,
         })
     }
 

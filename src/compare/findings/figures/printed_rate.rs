@@ -5,25 +5,25 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable};
+use super::super::{Checks, Evidence, Finding, FindingCode, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, name_of};
-use super::pair::{Measure, measures};
+use super::pair::{FigureRule, Measure, Measures, Pair};
 use crate::compare::RateAgreement;
-use crate::compare::judge::{Figures, final_target, printed_rate};
+use crate::compare::judge::{Figures, final_target, is_given_by_formula, printed_rate};
 use crate::record::{Direction, FieldName, FiscalYear, Value, ValueFlag, YearValue};
 
 /// A printed rate that no formula gives.
 pub(super) struct PrintedRateMismatch;
 
-impl Rule for PrintedRateMismatch {
+impl FigureRule for PrintedRateMismatch {
     fn code(&self) -> FindingCode {
         FindingCode::PrintedRateMismatch
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
+    fn check(&self, measures: &Measures<'_>) -> Checks {
         let mut checks = Checks::default();
         let mut has_rate = false;
-        for measure in measures(document) {
+        for measure in measures.iter() {
             let is_in_doubt = measure.in_doubt(&[
                 FieldName::Target,
                 FieldName::Actual,
@@ -54,8 +54,7 @@ impl Rule for PrintedRateMismatch {
 
 /// Which formula gives the rate in force; `None` where its figures cannot be compared.
 pub(super) fn agreement_of(measure: Measure<'_>) -> Option<RateAgreement> {
-    let rows = rows_of(measure);
-    let row = rows.iter().find(|row| row.entries.is_empty())?;
+    let row = rows_of(measure).find(|row| row.year.is_none())?;
     Some(printed_rate(row.rate, Some(row.figures(measure)?)).agreement)
 }
 
@@ -70,26 +69,21 @@ struct Row<'a> {
 }
 
 /// The rate in force, and those of other years whose target and actual are printed once each.
-fn rows_of(measure: Measure<'_>) -> Vec<Row<'_>> {
+fn rows_of(measure: Measure<'_>) -> impl Iterator<Item = Row<'_>> {
     let indicator = measure.indicator;
     let final_target = final_target(indicator);
-    let mut rows: Vec<Row<'_>> = Vec::new();
-    if let Some(rate) = measure.value(FieldName::AttainmentRate) {
-        rows.push(Row {
-            year: None,
-            rate,
-            target: measure.value(FieldName::Target),
-            actual: measure.value(FieldName::Actual),
-            final_target,
-            entries: Vec::new(),
-        });
-    }
-    for entry in &indicator.history {
-        let Some(year) = entry.value.fiscal_year else {
-            continue;
-        };
+    let in_force = measure.value(FieldName::AttainmentRate).map(|rate| Row {
+        year: None,
+        rate,
+        target: measure.value(FieldName::Target),
+        actual: measure.value(FieldName::Actual),
+        final_target,
+        entries: Vec::new(),
+    });
+    let of_years = indicator.history.iter().filter_map(move |entry| {
+        let year = entry.value.fiscal_year?;
         if entry.part != FieldName::AttainmentRate {
-            continue;
+            return None;
         }
         let only = |part| {
             let mut of_year = indicator
@@ -98,22 +92,19 @@ fn rows_of(measure: Measure<'_>) -> Vec<Row<'_>> {
                 .filter(|e| e.part == part && e.value.fiscal_year == Some(year));
             of_year.next().filter(|_| of_year.next().is_none())
         };
-        if let (Some(target), Some(actual), Some(rate)) = (
-            only(FieldName::Target),
-            only(FieldName::Actual),
-            only(FieldName::AttainmentRate),
-        ) {
-            rows.push(Row {
-                year: Some(year),
-                rate: &rate.value,
-                target: Some(&target.value),
-                actual: Some(&actual.value),
-                final_target,
-                entries: vec![target, actual, rate],
-            });
-        }
-    }
-    rows
+        let target = only(FieldName::Target)?;
+        let actual = only(FieldName::Actual)?;
+        let rate = only(FieldName::AttainmentRate)?;
+        Some(Row {
+            year: Some(year),
+            rate: &rate.value,
+            target: Some(&target.value),
+            actual: Some(&actual.value),
+            final_target,
+            entries: vec![target, actual, rate],
+        })
+    });
+    in_force.into_iter().chain(of_years)
 }
 
 /// How a printed rate stands to the figures beside it.
@@ -138,7 +129,11 @@ impl<'a> Row<'a> {
     /// The figures that the rate may come from.
     fn figures(&self, measure: Measure<'a>) -> Option<Figures<'a>> {
         let (target, actual) = self.target.zip(self.actual)?;
-        let (goal, result) = measure.numbers(target, actual)?;
+        let (goal, result) = match (self.year, measure.pair) {
+            (None, Pair::Numbers(goal, result)) => Some((goal, result)),
+            (None, _) => None,
+            (Some(_), _) => measure.numbers(target, actual),
+        }?;
         let baseline = measure
             .value(FieldName::Baseline)
             .filter(|_| !measure.in_doubt(&[FieldName::Baseline]));
@@ -169,10 +164,10 @@ impl<'a> Row<'a> {
             start,
             ..
         } = figures;
-        match printed_rate(self.rate, Some(figures)).agreement {
-            RateAgreement::NotComparable => return Fit::Unknown,
-            RateAgreement::Neither => {}
-            _ => return Fit::Fits,
+        match is_given_by_formula(self.rate, figures) {
+            None => return Fit::Unknown,
+            Some(true) => return Fit::Fits,
+            Some(false) => {}
         }
         let percent = |part: Decimal, whole: Decimal| {
             let share = part.checked_div(whole)?;

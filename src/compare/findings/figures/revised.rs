@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::super::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
+use super::super::{Checks, Finding, FindingCode, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, TargetChange, TargetEffect, name_of};
-use super::pair::{Measure, is_told, measures};
+use super::pair::{FigureRule, Measure, Measures, is_told};
 use crate::compare::judge::printed;
 use crate::normalize::attainment::attain;
 use crate::normalize::width::squash;
@@ -15,15 +15,15 @@ use crate::record::{
 /// A target before and after a change.
 pub(super) struct TargetRevised;
 
-impl Rule for TargetRevised {
+impl FigureRule for TargetRevised {
     fn code(&self) -> FindingCode {
         FindingCode::TargetRevised
     }
 
-    fn check(&self, document: &Checked<'_>) -> Checks {
+    fn check(&self, measures: &Measures<'_>) -> Checks {
         let mut checks = Checks::default();
         let mut has_target = false;
-        for measure in measures(document) {
+        for measure in measures.iter() {
             let Some(target) = measure.value(FieldName::Target) else {
                 continue;
             };

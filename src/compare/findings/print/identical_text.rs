@@ -1,13 +1,14 @@
 //! Reasons and issues in the same words under many records, and long sentences under two.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::{PrintDetail, cell_of, shared_sentences};
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
 use crate::normalize::blank::{CellContent, classify_squashed};
-use crate::normalize::width::squash;
+use crate::normalize::width::squashed;
 use crate::record::{Derivation, FieldName, Initiative};
 
 /// One text under at least [`LEAST`] records, and how many different texts there are.
@@ -39,7 +40,7 @@ impl Rule for IdenticalText {
 }
 
 fn check_field(document: &Checked<'_>, field: FieldName, checks: &mut Checks) {
-    let mut by_text: BTreeMap<String, Vec<&Initiative>> = BTreeMap::new();
+    let mut groups = Groups::default();
     let mut uses = 0;
     for initiative in &document.dataset.initiatives {
         let Some(extracted) = initiative.fields.get(&field) else {
@@ -54,23 +55,21 @@ fn check_field(document: &Checked<'_>, field: FieldName, checks: &mut Checks) {
             checks.in_doubt += 1;
             continue;
         }
-        let key = squash(text);
-        if key.chars().count() < SHORTEST || classify_squashed(&key) != CellContent::Text {
-            continue;
+        if let Some(group) = groups.of(text) {
+            uses += 1;
+            group.push(initiative);
         }
-        uses += 1;
-        by_text.entry(key).or_default().push(initiative);
     }
     checks.examined += uses;
-    let different = by_text.len() as u32;
-    let mut repeated: Vec<Vec<&Initiative>> = by_text
-        .into_values()
-        .filter(|group| group.len() >= LEAST)
-        .collect();
+    let different = groups.all.len() as u32;
+    let mut repeated = groups.all;
+    repeated.retain(|(_, group)| group.len() >= LEAST);
     if repeated.is_empty() {
         return;
     }
-    repeated.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    repeated.sort_by(|(text, group), (other, others)| {
+        others.len().cmp(&group.len()).then_with(|| text.cmp(other))
+    });
     let mut variety = finding(
         document,
         &[],
@@ -82,10 +81,10 @@ fn check_field(document: &Checked<'_>, field: FieldName, checks: &mut Checks) {
         },
     );
     // Where each of the repeated texts stands first.
-    let firsts = repeated.iter().filter_map(|group| group.first());
+    let firsts = repeated.iter().filter_map(|(_, group)| group.first());
     variety.evidence = firsts.map(|first| cell_of(first, field)).collect();
     checks.findings.push(variety);
-    for group in repeated {
+    for (_, group) in repeated {
         let text = group
             .first()
             .and_then(|i| i.text(field))
@@ -98,6 +97,45 @@ fn check_field(document: &Checked<'_>, field: FieldName, checks: &mut Checks) {
         checks
             .findings
             .push(finding(document, &group, field, detail));
+    }
+}
+
+/// The records by their text, whatever its blanks and widths.
+#[derive(Default)]
+struct Groups<'a> {
+    /// Squashed texts with their records, in the order in which they are met.
+    all: Vec<(Cow<'a, str>, Vec<&'a Initiative>)>,
+    by_squashed: HashMap<Cow<'a, str>, usize>,
+    /// Positions by the text as it stands; `None` for what is no sentence. Many records repeat a
+    /// text to the letter, which is then read once.
+    by_text: HashMap<&'a str, Option<usize>>,
+}
+
+impl<'a> Groups<'a> {
+    /// The records with a text, where that is a sentence.
+    fn of(&mut self, text: &'a str) -> Option<&mut Vec<&'a Initiative>> {
+        let position = match self.by_text.get(text) {
+            Some(known) => *known,
+            None => {
+                let position = self.position_of(text);
+                self.by_text.insert(text, position);
+                position
+            }
+        };
+        self.all.get_mut(position?).map(|(_, group)| group)
+    }
+
+    fn position_of(&mut self, text: &'a str) -> Option<usize> {
+        let key = squashed(text);
+        if key.chars().count() < SHORTEST || classify_squashed(&key) != CellContent::Text {
+            return None;
+        }
+        let next = self.all.len();
+        let position = *self.by_squashed.entry(key.clone()).or_insert(next);
+        if position == next {
+            self.all.push((key, Vec::new()));
+        }
+        Some(position)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::{PrintDetail, cell_of, key_of, name_of, only_number, point, value_of};
 use crate::compare::counted::counts_other_thing;
+use crate::compare::findings::unit::base;
 use crate::compare::findings::{Checked, Checks, Evidence, FindingCode};
-use crate::normalize::money::scale_of;
-use crate::normalize::unit::{canonical, joined_number};
-use crate::normalize::width::squash;
+use crate::normalize::unit::joined_number;
+use crate::normalize::width::squashed;
 use crate::record::{FieldName, Indicator, Initiative, Value, ValueFlag};
 
 /// What the last words of a name count.
@@ -140,8 +140,8 @@ fn unit_of(value: &Value) -> Option<&str> {
 
 /// What the name counts by its last words, brackets aside. `None` where it may be several things.
 fn counted_by(name: &str) -> Option<Counted> {
-    let squashed = squash(name);
-    let mut stem = squashed.as_str();
+    let squashed = squashed(name);
+    let mut stem = &*squashed;
     while let Some(head) = stem.strip_suffix([')', '）', '】']) {
         stem = head.get(..head.rfind(['(', '（', '【'])?)?;
     }
@@ -157,9 +157,11 @@ fn counted_by(name: &str) -> Option<Counted> {
                 .any(|word| stem.contains(word));
         return (!is_other).then_some(Counted::Share);
     }
-    let is_rate = ["率", "割", "達成", "増加", "減少", "伸び", "充足"]
-        .iter()
-        .any(|word| stem.contains(word));
+    let is_rate = || {
+        ["率", "割", "達成", "増加", "減少", "伸び", "充足"]
+            .iter()
+            .any(|word| stem.contains(word))
+    };
     if !stem.ends_with('数') || ends(&["指数", "係数", "倍数", "点数", "度数"]) {
         return None;
     }
@@ -177,13 +179,12 @@ fn counted_by(name: &str) -> Option<Counted> {
     ]) {
         return Some(Counted::Places);
     }
-    (!is_rate).then_some(Counted::Things)
+    (!is_rate()).then_some(Counted::Things)
 }
 
 /// Whether nothing of the kind is counted in this unit.
 fn is_foreign(kind: Counted, unit: &str) -> bool {
-    let (_, base) = scale_of(&canonical(unit));
-    let base = canonical(&base);
+    let base = base(unit);
     let is_share = matches!(base.as_str(), "%" | "‰" | "割");
     match kind {
         // A number of people may be given as a share of those who could be.

@@ -4,7 +4,7 @@ use super::{PrintDetail, cell_of, point};
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable, Subject,
 };
-use crate::normalize::width::squash;
+use crate::normalize::width::squashed;
 use crate::record::{Derivation, FieldName, Initiative};
 
 /// A jump or a repetition in a series of numbers that otherwise goes up by one.
@@ -90,7 +90,7 @@ fn numbered(initiative: &Initiative) -> Option<Numbered<'_>> {
         return None;
     }
     let printed = extracted.value.as_ref().ok()?;
-    let squashed = squash(printed);
+    let squashed = squashed(printed);
     let bare = squashed.trim_end_matches([')', '.', '】', ']']);
     let digits = bare.chars().rev().take_while(char::is_ascii_digit).count();
     let cut = bare.len().checked_sub(digits)?;

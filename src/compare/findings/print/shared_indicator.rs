@@ -1,5 +1,6 @@
 //! One indicator under several records.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -9,7 +10,7 @@ use crate::compare::findings::unit::unit_elsewhere;
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
-use crate::normalize::width::squash;
+use crate::normalize::width::squashed;
 use crate::record::{FieldName, Indicator, Initiative, Value};
 
 /// The same name, unit, target and actual under at least two records.
@@ -21,7 +22,10 @@ const TELLING_NAME: usize = 10;
 /// Digits of target and actual together that hardly agree by chance.
 const TELLING_DIGITS: usize = 5;
 
-type Key = (String, Option<String>, Option<String>);
+type Key<'a> = (Cow<'a, str>, Option<String>, Option<String>);
+
+/// The first numbers of target and actual.
+type Firsts = [Option<Decimal>; 2];
 
 impl Rule for SharedIndicator {
     fn code(&self) -> FindingCode {
@@ -30,22 +34,19 @@ impl Rule for SharedIndicator {
 
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
-        let mut uses: Vec<(Decimal, Use<'_>)> = Vec::new();
+        let mut uses: Vec<(Firsts, Use<'_>)> = Vec::new();
         for initiative in &document.dataset.initiatives {
             for (position, indicator) in initiative.indicators.iter().enumerate() {
-                let number = [&indicator.actual, &indicator.target]
-                    .into_iter()
-                    .flatten()
-                    .find_map(|value| value.numbers.first());
-                let Some(number) = number.filter(|_| indicator.name.is_some()) else {
+                let firsts = [&indicator.target, &indicator.actual].map(first_of);
+                if firsts == [None, None] || indicator.name.is_none() {
                     continue;
-                };
+                }
                 if is_doubtful(document, initiative, indicator) {
                     checks.in_doubt += 1;
                     continue;
                 }
                 checks.examined += 1;
-                uses.push((number.value, (initiative, position, indicator)));
+                uses.push((firsts, (initiative, position, indicator)));
             }
         }
         if checks.examined == 0 && checks.in_doubt == 0 {
@@ -85,11 +86,16 @@ fn is_doubtful(document: &Checked<'_>, initiative: &Initiative, indicator: &Indi
             .any(|part| input.part_in_doubt(initiative, indicator, *part))
 }
 
-/// Indicators by name and values. Only those whose first number is there twice are looked at
+fn first_of(value: &Option<Value>) -> Option<Decimal> {
+    let first = value.as_ref()?.numbers.first()?;
+    Some(first.value)
+}
+
+/// Indicators by name and values. Only those whose first numbers are there twice are looked at
 /// closely.
-fn by_key(mut uses: Vec<(Decimal, Use<'_>)>) -> BTreeMap<Key, Vec<Use<'_>>> {
-    uses.sort_by_key(|(number, _)| *number);
-    let mut by_key: BTreeMap<Key, Vec<Use<'_>>> = BTreeMap::new();
+fn by_key(mut uses: Vec<(Firsts, Use<'_>)>) -> BTreeMap<Key<'_>, Vec<Use<'_>>> {
+    uses.sort_by_key(|(firsts, _)| *firsts);
+    let mut by_key: BTreeMap<Key<'_>, Vec<Use<'_>>> = BTreeMap::new();
     let runs = uses.chunk_by(|(a, _), (b, _)| a == b);
     for (_, one) in runs.filter(|run| run.len() > 1).flatten() {
         let (_, _, indicator) = one;
@@ -207,22 +213,24 @@ const SPELLINGS: &[(&str, &str)] = &[
 ];
 
 /// The name in one spelling, without the word that says that it stands elsewhere too.
-fn plain_name(name: &str) -> String {
-    let mut squashed = squash(name);
+fn plain_name(name: &str) -> Cow<'_, str> {
+    let mut plain = squashed(name);
     for (spelling, usual) in SPELLINGS {
-        if squashed.contains(spelling) {
-            squashed = squashed.replace(spelling, usual);
+        if plain.contains(spelling) {
+            plain = Cow::Owned(plain.replace(spelling, usual));
         }
     }
-    for word in ["(再掲)", "【再掲】", "[再掲]", "〔再掲〕", "再掲"] {
-        if squashed.contains(word) {
-            return squashed.replace(word, "");
+    if plain.contains("再掲") {
+        for word in ["(再掲)", "【再掲】", "[再掲]", "〔再掲〕", "再掲"] {
+            if plain.contains(word) {
+                return Cow::Owned(plain.replace(word, ""));
+            }
         }
     }
-    squashed
+    plain
 }
 
-fn is_telling((name, target, actual): &Key) -> bool {
+fn is_telling((name, target, actual): &Key<'_>) -> bool {
     let digits = |value: &Option<String>| {
         value
             .iter()

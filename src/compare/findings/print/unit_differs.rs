@@ -1,6 +1,7 @@
 //! Values of one indicator in different units.
 
 use super::{PrintDetail, key_of, name_unit, only_number, point, value_of};
+use crate::compare::findings::unit::base;
 use crate::compare::findings::{
     Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable,
 };
@@ -60,26 +61,21 @@ fn examine(
     let is_doubtful = parts.iter().any(|(field, value)| {
         value.is_some() && document.input.part_in_doubt(initiative, indicator, *field)
     });
-    let measured: Vec<Measured<'_>> = parts
-        .iter()
-        .filter_map(|(field, value)| measured(*field, value.as_ref()?))
-        .collect();
-    if measured.is_empty() {
+    let measured = parts.map(|(field, value)| measured(field, value.as_ref()?));
+    let mut others = measured.iter().flatten();
+    let Some(first) = others.next() else {
         return;
-    }
+    };
     if is_doubtful {
         checks.in_doubt += 1;
         return;
     }
     let column = column_unit(initiative);
-    let [first, others @ ..] = measured.as_slice() else {
-        return;
-    };
-    if others.is_empty() && column.is_none() {
+    if others.clone().next().is_none() && column.is_none() {
         return;
     }
     checks.examined += 1;
-    if let Some(other) = others.iter().find(|other| differ(first.unit, other.unit)) {
+    if let Some(other) = others.find(|other| differ(first.unit, other.unit)) {
         let evidence = [first, other]
             .iter()
             .map(|one| value_of(initiative, indicator, one.field, one.value))
@@ -91,21 +87,21 @@ fn examine(
             .push(finding(document, at, first, partner, evidence));
         return;
     }
-    let Some((column, cell)) = column else { return };
-    for one in &measured {
+    let Some(column) = column else { return };
+    for one in measured.iter().flatten() {
         // A printed unit comes before that of the column, so this one says it all.
-        if !differ(one.unit, &column) {
+        if !differ(one.unit, column) {
             continue;
         }
         let Some(printed) = printed_unit(one.value) else {
             continue;
         };
-        if differ(&printed, &column) {
+        if differ(&printed, column) {
             let evidence = vec![
                 value_of(initiative, indicator, one.field, one.value),
-                cell.clone(),
+                super::cell_of(initiative, FieldName::Unit),
             ];
-            let other = (FieldName::Unit, column.as_str());
+            let other = (FieldName::Unit, column);
             let at = (initiative, position);
             checks
                 .findings
@@ -158,12 +154,11 @@ fn printed_unit(value: &Value) -> Option<String> {
 }
 
 /// The unit column, where it holds one unit.
-fn column_unit(initiative: &Initiative) -> Option<(String, Evidence)> {
-    let text = initiative.text(FieldName::Unit)?;
-    let cell = super::cell_of(initiative, FieldName::Unit);
+fn column_unit(initiative: &Initiative) -> Option<&str> {
+    let text = initiative.text(FieldName::Unit)?.trim();
     // Several lines are the units of several indicators.
-    let is_single = text.trim().lines().count() == 1 && unit::is_known(text.trim());
-    is_single.then(|| (text.trim().to_owned(), cell))
+    let is_single = text.lines().count() == 1 && unit::is_known(text);
+    is_single.then_some(text)
 }
 
 /// Whether two units are not spellings of one, nor multiples of one.
@@ -173,11 +168,6 @@ fn differ(a: &str, b: &str) -> bool {
     }
     let (a, b) = (base(a), base(b));
     !a.is_empty() && !b.is_empty() && a != b && !is_per(&a, &b) && !is_per(&b, &a)
-}
-
-fn base(unit: &str) -> String {
-    let (_, base) = crate::normalize::money::scale_of(&unit::canonical(unit));
-    unit::canonical(&base)
 }
 
 /// `日/人` beside `日`: the same unit, once with what it is counted by.

@@ -16,18 +16,21 @@ use crate::record::{FieldName, Initiative};
 /// A percentage that is not part ÷ whole, or a total that is not the sum of its parts.
 pub(super) struct TotalMismatch;
 
-/// Texts that may state a total or a share.
-const TEXTS: &[FieldName] = &[
-    FieldName::Activities,
-    FieldName::Results,
-    FieldName::Outcome,
-    FieldName::MidyearReview,
-    FieldName::YearEndReview,
-    FieldName::GradeReason,
-    FieldName::Issues,
-    FieldName::SecondaryEvaluation,
-    FieldName::Note,
-];
+/// Whether the texts of a field may state a total or a share.
+fn may_state(field: FieldName) -> bool {
+    matches!(
+        field,
+        FieldName::Activities
+            | FieldName::Results
+            | FieldName::Outcome
+            | FieldName::MidyearReview
+            | FieldName::YearEndReview
+            | FieldName::GradeReason
+            | FieldName::Issues
+            | FieldName::SecondaryEvaluation
+            | FieldName::Note
+    )
+}
 
 impl Rule for TotalMismatch {
     fn code(&self) -> FindingCode {
@@ -70,10 +73,10 @@ impl Rule for TotalMismatch {
 /// The text fields of a record, known and unknown.
 fn texts(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
     for (field, extracted) in &initiative.fields {
-        let Ok(text) = &extracted.value else { continue };
-        if !TEXTS.contains(field) {
+        if !may_state(*field) {
             continue;
         }
+        let Ok(text) = &extracted.value else { continue };
         let results = statements_of(text);
         if results.is_empty() {
             continue;
