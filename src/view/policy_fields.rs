@@ -1,5 +1,6 @@
 //! Policy fields.
 
+use super::indicators::flagged;
 use super::spec::{
     Align, CellSpec, ChartMark, ChartSpec, ColumnSpec, Figure, Fill, MatrixCell, MatrixRow,
     MatrixSpec, RowSpec, Section, TableSpec,
@@ -203,7 +204,10 @@ fn undecided(comparison: &Comparison, mix: &FieldMix) -> Option<TableSpec> {
                 };
                 RowSpec {
                     cells: vec![
-                        CellSpec::plain(Message::verbatim(subject_name(subject))),
+                        flagged(
+                            Message::verbatim(subject_name(subject)),
+                            subject.is_title_in_doubt,
+                        ),
                         CellSpec::plain(label_at(comparison, row.series)),
                         CellSpec::plain(
                             subject

@@ -86,8 +86,7 @@ fn view_subjects(app: &App, finding: &Finding) -> Html {
         .subjects
         .split_at(finding.subjects.len().min(MOST_SUBJECTS));
     let link = |subject: &Subject| {
-        let title = subject.title.clone();
-        let title = title.unwrap_or_else(|| Text::Untitled.in_locale(locale).to_owned());
+        let title = phrase::title_of_subject(locale, subject);
         let href = app
             .state
             .route

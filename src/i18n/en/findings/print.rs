@@ -403,6 +403,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
         PrintMessage::Subject {
             number,
             title,
+            is_in_doubt,
             owner,
             others,
         } => {
@@ -412,6 +413,9 @@ pub(super) fn text(message: &PrintMessage) -> String {
                 text.push(' ');
             }
             text += &one_line(title.as_deref().unwrap_or("(no title)"));
+            if *is_in_doubt {
+                text += " (title to be checked)";
+            }
             if let Some(owner) = owner {
                 text += " (";
                 text += &one_line(owner);

@@ -404,6 +404,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
         PrintMessage::Subject {
             number,
             title,
+            is_in_doubt,
             owner,
             others,
         } => {
@@ -413,6 +414,9 @@ pub(super) fn text(message: &PrintMessage) -> String {
                 text.push(' ');
             }
             text += &one_line(title.as_deref().unwrap_or("(名称なし)"));
+            if *is_in_doubt {
+                text += "(名称は要確認)";
+            }
             if let Some(owner) = owner {
                 text.push('(');
                 text += &one_line(owner);
