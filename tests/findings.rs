@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use machikurabe::compare::{AnalysisName, CompareOptions, Outcome, compare_by};
+use machikurabe::i18n::Locale;
 use machikurabe::pipeline::{ReadOptions, read_source};
 use machikurabe::record::Dataset;
 use machikurabe::source::SourceFile;
+use machikurabe::view::question_sheet;
 
 /// Form, title of the record (empty for the whole document), codes.
 const EXPECTED: &[(&str, &str, &[&str])] = &[
@@ -107,6 +109,37 @@ fn points_of(name: &str) -> BTreeSet<Point> {
             )
         })
         .collect()
+}
+
+/// What a form prints beside a changed target is quoted: the reader is not asked as if the
+/// document had said nothing.
+#[test]
+fn the_reason_of_a_changed_target_is_quoted_with_its_question() {
+    let dataset = read("yukinose_keiei_r6.md");
+    let comparison = compare_by(
+        &[&dataset],
+        &CompareOptions::default(),
+        &[AnalysisName::Findings],
+    );
+    let Some(Outcome::Findings(found)) = comparison.outcome(AnalysisName::Findings) else {
+        panic!("no findings");
+    };
+    let sheet = question_sheet(&comparison, found, None);
+    let questions = sheet.groups.iter().flat_map(|group| &group.questions);
+    let revised = questions
+        .filter(|question| question.key.contains("target-revised"))
+        .collect::<Vec<_>>();
+    assert_eq!(revised.len(), 1);
+    let note = "「感染症対策のため変更」";
+    for locale in [Locale::Ja, Locale::En] {
+        for text in [&revised[0].question, &revised[0].fact] {
+            let text = locale.text(text);
+            assert!(text.contains("感染症対策のため変更"), "{text}");
+        }
+    }
+    let printed = revised[0].printed.iter();
+    let cells: Vec<String> = printed.map(|cell| Locale::Ja.text(cell)).collect();
+    assert!(cells.iter().any(|cell| cell.ends_with(note)), "{cells:?}");
 }
 
 #[test]

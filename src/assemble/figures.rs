@@ -48,6 +48,7 @@ pub(super) fn figures_of_text(piece: &Piece, field: FieldName) -> Vec<Indicator>
             name,
             baseline: None,
             original_target: None,
+            revision_note: None,
             target: None,
             actual: Some(actual),
             printed_rate: None,

@@ -113,6 +113,25 @@ fn is_revision_note(text: &str) -> bool {
             .any(|w| text.contains(w))
 }
 
+/// The target in force, and what was there before.
+#[derive(Default)]
+struct Targets {
+    original: Option<Value>,
+    target: Option<Value>,
+    note: Option<String>,
+}
+
+impl Targets {
+    fn revised(original: Value, target: Value, note: Option<&str>) -> Self {
+        let note = note.map(|note| join_wraps(note.trim()));
+        Self {
+            original: Some(original),
+            target: Some(target),
+            note: note.filter(|note| !note.trim_matches('※').is_empty()),
+        }
+    }
+}
+
 struct Builder<'a> {
     group: &'a Group,
     unit: Option<&'a str>,
@@ -167,7 +186,11 @@ impl Builder<'_> {
 
     fn build(&mut self, draft: &mut Draft, diagnostics: &mut Diagnostics) -> Indicator {
         let (actual, own_rate) = self.actual();
-        let (original_target, target) = self.targets(actual.as_ref(), draft, diagnostics);
+        let Targets {
+            original: original_target,
+            target,
+            note: revision_note,
+        } = self.targets(actual.as_ref(), draft, diagnostics);
         let name = self.text(FieldName::Indicator).map(|text| {
             let body = if is_revision_note(&text) {
                 text.split('※').next().unwrap_or(&text)
@@ -209,6 +232,7 @@ impl Builder<'_> {
             name,
             baseline,
             original_target,
+            revision_note,
             target,
             actual,
             printed_rate: self
@@ -337,9 +361,9 @@ impl Builder<'_> {
         actual: Option<&Value>,
         draft: &mut Draft,
         diagnostics: &mut Diagnostics,
-    ) -> (Option<Value>, Option<Value>) {
+    ) -> Targets {
         let Some(texts) = self.slot.texts.get(&FieldName::Target) else {
-            return (None, None);
+            return Targets::default();
         };
         let at = self
             .group
@@ -373,10 +397,11 @@ impl Builder<'_> {
                 Code::TargetRevised,
                 [("original", &original.raw), ("revised", &target.raw)],
             );
-            return (Some(original), Some(target));
+            let note = texts.iter().find_map(|text| text.get(text.find('※')?..));
+            return Targets::revised(original, target, note);
         }
         let Some(text) = self.text(FieldName::Target) else {
-            return (None, None);
+            return Targets::default();
         };
         if let Some(revision) = split_revision(&text) {
             let original = self.value(FieldName::Target, &revision.original);
@@ -391,7 +416,7 @@ impl Builder<'_> {
                 Code::TargetRevised,
                 [("original", &original.raw), ("revised", &target.raw)],
             );
-            return (Some(original), Some(target));
+            return Targets::revised(original, target, revision.note.as_deref());
         }
         let value = self.value(FieldName::Target, &text);
         if self.has_revision_note
@@ -420,9 +445,12 @@ impl Builder<'_> {
                 Code::NumbersFused,
                 [("text", &text), ("revised", &revised)],
             );
-            return (Some(original), Some(target));
+            return Targets::revised(original, target, None);
         }
-        (None, Some(value))
+        Targets {
+            target: Some(value),
+            ..Targets::default()
+        }
     }
 
     /// Figures elsewhere in the record that tell how large a target may be.

@@ -306,6 +306,7 @@ fn indicator(indicator: &record::Indicator) -> Indicator {
         name: indicator.name.clone(),
         baseline: value_of(&indicator.baseline),
         original_target: value_of(&indicator.original_target),
+        revision_note: indicator.revision_note.clone(),
         target: value_of(&indicator.target),
         actual: value_of(&indicator.actual),
         printed_rate: value_of(&indicator.printed_rate),

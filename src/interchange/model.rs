@@ -239,6 +239,9 @@ pub struct Indicator {
     pub baseline: Option<Value>,
     /// Before a revision during the year.
     pub original_target: Option<Value>,
+    /// What the cell prints about that revision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision_note: Option<String>,
     /// In force at year end.
     pub target: Option<Value>,
     /// Measured.

@@ -290,6 +290,8 @@ pub struct Indicator {
     pub baseline: Option<Value>,
     /// Target before a revision during the year.
     pub original_target: Option<Value>,
+    /// What the cell prints about that revision beside the two targets, as printed.
+    pub revision_note: Option<String>,
     /// Target in force at year end.
     pub target: Option<Value>,
     /// Value measured at the end.

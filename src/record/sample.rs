@@ -70,6 +70,7 @@ pub(crate) fn indicator(
         name: Some(name.to_owned()),
         baseline: None,
         original_target: None,
+        revision_note: None,
         target,
         actual,
         printed_rate: None,

@@ -55,11 +55,13 @@ pub enum FigureDetail {
         original: Figure,
         /// In force at the end of the year.
         target: Figure,
+        /// What the cell prints about the change beside the two figures, on one line.
+        note: Option<String>,
         /// What was measured.
         actual: Option<Figure>,
         /// What happened to the number.
         change: TargetChange,
-        /// What that does to the demand; `None` where the print does not say it.
+        /// What that does to the demand; `None` where it cannot be asked.
         effect: Option<TargetEffect>,
         /// The actual against the target before; `Unknown` where it cannot be compared.
         by_original: AttainmentVerdict,
@@ -322,6 +324,10 @@ pub enum TargetEffect {
     Eased,
     /// Harder to reach.
     Tightened,
+    /// One figure is easier to reach and another one harder (`1,140枚(4割減)` to `840枚(3割減)`).
+    Mixed,
+    /// The print does not tell which way is better.
+    Unclear,
 }
 
 /// How a target stands to its baseline.

@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use super::super::{Checks, Finding, FindingCode, RuleInapplicable};
-use super::detail::{Figure, FigureDetail, TargetChange, TargetEffect, name_of};
+use super::super::{Checks, Evidence, Finding, FindingCode, RuleInapplicable};
+use super::detail::{Figure, FigureDetail, TargetChange, TargetEffect, name_of, one_line};
 use super::pair::{FigureRule, Measure, Measures, is_told};
-use crate::compare::judge::printed;
+use crate::compare::judge::{is_share, printed};
 use crate::normalize::attainment::attain;
 use crate::normalize::width::squash;
 use crate::record::{
-    AttainmentVerdict, Bound, Direction, DirectionBasis, DoubtCode, FieldName, Value, ValueFlag,
+    AttainmentVerdict, Direction, DirectionBasis, DoubtCode, FieldName, Value, ValueFlag,
 };
 
 /// A target before and after a change.
@@ -123,32 +123,42 @@ fn change_of(measure: Measure<'_>, original: &Value, target: &Value) -> TargetCh
     }
 }
 
-/// What a change does to the demand, where direction and numbers are plain.
+/// What a change does to the demand, where the figures went one way.
 fn effect_of(
     change: TargetChange,
     original: &Value,
     target: &Value,
     told: (Direction, DirectionBasis),
 ) -> Option<TargetEffect> {
-    let is_plain = [original, target].iter().all(|value| {
-        value.numbers.len() == 1
-            && value
-                .numbers
-                .iter()
-                .all(|n| !matches!(n.bound, Some(Bound::About)))
-    });
-    if !is_plain || !is_told(told) {
+    // What is to be kept has no better side.
+    if change == TargetChange::Rewritten || told.0 == Direction::Maintain {
         return None;
     }
-    // A greater decrease is a harder demand, although fewer are better.
+    if !is_told(told) {
+        return Some(TargetEffect::Unclear);
+    }
     let is_decrease = target.flags.contains(&ValueFlag::Decrease);
-    let is_up = told.0 == Direction::Up || is_decrease;
-    match (change, is_up) {
-        (TargetChange::Raised, true) | (TargetChange::Lowered, false) => {
-            Some(TargetEffect::Tightened)
-        }
-        (TargetChange::Raised, false) | (TargetChange::Lowered, true) => Some(TargetEffect::Eased),
-        (TargetChange::Rewritten, _) => None,
+    let is_single = target.numbers.len() == 1;
+    let mut effects = original
+        .numbers
+        .iter()
+        .zip(&target.numbers)
+        .filter(|(before, after)| before.value != after.value)
+        .map(|(before, after)| {
+            // A greater decrease is a harder demand, although fewer are better.
+            let is_change = is_decrease && (is_single || is_share(&after.unit));
+            let is_up = told.0 == Direction::Up || is_change;
+            if (after.value > before.value) == is_up {
+                TargetEffect::Tightened
+            } else {
+                TargetEffect::Eased
+            }
+        });
+    let first = effects.next()?;
+    if effects.all(|effect| effect == first) {
+        Some(first)
+    } else {
+        Some(TargetEffect::Mixed)
     }
 }
 
@@ -189,6 +199,11 @@ fn finding(measure: Measure<'_>, original: &Value, target: &Value) -> Finding {
         indicator: name_of(measure.indicator),
         original: Figure::of(original),
         target: Figure::of(target),
+        note: measure
+            .indicator
+            .revision_note
+            .as_deref()
+            .map(|note| one_line(note.trim_start_matches('※'))),
         actual: actual.map(Figure::of),
         change,
         effect: effect_of(change, original, target, told).filter(|_| !is_indicator_rewritten),
@@ -210,5 +225,11 @@ fn finding(measure: Measure<'_>, original: &Value, target: &Value) -> Finding {
         .position(|cell| cell.field == FieldName::Target.into())
         .unwrap_or(cells.len());
     cells.insert(place, before);
+    if let Some(note) = &measure.indicator.revision_note {
+        let at = measure.indicator.evidence.get(&FieldName::Target).cloned();
+        // Behind both targets.
+        let behind = (place + 2).min(cells.len());
+        cells.insert(behind, Evidence::new(FieldName::Target, note.clone(), at));
+    }
     measure.finding(FindingCode::TargetRevised, detail, cells)
 }

@@ -162,29 +162,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
                 words.join(" and ")
             )
         }
-        FigureDetail::TargetRevised {
-            indicator,
-            original,
-            target,
-            is_split_guessed: true,
-            ..
-        } => format!(
-            "The target cell of {} prints two values one after the other, which read as “{}” and “{}”. What does each stand for, and was the target changed?",
-            named(indicator.as_deref()),
-            original.raw,
-            target.raw
-        ),
-        FigureDetail::TargetRevised {
-            indicator,
-            original,
-            target,
-            ..
-        } => format!(
-            "The target of {} was changed from “{}” to “{}”. How did the change come about?",
-            named(indicator.as_deref()),
-            original.raw,
-            target.raw
-        ),
+        FigureDetail::TargetRevised { .. } => super::revised::question(detail),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
             reference,
@@ -243,7 +221,7 @@ pub(super) fn named(indicator: Option<&str>) -> String {
 }
 
 /// The beginning of a long text.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 60;
     if text.chars().count() <= LONGEST {
         return text.to_owned();

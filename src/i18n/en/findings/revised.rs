@@ -1,6 +1,6 @@
 //! Targets that were changed during the year.
 
-use super::figures::named;
+use super::figures::{named, short};
 use crate::compare::{Figure, FigureDetail, TargetChange, TargetEffect};
 use crate::record::AttainmentVerdict;
 
@@ -10,6 +10,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
         indicator,
         original,
         target,
+        note,
         actual,
         change,
         effect,
@@ -44,10 +45,17 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             match effect {
                 Some(TargetEffect::Eased) => " (easier to reach)",
                 Some(TargetEffect::Tightened) => " (harder to reach)",
+                Some(TargetEffect::Mixed) => " (one figure harder to reach, another one easier)",
+                Some(TargetEffect::Unclear) => {
+                    " (whether higher or lower is better is not printed)"
+                }
                 None => "",
             }
         )
     };
+    if let Some(note) = note {
+        text.push_str(&format!(" The same cell says “{}”.", quoted(note)));
+    }
     if let Some((before, after)) = units {
         let changed = format!(" The unit changed from “{before}” to “{after}”.");
         text.push_str(&changed);
@@ -61,6 +69,48 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 );
     }
     text
+}
+
+/// A neutral question about it; nothing for a point of another kind.
+pub(super) fn question(detail: &FigureDetail) -> String {
+    let FigureDetail::TargetRevised {
+        indicator,
+        original,
+        target,
+        note,
+        is_split_guessed,
+        ..
+    } = detail
+    else {
+        return String::new();
+    };
+    let (name, before, after) = (named(indicator.as_deref()), &original.raw, &target.raw);
+    match (note, is_split_guessed) {
+        (Some(note), true) => format!(
+            "The target cell of {name} prints two values one after the other, which read as “{before}” and “{after}”, and says “{}”. What does each value stand for, and how did the change come about in detail?",
+            quoted(note)
+        ),
+        (None, true) => format!(
+            "The target cell of {name} prints two values one after the other, which read as “{before}” and “{after}”. What does each stand for, and was the target changed?"
+        ),
+        (Some(note), false) => format!(
+            "The target of {name} was changed from “{before}” to “{after}”, and the document says “{}”. How did the change come about in detail?",
+            quoted(note)
+        ),
+        (None, false) => format!(
+            "The target of {name} was changed from “{before}” to “{after}”. How did the change come about?"
+        ),
+    }
+}
+
+/// A remark inside a sentence: whole, else the sentences of it that are short enough.
+fn quoted(note: &str) -> String {
+    let note = note.trim_end_matches('。');
+    let start = short(note);
+    match start.rsplit_once('。') {
+        Some((whole, _)) if start != note => format!("{whole}…"),
+        _ => start,
+    }
 }
 
 fn against(verdict: AttainmentVerdict) -> Option<&'static str> {

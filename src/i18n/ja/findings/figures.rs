@@ -163,29 +163,7 @@ pub(super) fn question(detail: &FigureDetail) -> String {
                 words.join("と")
             )
         }
-        FigureDetail::TargetRevised {
-            indicator,
-            original,
-            target,
-            is_split_guessed: true,
-            ..
-        } => format!(
-            "{}の目標の欄には2つの値が続けて記載され、「{}」と「{}」と読めますが、それぞれの意味と、変更の有無を伺います。",
-            named(indicator.as_deref()),
-            original.raw,
-            target.raw
-        ),
-        FigureDetail::TargetRevised {
-            indicator,
-            original,
-            target,
-            ..
-        } => format!(
-            "{}の目標は「{}」から「{}」に変更されたとありますが、変更の経緯を伺います。",
-            named(indicator.as_deref()),
-            original.raw,
-            target.raw
-        ),
+        FigureDetail::TargetRevised { .. } => super::revised::question(detail),
         FigureDetail::TargetNotAboveBaseline {
             indicator,
             reference,
@@ -244,7 +222,7 @@ pub(super) fn named(indicator: Option<&str>) -> String {
 }
 
 /// The beginning of a long text.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 60;
     if text.chars().count() <= LONGEST {
         return text.to_owned();

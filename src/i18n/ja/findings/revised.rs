@@ -1,6 +1,6 @@
 //! Targets that were changed during the year.
 
-use super::figures::named;
+use super::figures::{named, short};
 use crate::compare::{Figure, FigureDetail, TargetChange, TargetEffect};
 use crate::record::AttainmentVerdict;
 
@@ -10,6 +10,7 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
         indicator,
         original,
         target,
+        note,
         actual,
         change,
         effect,
@@ -44,10 +45,17 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             match effect {
                 Some(TargetEffect::Eased) => "(達成しやすくなる変更)",
                 Some(TargetEffect::Tightened) => "(達成しにくくなる変更)",
+                Some(TargetEffect::Mixed) =>
+                    "(達成しにくくなる数値と達成しやすくなる数値があります)",
+                Some(TargetEffect::Unclear) =>
+                    "(大きい方と小さい方のどちらが望ましいかは記載されていません)",
                 None => "",
             }
         )
     };
+    if let Some(note) = note {
+        text.push_str(&format!("同じ欄に「{}」とあります。", quoted(note)));
+    }
     if let Some((before, after)) = units {
         let changed = format!("単位は「{before}」から「{after}」に変わっています。");
         text.push_str(&changed);
@@ -61,6 +69,48 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
         );
     }
     text
+}
+
+/// A neutral question about it; nothing for a point of another kind.
+pub(super) fn question(detail: &FigureDetail) -> String {
+    let FigureDetail::TargetRevised {
+        indicator,
+        original,
+        target,
+        note,
+        is_split_guessed,
+        ..
+    } = detail
+    else {
+        return String::new();
+    };
+    let (name, before, after) = (named(indicator.as_deref()), &original.raw, &target.raw);
+    match (note, is_split_guessed) {
+        (Some(note), true) => format!(
+            "{name}の目標の欄には2つの値が続けて記載され、「{before}」と「{after}」と読めます。資料には「{}」とありますが、それぞれの値の意味と、変更の詳しい経緯を伺います。",
+            quoted(note)
+        ),
+        (None, true) => format!(
+            "{name}の目標の欄には2つの値が続けて記載され、「{before}」と「{after}」と読めますが、それぞれの意味と、変更の有無を伺います。"
+        ),
+        (Some(note), false) => format!(
+            "{name}の目標は「{before}」から「{after}」に変更され、資料には「{}」とありますが、変更の詳しい経緯を伺います。",
+            quoted(note)
+        ),
+        (None, false) => format!(
+            "{name}の目標は「{before}」から「{after}」に変更されたとありますが、変更の経緯を伺います。"
+        ),
+    }
+}
+
+/// A remark inside a sentence: whole, else the sentences of it that are short enough.
+fn quoted(note: &str) -> String {
+    let note = note.trim_end_matches('。');
+    let start = short(note);
+    match start.rsplit_once('。') {
+        Some((whole, _)) if start != note => format!("{whole}…"),
+        _ => start,
+    }
 }
 
 /// How a result stands to the target that is named before.

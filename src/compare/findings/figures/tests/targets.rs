@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::super::FindingCode;
+use super::super::super::{FindingCode, FindingDetail};
 use super::super::{FigureDetail, Limit, Relation, TargetChange, TargetEffect};
 use super::{detail, doubtful, fused, records, run, summary, table, value};
 use crate::record::{
@@ -13,7 +13,7 @@ use crate::record::{
 fn targets_that_were_revised() {
     use AttainmentVerdict::{Exceeded, Met, NotMet, Unknown};
     use TargetChange::{Lowered, Raised, Rewritten};
-    use TargetEffect::{Eased, Tightened};
+    use TargetEffect::{Eased, Mixed, Tightened, Unclear};
 
     table(
         FindingCode::TargetRevised,
@@ -39,6 +39,10 @@ fn targets_that_were_revised() {
             "待ち時間; o 10分; t 12分; a 11分",
             (Raised, Some(Eased), NotMet, Exceeded),
         ),
+        (
+            "待ち時間; o 約12分; t 約10分; a 11分",
+            (Lowered, Some(Tightened), Exceeded, NotMet),
+        ),
         // Another indicator before.
         (
             "カード普及率保有率; o 60%; t 50%; a 55%",
@@ -54,7 +58,7 @@ fn targets_that_were_revised() {
         ),
         (
             "件数の平均; o 10件; t 12件; a 12件",
-            (Raised, None, Unknown, Met),
+            (Raised, Some(Unclear), Unknown, Met),
         ),
         (
             "参加者数; o 4回; t 7種; a 10種",
@@ -62,7 +66,7 @@ fn targets_that_were_revised() {
         ),
         (
             "紙の使用量; o 1,140枚(4割減); t 840枚(3.3割減); a 710枚",
-            (Lowered, None, Exceeded, Exceeded),
+            (Lowered, Some(Mixed), Exceeded, Exceeded),
         ),
         (
             "時間外勤務; o 10%減; t 20%減; a 15%減",
@@ -97,6 +101,34 @@ fn targets_that_were_revised() {
             ..
         }
     ));
+}
+
+#[test]
+fn what_a_revised_target_prints_beside_it_is_quoted() {
+    let revised = |note: Option<&str>| {
+        let mut records = records("- 参加者数; o 50人; t 60人; a 55人");
+        records[0].indicators[0].revision_note = note.map(str::to_owned);
+        let checks = run(FindingCode::TargetRevised, records);
+        checks.findings.into_iter().next().unwrap()
+    };
+    let note = "※申込みが\n増えたため上方修正しました。";
+    let with_note = revised(Some(note));
+    let cells: Vec<&str> = with_note
+        .evidence
+        .iter()
+        .map(|cell| cell.raw.as_str())
+        .collect();
+    assert_eq!(cells, ["参加者数", "50人", "60人", note, "55人"]);
+    assert_eq!(with_note.evidence[3].field, FieldName::Target.into());
+    let FindingDetail::Figures(FigureDetail::TargetRevised { note, .. }) = &with_note.detail else {
+        panic!("another code");
+    };
+    assert_eq!(
+        note.as_deref(),
+        Some("申込みが 増えたため上方修正しました。")
+    );
+    let without = revised(None);
+    assert_eq!(without.evidence.len(), 4);
 }
 
 #[test]
