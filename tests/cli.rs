@@ -331,7 +331,7 @@ fn check_asks_questions_and_keeps_to_the_codes_asked_for() {
         &[&file],
     ));
     assert!(
-        sheet.contains("1. 期限が「随時」とされている取組は"),
+        sheet.contains("について、期限が「随時」とされていますが"),
         "{sheet}"
     );
     assert!(!sheet.contains("2. "), "{sheet}");

@@ -35,8 +35,8 @@ pub use evaluation::{EvaluationAxis, EvaluationRow, MarkCount};
 pub use findings::{
     Evidence, EvidenceField, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail,
     Findings, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Limit, Overlap, PartResult,
-    PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult, Subject,
-    SummaryClaim, TargetChange, TargetEffect, WordingOfMark,
+    PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult,
+    StepsElsewhere, Subject, SummaryClaim, TargetChange, TargetEffect, WordingOfMark,
 };
 pub use guard::{GuardReason, Guarded, GuardedFigure, POPULATION_RATIO, RankedFigure, guard};
 pub use match_index::MatchIndex;

@@ -15,7 +15,7 @@ pub use diagnostic::{Explanation, explain_diagnostic, explain_error};
 pub use message::{
     AmbitionHeader, AmbitionMessage, CountOf, FigureMessage, FindingsMessage, FindingsPhrase,
     MatchingMessage, Message, NoteKind, PeersMessage, PeersPhrase, Phrase, PolicyFieldsMessage,
-    PrintMessage, ScalesHeader, ScalesMessage,
+    PrintMessage, QuestionAbout, ScalesHeader, ScalesMessage,
 };
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! Points to check: how many of which kind, what the rules did, and the points themselves.
 
+mod asked;
+
 use serde::{Deserialize, Serialize};
 
 use super::spec::{
@@ -266,9 +268,13 @@ pub(super) fn fact(finding: &Finding) -> Message {
 
 /// The question on a point.
 pub(super) fn question(finding: &Finding) -> Message {
-    Message::Findings(match &finding.detail {
+    let question = match &finding.detail {
         FindingDetail::Figures(detail) => FindingsMessage::FigureQuestion(detail.clone()),
         FindingDetail::Print(detail) => FindingsMessage::PrintQuestion(detail.clone()),
+    };
+    Message::Findings(match asked::about(finding) {
+        Some(about) => FindingsMessage::Question(about, Box::new(question)),
+        None => question,
     })
 }
 

@@ -12,7 +12,7 @@ pub use figures::{
     Limit, Overlap, PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
     WordingOfMark,
 };
-pub use print::{PrintDetail, SummaryClaim};
+pub use print::{PrintDetail, StepsElsewhere, SummaryClaim};
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -8,7 +8,7 @@ mod policy_fields;
 mod scales;
 
 pub use ambition::{AmbitionHeader, AmbitionMessage};
-pub use findings::{FigureMessage, FindingsMessage, FindingsPhrase, PrintMessage};
+pub use findings::{FigureMessage, FindingsMessage, FindingsPhrase, PrintMessage, QuestionAbout};
 pub use matching::MatchingMessage;
 pub use peers::{PeersMessage, PeersPhrase};
 pub use policy_fields::PolicyFieldsMessage;

@@ -3,7 +3,7 @@
 use super::{QuestionSheet, question_sheet};
 use crate::compare::{AnalysisName, CompareOptions, Comparison, Findings, Outcome, compare_by};
 use crate::i18n::{FindingsMessage, Locale, Message, PrintMessage};
-use crate::record::{Dataset, FieldName, sample};
+use crate::record::{AttainmentVerdict, Dataset, Doubt, DoubtCode, FieldName, Initiative, sample};
 use crate::view::export::{csv_from_questions, markdown_from_questions, text_from_questions};
 
 /// Two documents with deadlines without a date.
@@ -103,7 +103,7 @@ fn each_question_names_city_document_year_place_and_print() {
     let ja = text_from_questions(&sheet, Locale::Ja);
     for words in [
         "青空市 実行計画 令和6年度(2024年度) (青空市.md)",
-        "1. 期限が「随時」とされている取組は、いつまでに行う予定でしょうか。",
+        "1. 「公園の点検」について、期限が「随時」とされていますが、いつまでに行う予定でしょうか。",
         "場所: 1ページ 11行目 8列目",
         "期限「=随時|<b>」",
         "公園の点検",
@@ -111,7 +111,11 @@ fn each_question_names_city_document_year_place_and_print() {
         assert!(ja.contains(words), "{words} in {ja}");
     }
     let en = text_from_questions(&sheet, Locale::En);
-    for words in ["FY2024", "page 1, line 11, cell 8", "By when"] {
+    for words in [
+        "FY2024",
+        "page 1, line 11, cell 8",
+        "On “公園の点検”: The deadline is “随時”. By when",
+    ] {
         assert!(en.contains(words), "{words} in {en}");
     }
 }
@@ -182,4 +186,68 @@ fn an_empty_sheet_says_so() {
     assert!(ja.contains("確認したい点は見つかりませんでした。"), "{ja}");
     let rows = csv_from_questions(&sheet, Locale::Ja);
     assert_eq!(rows.lines().count(), 1);
+}
+
+/// Questions on a document with one point of a kind for each of its records.
+fn asked(change: impl Fn(&mut Initiative)) -> Vec<[String; 2]> {
+    let mut dataset = sample::dataset();
+    dataset.initiatives.truncate(1);
+    let initiative = &mut dataset.initiatives[0];
+    initiative.indicators.clear();
+    change(initiative);
+    let comparison = compare_by(
+        &[&dataset],
+        &CompareOptions::default(),
+        &[AnalysisName::Findings],
+    );
+    let sheet = question_sheet(&comparison, findings(&comparison), None);
+    let questions = sheet.groups.iter().flat_map(|group| &group.questions);
+    questions
+        .map(|one| [Locale::Ja, Locale::En].map(|locale| locale.text(&one.question)))
+        .collect()
+}
+
+#[test]
+fn each_question_names_what_it_asks_about() {
+    let vague = |initiative: &mut Initiative, title: &str| {
+        let title = sample::text(title, 10, 2);
+        initiative.fields.insert(FieldName::Title, title);
+        let due = sample::text("随時", 10, 8);
+        initiative.fields.insert(FieldName::Due, due);
+    };
+    let only = |questions: Vec<[String; 2]>| {
+        assert_eq!(questions.len(), 1, "{questions:?}");
+        questions.into_iter().next().unwrap()
+    };
+    let [ja, en] = only(asked(|initiative| {
+        vague(initiative, "広場の「朝市」の運営")
+    }));
+    assert!(ja.starts_with("「広場の『朝市』の運営」について、"), "{ja}");
+    assert!(en.starts_with("On “広場の「朝市」の運営”: "), "{en}");
+    let long = "長".repeat(60);
+    let [ja, _] = only(asked(|initiative| vague(initiative, &long)));
+    let start = format!("「{}…」について、", "長".repeat(40));
+    assert!(ja.starts_with(&start), "{ja}");
+    // A title in doubt is not quoted.
+    let [ja, en] = only(asked(|initiative| {
+        vague(initiative, "公園の点検");
+        initiative.fields.remove(&FieldName::Number);
+        initiative.doubts.push(Doubt {
+            code: DoubtCode::Mojibake,
+            field: FieldName::Title,
+        });
+    }));
+    assert!(ja.starts_with("この取組について、"), "{ja}");
+    assert!(en.starts_with("On this initiative: "), "{en}");
+    // A question that quotes its indicator names nothing else.
+    let [ja, _] = only(asked(|initiative| {
+        initiative.grade = None;
+        initiative.indicators = vec![sample::indicator(
+            "参加者数",
+            Some(sample::value("50人", 5_000, "人")),
+            Some(sample::value("10人", 1_000, "人")),
+            AttainmentVerdict::NotMet,
+        )];
+    }));
+    assert!(ja.starts_with("「参加者数」の目標は「50人」"), "{ja}");
 }

@@ -7,6 +7,7 @@ mod name_unit;
 mod narrative_differs;
 mod no_measure;
 mod number_gap;
+mod searched;
 mod shared_indicator;
 mod shared_sentences;
 mod step_differs;
@@ -34,11 +35,19 @@ pub enum PrintDetail {
         indicator: Option<String>,
         /// The fields with text that were searched.
         fields: Vec<FieldName>,
+        /// For each of them the header of its column, where the form has one.
+        headers: Vec<Option<String>>,
+        /// The target as printed, where it is a dash.
+        dash: Option<String>,
+        /// What describes the work and was not searched, where it has words for a step or a number.
+        elsewhere: Vec<StepsElsewhere>,
     },
     /// `no-measure`: a goal without a number whose words for a step are what an effort is for.
     EffortOnly {
         /// The field of the goal.
         field: FieldName,
+        /// The header of its column, where the form has one.
+        header: Option<String>,
         /// The words for a step.
         steps: Vec<String>,
         /// The words of the effort.
@@ -261,6 +270,19 @@ pub enum PrintDetail {
         /// Numbers of the series that were read.
         series: u32,
     },
+}
+
+/// A text on the work of a record (取組内容) with words that its goal has not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepsElsewhere {
+    /// Its field.
+    pub field: FieldName,
+    /// The header of its column, where the form has one.
+    pub header: Option<String>,
+    /// Its words for a step, the first few in print order.
+    pub steps: Vec<String>,
+    /// Whether it has a number.
+    pub has_number: bool,
 }
 
 /// All rules of this kind in their order of presentation.

@@ -1,6 +1,7 @@
 //! Goals that state neither a number nor a state that can be observed.
 
 use super::goal_effort::effort_of;
+use super::searched::{Search, header_of};
 use super::{PrintDetail, cell_of, key_of, name_of, point, value_of};
 use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
 use crate::normalize::fiscal_year::find_years;
@@ -281,21 +282,26 @@ fn examine_goal(document: &Checked<'_>, initiative: &Initiative, checks: &mut Ch
         return;
     }
     let evidence = fields.iter().map(|f| cell_of(initiative, *f)).collect();
-    let detail = if !texts().any(is_measured) {
-        PrintDetail::NoMeasure {
-            indicator: None,
+    let code = FindingCode::NoMeasure;
+    if !texts().any(is_measured) {
+        let search = Search {
             fields,
-        }
-    } else if let ([field], Some(effort)) = (fields.as_slice(), effort_of(&goal)) {
+            ..Search::default()
+        };
+        let finding = search.point(document, initiative, evidence);
+        checks.findings.push(finding);
+        return;
+    }
+    let detail = if let ([field], Some(effort)) = (fields.as_slice(), effort_of(&goal)) {
         PrintDetail::EffortOnly {
             field: *field,
+            header: header_of(document.dataset, *field),
             steps: effort.steps.into_iter().map(str::to_owned).collect(),
             effort: effort.end.to_owned(),
         }
     } else {
         return;
     };
-    let code = FindingCode::NoMeasure;
     let finding = point(document, code, initiative, detail, evidence);
     checks.findings.push(finding);
 }
@@ -317,17 +323,12 @@ fn examine_parts(document: &Checked<'_>, initiative: &Initiative, checks: &mut C
         }
         let mut evidence: Vec<_> = name_of(initiative, indicator).into_iter().collect();
         evidence.push(value_of(initiative, indicator, FieldName::Target, target));
-        let detail = PrintDetail::NoMeasure {
+        let search = Search {
             indicator: Some(format!("{label}{name}")),
             fields: vec![FieldName::Indicator, FieldName::Target],
+            dash: None,
         };
-        let mut finding = point(
-            document,
-            FindingCode::NoMeasure,
-            initiative,
-            detail,
-            evidence,
-        );
+        let mut finding = search.point(document, initiative, evidence);
         finding.indicator = Some(key_of(initiative, position));
         checks.findings.push(finding);
     }
@@ -386,6 +387,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         .filter(|field| initiative.text(*field).is_some())
         .collect();
     let mut evidence: Vec<_> = fields.iter().map(|f| cell_of(initiative, *f)).collect();
+    let mut dash = None;
     for (indicator, target) in &targets {
         evidence.extend(name_of(initiative, indicator));
         evidence.push(value_of(initiative, indicator, FieldName::Target, target));
@@ -393,25 +395,24 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
     if has_dash {
         let names = initiative.indicators.iter();
         evidence.extend(names.filter_map(|indicator| name_of(initiative, indicator)));
-        let mut dash = cell_of(initiative, FieldName::Target);
-        if let Some(cell) = initiative.fields.get(&FieldName::Target) {
-            dash.raw.clone_from(&cell.raw);
+        let mut cell = cell_of(initiative, FieldName::Target);
+        if let Some(printed) = initiative.fields.get(&FieldName::Target) {
+            cell.raw.clone_from(&printed.raw);
+            dash = Some(printed.raw.trim().to_owned());
         }
-        evidence.push(dash);
+        evidence.push(cell);
+        fields.push(FieldName::Indicator);
     }
-    if !targets.is_empty() || has_dash {
+    if !targets.is_empty() {
         fields.extend([FieldName::Indicator, FieldName::Target]);
     }
-    checks.findings.push(point(
-        document,
-        FindingCode::NoMeasure,
-        initiative,
-        PrintDetail::NoMeasure {
-            indicator: None,
-            fields,
-        },
-        evidence,
-    ));
+    let search = Search {
+        indicator: None,
+        fields,
+        dash,
+    };
+    let finding = search.point(document, initiative, evidence);
+    checks.findings.push(finding);
 }
 
 /// A record with a dash for its target, and words for where it stands.
@@ -455,7 +456,7 @@ fn is_measured(text: &str) -> bool {
 }
 
 /// Whether a text has a number other than years, ordinals and list numbers.
-fn has_figure(text: &str) -> bool {
+pub(super) fn has_figure(text: &str) -> bool {
     let mut folded = fold(text);
     if !folded.contains(|c: char| c.is_ascii_digit()) {
         return false;

@@ -1,7 +1,9 @@
 //! Points to check and questions.
 
+mod asked;
 mod codes;
 mod figures;
+mod no_measure;
 mod print;
 mod revised;
 
@@ -16,6 +18,7 @@ pub(super) fn text(message: &FindingsMessage) -> String {
         FindingsMessage::FigureQuestion(detail) => figures::question(detail),
         FindingsMessage::PrintFact(detail) => print::fact(detail),
         FindingsMessage::PrintQuestion(detail) => print::question(detail),
+        FindingsMessage::Question(about, question) => asked::question(about, &text(question)),
         FindingsMessage::Figures(message) => figures::text(message),
         FindingsMessage::Print(message) => print::text(message),
     }

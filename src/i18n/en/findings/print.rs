@@ -1,5 +1,6 @@
 //! Points about what is printed, and how.
 
+use super::figures::short;
 use crate::compare::{EvidenceField, PrintDetail, RuleInapplicable};
 use crate::i18n::message::{FindingsPhrase, PrintMessage};
 use crate::i18n::{Locale, Terms, format};
@@ -14,22 +15,9 @@ const LOCALE: Locale = Locale::En;
 )]
 pub(super) fn fact(detail: &PrintDetail) -> String {
     match detail {
-        PrintDetail::NoMeasure { indicator, fields } => format!(
-            "{}Neither a number nor a word for a state that can be checked (adopted, started, carried out, completed …) stands in: {}.",
-            indicator
-                .as_deref()
-                .map_or_else(String::new, |name| format!("“{}”: ", one_line(name))),
-            names(fields)
-        ),
-        PrintDetail::EffortOnly {
-            field,
-            steps,
-            effort,
-        } => format!(
-            "No number stands in {}; words that may stand for a step (“{}”) are what the effort “{effort}” is for.",
-            field.term(LOCALE),
-            steps.join("”, “")
-        ),
+        PrintDetail::NoMeasure { .. } | PrintDetail::EffortOnly { .. } => {
+            super::no_measure::fact(detail)
+        }
         PrintDetail::DeadlineVague { words } => format!(
             "The deadline is “{}”, without a date, month or fiscal year.",
             words.join("”, “")
@@ -273,10 +261,10 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
 pub(super) fn question(detail: &PrintDetail) -> String {
     match detail {
         PrintDetail::NoMeasure { .. } | PrintDetail::EffortOnly { .. } => {
-            "By which number or state is it seen whether this goal has been reached?".to_owned()
+            super::no_measure::question(detail)
         }
         PrintDetail::DeadlineVague { words } => format!(
-            "By when is the initiative with the deadline “{}” planned to be done?",
+            "The deadline is “{}”. By when is it planned to be done?",
             words.join("”, “")
         ),
         PrintDetail::NarrativeDiffers {
@@ -294,20 +282,24 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             unsigned(stated),
             format::decimal(distance.abs())
         ),
-        PrintDetail::SummaryDiffers { sentence, .. } => {
+        PrintDetail::SummaryDiffers {
+            department,
+            sentence,
+            ..
+        } => {
             format!(
-                "How does “{sentence}” in the summary go with the verdicts on the single goals?"
+                "How does “{sentence}” in the summary of {department} go with the verdicts on the single goals?"
             )
         }
-        PrintDetail::IdenticalText { field, uses, .. } => format!(
-            "{} initiatives have the same text of {}; what is it for each of them?",
-            format::count(u64::from(*uses)),
-            field.term(LOCALE)
+        PrintDetail::IdenticalText { field, text, .. } => format!(
+            "They have the same text of {}, “{}”; what is it for each of them?",
+            field.term(LOCALE),
+            short(&one_line(text))
         ),
-        PrintDetail::SharedSentences { fields, uses, .. } => format!(
-            "{} initiatives have a sentence of {} in common; what is it for each of them?",
-            format::count(u64::from(*uses)),
-            names(fields)
+        PrintDetail::SharedSentences { fields, text, .. } => format!(
+            "They have a sentence of {} in common, “{}”; what is it for each of them?",
+            names(fields),
+            short(&one_line(text))
         ),
         PrintDetail::TextVariety { field, .. } => format!(
             "How is the text of {} meant to be written for each initiative?",
@@ -519,7 +511,7 @@ fn unsigned(number: &Number) -> String {
     })
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.replace('\n', " ")
 }
 

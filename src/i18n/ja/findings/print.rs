@@ -1,5 +1,6 @@
 //! Points about what is printed, and how.
 
+use super::figures::short;
 use crate::compare::{EvidenceField, PrintDetail, RuleInapplicable};
 use crate::i18n::message::{FindingsPhrase, PrintMessage};
 use crate::i18n::{Locale, Terms, format};
@@ -14,22 +15,9 @@ const LOCALE: Locale = Locale::Ja;
 )]
 pub(super) fn fact(detail: &PrintDetail) -> String {
     match detail {
-        PrintDetail::NoMeasure { indicator, fields } => format!(
-            "{}{}に、数値も、到達したかを確かめられる状態を表す語(策定・開始・実施・完了など)も見当たりません。",
-            indicator
-                .as_deref()
-                .map_or_else(String::new, |name| format!("「{}」の", one_line(name))),
-            names(fields)
-        ),
-        PrintDetail::EffortOnly {
-            field,
-            steps,
-            effort,
-        } => format!(
-            "{}に数値がなく、段階を表し得る語(「{}」)は、「{effort}」という取組の対象や目的として記載されています。",
-            field.term(LOCALE),
-            steps.join("」「")
-        ),
+        PrintDetail::NoMeasure { .. } | PrintDetail::EffortOnly { .. } => {
+            super::no_measure::fact(detail)
+        }
         PrintDetail::DeadlineVague { words } => format!(
             "期限が「{}」で、日付・月・年度の記載がありません。",
             words.join("」「")
@@ -276,10 +264,10 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
 pub(super) fn question(detail: &PrintDetail) -> String {
     match detail {
         PrintDetail::NoMeasure { .. } | PrintDetail::EffortOnly { .. } => {
-            "この目標の達成は、どのような数値又は状態によって確認するのでしょうか。".to_owned()
+            super::no_measure::question(detail)
         }
         PrintDetail::DeadlineVague { words } => format!(
-            "期限が「{}」とされている取組は、いつまでに行う予定でしょうか。",
+            "期限が「{}」とされていますが、いつまでに行う予定でしょうか。",
             words.join("」「")
         ),
         PrintDetail::NarrativeDiffers {
@@ -297,18 +285,22 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             unsigned(stated),
             format::decimal(distance.abs())
         ),
-        PrintDetail::SummaryDiffers { sentence, .. } => format!(
-            "総括の「{sentence}」は、個々の目標の達成状況とどのように対応するのでしょうか。"
+        PrintDetail::SummaryDiffers {
+            department,
+            sentence,
+            ..
+        } => format!(
+            "{department}の総括の「{sentence}」は、個々の目標の達成状況とどのように対応するのでしょうか。"
         ),
-        PrintDetail::IdenticalText { field, uses, .. } => format!(
-            "{}件の取組で{}が同じ文章となっていますが、取組ごとの内容はどのようなものでしょうか。",
-            format::count(u64::from(*uses)),
-            field.term(LOCALE)
+        PrintDetail::IdenticalText { field, text, .. } => format!(
+            "{}が「{}」という同じ文章となっていますが、取組ごとの内容はどのようなものでしょうか。",
+            field.term(LOCALE),
+            short(&one_line(text))
         ),
-        PrintDetail::SharedSentences { fields, uses, .. } => format!(
-            "{}件の取組で{}に同じ文がありますが、取組ごとの内容はどのようなものでしょうか。",
-            format::count(u64::from(*uses)),
-            names(fields)
+        PrintDetail::SharedSentences { fields, text, .. } => format!(
+            "{}に「{}」という同じ文がありますが、取組ごとの内容はどのようなものでしょうか。",
+            names(fields),
+            short(&one_line(text))
         ),
         PrintDetail::TextVariety { field, .. } => format!(
             "{}は、取組ごとにどのように記載することとしているのでしょうか。",
@@ -355,7 +347,7 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             format::fiscal_year_short(LOCALE, *expected)
         ),
         PrintDetail::BaselineYear { printed, usual, .. } => format!(
-            "この当初値は{}の値でしょうか、{}の値でしょうか。",
+            "当初値は{}の値でしょうか、{}の値でしょうか。",
             format::fiscal_year_short(LOCALE, *printed),
             format::fiscal_year_short(LOCALE, *usual)
         ),
@@ -517,7 +509,7 @@ fn unsigned(number: &Number) -> String {
     })
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.replace('\n', " ")
 }
 

@@ -4,7 +4,7 @@ mod figures;
 mod print;
 
 pub use figures::FigureMessage;
-pub use print::{FindingsPhrase, PrintMessage};
+pub use print::{FindingsPhrase, PrintMessage, QuestionAbout};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub enum FindingsMessage {
     PrintFact(PrintDetail),
     /// A neutral question about it, to be put into a question sheet beside its citation.
     PrintQuestion(PrintDetail),
+    /// A question that does not name what it asks about, with that.
+    Question(QuestionAbout, Box<FindingsMessage>),
     /// Other words about figures.
     Figures(FigureMessage),
     /// Other words about print.

@@ -70,6 +70,22 @@ pub enum FindingsPhrase {
     Untitled,
 }
 
+/// What a question is about, so that it can be read by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuestionAbout {
+    /// An indicator.
+    Indicator(String),
+    /// Records.
+    Records {
+        /// Title of the first; none where it is in doubt.
+        title: Option<String>,
+        /// Its number as printed.
+        number: Option<String>,
+        /// How many they are, from 1.
+        records: u32,
+    },
+}
+
 /// Words of tables and question sheets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PrintMessage {

@@ -4,7 +4,9 @@ use super::{check, dataset, details, doubtful, in_doubt, inapplicable, indicator
 use crate::compare::findings::PrintDetail;
 use crate::compare::{FindingCode, FindingDetail, RuleInapplicable};
 use crate::i18n::{FindingsMessage, Locale, Message};
-use crate::record::{FieldName, Indicator, Mark, Meaning, sample};
+use crate::record::{
+    Absence, ColumnUse, Dataset, Extracted, FieldName, Indicator, Mark, Meaning, sample,
+};
 
 #[test]
 fn a_goal_without_a_number_or_a_state_has_no_measure() {
@@ -54,6 +56,104 @@ fn a_worded_target_is_judged_by_its_own_words() {
     assert_eq!(details(&of("体制の見直し", "見直し"), code).len(), 1);
     assert!(details(&of("道路の状況", "周知"), code).is_empty());
     assert!(details(&of("条例の見直し", "見直し"), code).is_empty());
+}
+
+#[test]
+fn the_columns_that_were_searched_are_named_as_printed() {
+    let code = FindingCode::NoMeasure;
+    let column = |header: &str, field| ColumnUse {
+        header: header.to_owned(),
+        field: Some(field),
+        score: 100,
+        reason: "vocabulary".to_owned(),
+        at: None,
+    };
+    let of = |work: &str| {
+        let texts = [
+            (FieldName::AttainmentLevel, "来庁者が気持ちよく帰っている。"),
+            (FieldName::Method, work),
+        ];
+        let mut dataset = dataset(vec![record(1, "窓口の改善", &texts)]);
+        dataset.columns = vec![
+            column("どこまで\n（水準）", FieldName::AttainmentLevel),
+            column("事項", FieldName::Title),
+            column("やり方", FieldName::Method),
+        ];
+        dataset
+    };
+    let words = |dataset: &Dataset, locale: Locale| {
+        let found = details(dataset, code);
+        let fact = FindingsMessage::PrintFact(found[0].clone());
+        locale.text(&Message::Findings(fact))
+    };
+    let plain = words(&of("職員が話し合う。"), Locale::Ja);
+    assert!(
+        plain.starts_with("「どこまで （水準）」・「事項」の欄に、数値も"),
+        "{plain}"
+    );
+    assert!(!plain.contains("なお"), "{plain}");
+    // What the column on the work says is told: its words are no state to reach.
+    let (found, _) = check(&of("研修を年に2回実施する。"), code);
+    assert_eq!(
+        found[0].evidence.last().unwrap().raw,
+        "研修を年に2回実施する。"
+    );
+    let told = words(&of("研修を年に2回実施する。"), Locale::Ja);
+    assert!(
+        told.ends_with("なお、「やり方」の欄には数値と「実施」の語があります。"),
+        "{told}"
+    );
+    let told = words(&of("研修を年に2回実施する。"), Locale::En);
+    assert!(
+        told.ends_with("But the column “やり方” has a number and “実施”."),
+        "{told}"
+    );
+    // Of two headers for one field none is named.
+    let mut two = of("職員が話し合う。");
+    two.columns.push(column("項目", FieldName::Title));
+    let words = words(&two, Locale::Ja);
+    assert!(
+        words.starts_with("「どこまで （水準）」・取組の欄に"),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_dash_is_no_goal_to_ask_about() {
+    let code = FindingCode::NoMeasure;
+    let mut initiative = with(
+        record(1, "区画整理", &[]),
+        vec![indicator("区画整理の推進", "", "解散準備")],
+    );
+    let dash = Extracted {
+        value: Err(Absence::NotApplicable),
+        raw: "—".to_owned(),
+        ..sample::text("", 10, 5)
+    };
+    initiative.fields.insert(FieldName::Target, dash);
+    let goal = with(
+        record(2, "道路", &[]),
+        vec![indicator("道路の状況", "整備促進", "")],
+    );
+    let found = details(&dataset(vec![initiative, goal]), code);
+    let texts = |detail: &PrintDetail| {
+        [
+            FindingsMessage::PrintFact(detail.clone()),
+            FindingsMessage::PrintQuestion(detail.clone()),
+        ]
+        .map(|message| Locale::Ja.text(&Message::Findings(message)))
+    };
+    let [fact, question] = texts(&found[0]);
+    assert!(
+        fact.starts_with("目標値の欄は「—」で、「成果指標」の欄に、数値も"),
+        "{fact}"
+    );
+    assert!(
+        question.contains("取組の達成は") && !question.contains("目標の達成"),
+        "{question}"
+    );
+    let [_, question] = texts(&found[1]);
+    assert!(question.starts_with("目標の達成は"), "{question}");
 }
 
 #[test]
