@@ -274,7 +274,7 @@ fn case_of<'a>(
     if document.input.in_doubt(initiative, graded.field) {
         return Case::InDoubt;
     }
-    let mut parts = Vec::new();
+    let mut parts = Vec::with_capacity(measures.len());
     let mut unknown = 0;
     let mut printed = 0;
     for measure in measures {

@@ -214,17 +214,16 @@ fn key<'a>(sample: &Sample<'a>) -> (Direction, Decimal, Decimal, &'a str) {
 
 /// Results with several marks, and the positions of one sample for each of them.
 fn same_results(samples: &[Sample<'_>]) -> (Vec<SameResult>, Vec<usize>) {
-    let mut groups: BTreeMap<(Direction, Decimal, Decimal, &str), Vec<usize>> = BTreeMap::new();
-    for (at, sample) in samples.iter().enumerate() {
-        groups.entry(key(sample)).or_default().push(at);
-    }
+    let mut by_result: Vec<_> = samples.iter().map(key).zip(0..).collect();
+    by_result.sort_unstable();
     let mut same = Vec::new();
     let mut shown = Vec::new();
-    for group in groups.into_values() {
+    let groups = by_result.chunk_by(|(one, _), (next, _)| one == next);
+    for group in groups.filter(|group| group.len() > 1) {
         let mut first_of: BTreeMap<(u8, &str), usize> = BTreeMap::new();
-        for at in group.iter().copied() {
-            if let Some(sample) = samples.get(at) {
-                first_of.entry(order(sample)).or_insert(at);
+        for (_, at) in group {
+            if let Some(sample) = samples.get(*at) {
+                first_of.entry(order(sample)).or_insert(*at);
             }
         }
         let members: Vec<&Sample<'_>> = first_of
