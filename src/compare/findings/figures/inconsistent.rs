@@ -51,10 +51,10 @@ impl GradeRule for GradeInconsistent {
                     continue;
                 }
                 match sample_of(document, measures, graded) {
-                    Taken::None => {}
-                    Taken::InDoubt => checks.in_doubt += 1,
-                    Taken::LeftOut => checks.left_out += 1,
-                    Taken::Sample(sample) => {
+                    Err(Skipped::NoFigures) => {}
+                    Err(Skipped::InDoubt) => checks.in_doubt += 1,
+                    Err(Skipped::LeftOut) => checks.left_out += 1,
+                    Ok(sample) => {
                         checks.examined += 1;
                         samples.entry(sample.graded.field).or_default().push(sample);
                     }
@@ -77,30 +77,33 @@ impl GradeRule for GradeInconsistent {
     }
 }
 
-enum Taken<'a> {
-    None,
+/// Why a grade is no sample.
+enum Skipped {
+    /// No figures are printed under it.
+    NoFigures,
+    /// Grade or figures are in doubt.
     InDoubt,
+    /// The print does not allow the comparison.
     LeftOut,
-    Sample(Sample<'a>),
 }
 
 fn sample_of<'a>(
     document: &Checked<'_>,
     measures: &[Measure<'a>],
     graded: Graded<'a>,
-) -> Taken<'a> {
+) -> Result<Sample<'a>, Skipped> {
     let measure = match measures {
-        [] => return Taken::None,
+        [] => return Err(Skipped::NoFigures),
         [only] => *only,
-        _ => return Taken::LeftOut,
+        _ => return Err(Skipped::LeftOut),
     };
     if document.input.in_doubt(measure.initiative, graded.field) {
-        return Taken::InDoubt;
+        return Err(Skipped::InDoubt);
     }
     let (target, actual) = match measure.pair {
-        Pair::Missing => return Taken::None,
-        Pair::InDoubt => return Taken::InDoubt,
-        Pair::Incomparable => return Taken::LeftOut,
+        Pair::Missing => return Err(Skipped::NoFigures),
+        Pair::InDoubt => return Err(Skipped::InDoubt),
+        Pair::Incomparable => return Err(Skipped::LeftOut),
         Pair::Numbers(target, actual) => (target, actual),
     };
     let is_loose = target.bound.is_some()
@@ -109,10 +112,10 @@ fn sample_of<'a>(
             .value(FieldName::Actual)
             .is_some_and(|actual| is_provisional(&actual.flags));
     let Some(rate) = share(actual.value, target.value).filter(|_| !is_loose) else {
-        return Taken::LeftOut;
+        return Err(Skipped::LeftOut);
     };
     let told = measure.told();
-    Taken::Sample(Sample {
+    Ok(Sample {
         measure,
         graded,
         direction: if is_told(told) {
