@@ -41,6 +41,7 @@ impl OrgContext {
                 policy: None,
                 work: None,
                 summary: None,
+                summary_at: None,
                 at: Some(at.clone()),
             });
             self.departments.len() - 1
@@ -143,7 +144,9 @@ impl OrgContext {
             }
             LabelName::Work if !value.is_empty() => self.current_mut(&label.at).work = Some(value),
             LabelName::Summary if !value.is_empty() => {
-                self.current_mut(&label.at).summary = Some(value);
+                let current = self.current_mut(&label.at);
+                current.summary = Some(value);
+                current.summary_at = Some(label.at.clone());
             }
             _ => {}
         }
@@ -247,6 +250,7 @@ pub(super) fn departments_of(initiatives: &[Initiative]) -> Vec<Department> {
                 policy: None,
                 work: None,
                 summary: None,
+                summary_at: None,
                 at: Some(initiative.anchor.at.clone()),
             });
         }

@@ -74,7 +74,7 @@ fn print_section(section: &Section, locale: Locale, out: &mut dyn Write) -> io::
     for note in &section.notes {
         writeln!(out, "{}", locale.text(note))?;
     }
-    for figure in &section.figures {
+    for figure in section.figures.iter().chain(&section.details) {
         writeln!(out, "{}", locale.text(&figure.summary))?;
         table::print(&figure.table, &section.title, locale, out)?;
         for note in &figure.notes {

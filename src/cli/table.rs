@@ -45,6 +45,9 @@ pub(super) fn print(
     if table.caption != *heading {
         writeln!(out, "{}", locale.text(&table.caption))?;
     }
+    if let Some(note) = &table.note {
+        writeln!(out, "* {}", locale.text(note))?;
+    }
     for row in [&header].into_iter().chain(&rows) {
         let mut line = String::from(" ");
         for ((cell, width), column) in row.iter().zip(&widths).zip(&table.columns) {

@@ -36,7 +36,7 @@ pub use findings::{
     Evidence, EvidenceField, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail,
     Findings, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Limit, Overlap, PartResult,
     PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult, Subject,
-    TargetChange, TargetEffect, WordingOfMark,
+    SummaryClaim, TargetChange, TargetEffect, WordingOfMark,
 };
 pub use guard::{GuardReason, Guarded, GuardedFigure, POPULATION_RATIO, RankedFigure, guard};
 pub use match_index::MatchIndex;

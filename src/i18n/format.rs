@@ -60,6 +60,11 @@ pub fn percent(share: f64) -> String {
     format!("{shown:.1}%")
 }
 
+/// The bound of a step of shares, in whole percent: `25%`.
+pub fn whole_percent(share: f64) -> String {
+    format!("{:.0}%", share * 100.0)
+}
+
 /// A computed rate (1 = 100 %) as a percentage with one decimal: `99.8%`, `-100.0%`. A rate below 1
 /// never shows as 100.0%, one other than 0 never as 0.0%.
 pub fn rate(rate: Decimal) -> String {

@@ -15,6 +15,7 @@ use crate::compare::{
 const WORDS: &[&str] = &[
     "raw",
     "name",
+    "short_name",
     "indicator",
     "label",
     "title",
@@ -26,6 +27,10 @@ const WORDS: &[&str] = &[
     "reason",
     "wording",
     "words",
+    "steps",
+    "effort",
+    "department",
+    "sentence",
     "unit",
     "other_unit",
     "before",

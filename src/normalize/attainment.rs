@@ -4,12 +4,13 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::state::is_reached;
 use super::width::squash;
 use crate::record::{Attainment, AttainmentVerdict, Bound, Direction, Number, Value, ValueFlag};
 
 /// Whether an indicator reaches its target: [`assess`], but a figure other than the target's is
 /// judged only where it is known which way is better, and a goal in words is met when the result
-/// prints the same words.
+/// prints the same words or says in other words that its one step was taken.
 pub fn attain(target: Option<&Value>, actual: Option<&Value>, direction: Direction) -> Attainment {
     let mut attainment = assess(target, actual, direction);
     if direction == Direction::Unknown
@@ -18,19 +19,35 @@ pub fn attain(target: Option<&Value>, actual: Option<&Value>, direction: Directi
     {
         attainment.verdict = AttainmentVerdict::Unknown;
     }
-    match (target, actual) {
-        (Some(target), Some(actual))
-            if attainment.verdict == AttainmentVerdict::Unknown
-                && target.has_words_only()
-                && squash(&target.raw) == squash(&actual.raw) =>
-        {
-            Attainment {
-                verdict: AttainmentVerdict::Met,
-                rate: None,
-            }
-        }
-        _ => attainment,
+    if attainment.verdict == AttainmentVerdict::Unknown
+        && let (Some(target), Some(actual)) = (target, actual)
+        && let Some(verdict) = in_words(target, actual)
+    {
+        return Attainment {
+            verdict,
+            rate: None,
+        };
     }
+    attainment
+}
+
+/// The same words, or a step that was taken or not.
+fn in_words(target: &Value, actual: &Value) -> Option<AttainmentVerdict> {
+    if !target.has_words_only() {
+        return None;
+    }
+    if squash(&target.raw) == squash(&actual.raw) {
+        return Some(AttainmentVerdict::Met);
+    }
+    let is_sure = |value: &Value| value.flags.is_empty() && value.qualifier.is_none();
+    if !actual.has_words_only() || !is_sure(target) || !is_sure(actual) {
+        return None;
+    }
+    Some(if is_reached(&target.raw, &actual.raw)? {
+        AttainmentVerdict::Met
+    } else {
+        AttainmentVerdict::NotMet
+    })
 }
 
 /// Whether the print of a target itself says which way is better.

@@ -15,6 +15,7 @@ pub mod money;
 pub mod number;
 pub mod reason;
 pub mod revision;
+pub mod state;
 pub mod statement;
 pub mod text;
 pub mod unit;

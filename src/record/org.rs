@@ -64,6 +64,8 @@ pub struct Department {
     pub work: Option<String>,
     /// 総括.
     pub summary: Option<String>,
+    /// Where its label stands.
+    pub summary_at: Option<Locator>,
     /// Where its head stands.
     pub at: Option<Locator>,
 }

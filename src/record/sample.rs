@@ -236,6 +236,7 @@ pub(crate) fn dataset() -> Dataset {
             policy: None,
             work: None,
             summary: None,
+            summary_at: None,
             at: Some(at(3, 1)),
         }],
         columns: vec![ColumnUse {

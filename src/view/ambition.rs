@@ -29,8 +29,6 @@ const SPREAD: f64 = 25.0;
 const UNIT_CHARTS: usize = 6;
 
 pub(super) fn section(comparison: &Comparison, rows: &[AmbitionRow]) -> Section {
-    let mut figures = vec![overall(comparison, rows)];
-    figures.extend(units(comparison, rows));
     let mut tables = vec![gaps(comparison, rows)];
     let mut left = LISTED;
     for row in rows.iter().filter(|row| row.compared() > 0) {
@@ -41,7 +39,8 @@ pub(super) fn section(comparison: &Comparison, rows: &[AmbitionRow]) -> Section 
         }
     }
     Section {
-        figures,
+        figures: vec![overall(comparison, rows)],
+        details: units(comparison, rows),
         tables,
         ..Section::new(AnalysisName::Ambition)
     }
@@ -170,6 +169,7 @@ fn header(header: AmbitionHeader) -> Message {
 
 fn counts(comparison: &Comparison, rows: &[AmbitionRow]) -> TableSpec {
     TableSpec {
+        note: None,
         id: "ambition-counts".to_owned(),
         caption: message(AmbitionMessage::Title),
         columns: vec![
@@ -215,12 +215,12 @@ fn items(comparison: &Comparison, row: &AmbitionRow, items: &[AmbitionItem]) -> 
     let series = label_at(comparison, row.series);
     let of_indicators = |header| Message::Scales(ScalesMessage::Header(header));
     TableSpec {
+        note: None,
         id: format!("ambition-items-{}", row.series + 1),
-        caption: message(AmbitionMessage::Items(Box::new(series.clone()))),
+        caption: message(AmbitionMessage::Items(Box::new(series))),
         columns: vec![
-            start(Message::Phrase(Phrase::DocumentHeader)),
-            start(of_indicators(ScalesHeader::Initiative)),
             start(of_indicators(ScalesHeader::Indicator)),
+            start(of_indicators(ScalesHeader::Initiative)),
             end(header(AmbitionHeader::From)),
             start(header(AmbitionHeader::Reference)),
             end(Message::Field(FieldName::Target)),
@@ -232,14 +232,12 @@ fn items(comparison: &Comparison, row: &AmbitionRow, items: &[AmbitionItem]) -> 
         ],
         rows: items
             .iter()
-            .map(|item| RowSpec {
-                cells: cells(&series, item),
-            })
+            .map(|item| RowSpec { cells: cells(item) })
             .collect(),
     }
 }
 
-fn cells(series: &Message, item: &AmbitionItem) -> Vec<CellSpec> {
+fn cells(item: &AmbitionItem) -> Vec<CellSpec> {
     let plain = |text| CellSpec::plain(message(text));
     let (from, reference, placed, size) = match (item.step(), item.counted) {
         (Ok(step), Ok(reference)) => (
@@ -268,9 +266,8 @@ fn cells(series: &Message, item: &AmbitionItem) -> Vec<CellSpec> {
         ),
     };
     vec![
-        CellSpec::plain(series.clone()),
-        words(item.initiative.as_deref()),
         CellSpec::plain(name(item.label.as_deref(), item.name.as_deref())),
+        words(item.initiative.as_deref()),
         from,
         reference,
         value(Some(&item.target)),
@@ -389,6 +386,7 @@ fn unit_table(
     drawn: &[Drawn<'_>],
 ) -> TableSpec {
     TableSpec {
+        note: None,
         id: format!("ambition-unit-{nth}-values"),
         caption: title.clone(),
         columns: vec![

@@ -142,6 +142,7 @@ fn counts(comparison: &Comparison, rows: &[AttainmentRow]) -> TableSpec {
         align: Align::End,
     };
     TableSpec {
+        note: None,
         id: "attainment-counts".to_owned(),
         caption: Message::Phrase(Phrase::AttainmentTitle),
         columns: vec![

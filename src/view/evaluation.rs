@@ -211,6 +211,7 @@ fn counts(comparison: &Comparison, axis: EvaluationAxis, rows: &[&EvaluationRow]
     columns.push(end(Message::Phrase(Phrase::InDoubt)));
     columns.push(end(Message::Phrase(Phrase::WithoutMarkHeader)));
     TableSpec {
+        note: None,
         id: match axis {
             EvaluationAxis::Attainment => "evaluation-counts".to_owned(),
             EvaluationAxis::Progress => "progress-counts".to_owned(),
@@ -238,6 +239,7 @@ fn counts(comparison: &Comparison, axis: EvaluationAxis, rows: &[&EvaluationRow]
 fn own_marks(comparison: &Comparison, rows: &[EvaluationRow]) -> TableSpec {
     let column = |header, align| ColumnSpec { header, align };
     TableSpec {
+        note: None,
         id: "own-marks".to_owned(),
         caption: Message::Phrase(Phrase::OwnMarksTitle),
         columns: vec![

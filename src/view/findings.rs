@@ -130,6 +130,7 @@ fn matrix_cell(report: Option<&RuleReport>, most: u32) -> MatrixCell {
 /// One row a document and rule.
 fn reports(comparison: &Comparison, findings: &Findings) -> TableSpec {
     TableSpec {
+        note: None,
         id: "findings-rules".to_owned(),
         caption: phrase(FindingsPhrase::ReportsTitle),
         columns: vec![
@@ -180,6 +181,7 @@ fn report_cells(comparison: &Comparison, report: &RuleReport) -> Vec<CellSpec> {
 /// The first points with their places.
 fn list(comparison: &Comparison, findings: &Findings) -> TableSpec {
     TableSpec {
+        note: None,
         id: "findings".to_owned(),
         caption: phrase(FindingsPhrase::ListTitle),
         columns: vec![
@@ -278,6 +280,7 @@ pub(super) fn subject(finding: &Finding) -> Message {
     print(PrintMessage::Subject {
         number: first.number.clone(),
         title: first.title.clone(),
+        is_in_doubt: first.is_title_in_doubt,
         owner: first.owner.clone(),
         others: finding.subjects.len() as u32 - 1,
     })
@@ -307,7 +310,7 @@ mod tests {
     use super::*;
     use crate::compare::{CompareOptions, compare_by};
     use crate::i18n::Locale;
-    use crate::record::{FieldName, sample};
+    use crate::record::{Doubt, DoubtCode, FieldName, sample};
     use crate::view::view_from_comparison;
 
     fn section_of(records: u32) -> Section {
@@ -362,5 +365,27 @@ mod tests {
         assert!(told, "{notes:?}");
         let first = &section.tables[0].rows[0].cells;
         assert_eq!(Locale::Ja.text(&first[4].text), "1ページ 10行目 8列目");
+    }
+
+    #[test]
+    fn a_title_in_doubt_is_said_to_be() {
+        for in_doubt in [false, true] {
+            let mut dataset = sample::dataset();
+            let mut initiative = sample::initiative(1, "公園の点検");
+            let due = sample::text("随時", 9, 8);
+            initiative.fields.insert(FieldName::Due, due);
+            if in_doubt {
+                initiative.doubts.push(Doubt {
+                    code: DoubtCode::Mojibake,
+                    field: FieldName::Title,
+                });
+            }
+            dataset.initiatives = vec![initiative];
+            let options = CompareOptions::default();
+            let comparison = compare_by(&[&dataset], &options, &[AnalysisName::Findings]);
+            let section = view_from_comparison(&comparison).sections.remove(0);
+            let subject = Locale::Ja.text(&section.tables[0].rows[0].cells[2].text);
+            assert_eq!(subject.contains("要確認"), in_doubt, "{subject}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::spec::{Align, CellSpec, CellTone, ColumnSpec, RowSpec, TableSpec};
 use crate::compare::{
     AttainmentRow, Comparison, IndicatorItem, Judgement, Measured, RateAgreement,
 };
-use crate::i18n::{Message, Phrase, ScalesHeader, ScalesMessage};
+use crate::i18n::{Message, ScalesHeader, ScalesMessage};
 use crate::record::{DirectionBasis, FieldName};
 
 /// Most indicators that are listed over all documents; the JSON has them all.
@@ -47,9 +47,8 @@ fn table(comparison: &Comparison, row: &AttainmentRow, items: &[IndicatorItem]) 
         .any(|item| item.parts.is_some() || item.group.is_some());
     let has_printed = items.iter().any(|item| item.printed.is_some());
     let mut columns = vec![
-        start(Message::Phrase(Phrase::DocumentHeader)),
-        start(header(ScalesHeader::Initiative)),
         start(header(ScalesHeader::Indicator)),
+        start(header(ScalesHeader::Initiative)),
         end(Message::Field(FieldName::Baseline)),
         end(Message::Field(FieldName::Target)),
         end(Message::Field(FieldName::Actual)),
@@ -69,24 +68,20 @@ fn table(comparison: &Comparison, row: &AttainmentRow, items: &[IndicatorItem]) 
     columns.push(start(header(ScalesHeader::Place)));
     let series = label_at(comparison, row.series);
     TableSpec {
+        note: None,
         id: format!("attainment-items-{}", row.series + 1),
-        caption: Message::Scales(ScalesMessage::Items(Box::new(series.clone()))),
+        caption: Message::Scales(ScalesMessage::Items(Box::new(series))),
         columns,
         rows: items
             .iter()
             .map(|item| RowSpec {
-                cells: cells(&series, item, has_parts, has_printed),
+                cells: cells(item, has_parts, has_printed),
             })
             .collect(),
     }
 }
 
-fn cells(
-    series: &Message,
-    item: &IndicatorItem,
-    has_parts: bool,
-    has_printed: bool,
-) -> Vec<CellSpec> {
+fn cells(item: &IndicatorItem, has_parts: bool, has_printed: bool) -> Vec<CellSpec> {
     let rate = |rate| {
         CellSpec::plain(Message::Scales(ScalesMessage::Rate {
             rate,
@@ -94,9 +89,8 @@ fn cells(
         }))
     };
     let mut cells = vec![
-        CellSpec::plain(series.clone()),
-        words(item.initiative.as_deref()),
         CellSpec::plain(name(item.label.as_deref(), item.name.as_deref())),
+        words(item.initiative.as_deref()),
         value(item.baseline.as_ref()),
         value(item.target.as_ref()),
         value(item.actual.as_ref()),

@@ -27,7 +27,7 @@ pub(super) fn section(comparison: &Comparison, matches: &Matches) -> Section {
                 notes: group_notes(group),
             }),
             Err(why) => section.tables.push(TableSpec {
-                caption: Message::Sentences(vec![group_title(group), words(why), rank_note(group)]),
+                note: Some(Message::Sentences(vec![words(why), rank_note(group)])),
                 ..table
             }),
         }
@@ -182,6 +182,7 @@ fn group_table(comparison: &Comparison, group: &MatchGroup, position: usize) -> 
     };
     let is_ranked = matches!(group.guarded, Guarded::Ranking { .. });
     let mut table = TableSpec {
+        note: None,
         id: format!("same-indicator-{}-values", position + 1),
         caption: group_title(group),
         columns: vec![
@@ -264,6 +265,7 @@ fn notes(matches: &Matches) -> Vec<Message> {
 /// The candidates, one row a pair.
 fn candidates(comparison: &Comparison, matches: &Matches) -> TableSpec {
     TableSpec {
+        note: None,
         id: "same-indicator-candidates".to_owned(),
         caption: words(MatchingMessage::CandidatesTitle),
         columns: vec![

@@ -83,6 +83,22 @@ pub fn series_source(series: &Series) -> Message {
     }
 }
 
+/// The steps of a scale of shares, each with what it means; the last is the whole.
+fn legend_of_shares() -> Vec<LegendEntry> {
+    let step = |share, label| LegendEntry {
+        fill: Fill::Share(share),
+        label,
+    };
+    vec![
+        step(0.25, Message::ShareUpTo(0.25)),
+        step(0.5, Message::ShareUpTo(0.5)),
+        step(0.75, Message::ShareUpTo(0.75)),
+        // The step between three quarters and all has a colour of its own.
+        step(0.99, Message::ShareBelow(1.0)),
+        step(1.0, Message::ShareStep(1.0)),
+    ]
+}
+
 /// Label of the document at a position.
 fn label_at(comparison: &Comparison, index: usize) -> Message {
     comparison
@@ -125,6 +141,7 @@ fn reasons_table<'a, K: Copy + Ord + 'a>(
         align: Align::End,
     }));
     TableSpec {
+        note: None,
         id: id.to_owned(),
         caption,
         columns,

@@ -63,6 +63,7 @@ pub(super) fn section(comparison: &Comparison, rows: &[OverviewRow]) -> Section 
             }),
     );
     let table = TableSpec {
+        note: None,
         id: "overview".to_owned(),
         caption: Message::Phrase(Phrase::OverviewTitle),
         columns,

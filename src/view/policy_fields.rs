@@ -1,10 +1,11 @@
 //! Policy fields.
 
+use super::indicators::flagged;
 use super::spec::{
-    Align, CellSpec, ChartMark, ChartSpec, ColumnSpec, Figure, Fill, LegendEntry, MatrixCell,
-    MatrixRow, MatrixSpec, RowSpec, Section, TableSpec,
+    Align, CellSpec, ChartMark, ChartSpec, ColumnSpec, Figure, Fill, MatrixCell, MatrixRow,
+    MatrixSpec, RowSpec, Section, TableSpec,
 };
-use super::{label_at, source_of};
+use super::{label_at, legend_of_shares, source_of};
 use crate::compare::{
     AnalysisName, Classification, Comparison, FieldBasis, FieldDecision, FieldMix, FieldRow,
     PolicyField, Subject,
@@ -70,7 +71,7 @@ fn figure(comparison: &Comparison, mix: &FieldMix, classification: Classificatio
                 Box::new(words(PolicyFieldsMessage::Reading)),
                 Box::new(summary.clone()),
             ),
-            legend: legend(),
+            legend: legend_of_shares(),
             mark: ChartMark::Matrix(MatrixSpec {
                 columns: fields.iter().copied().map(name).collect(),
                 rows: mix
@@ -100,16 +101,6 @@ fn id(classification: Classification) -> &'static str {
         Classification::Plan => "policy-fields-plan",
         Classification::Spending => "policy-fields-spending",
     }
-}
-
-fn legend() -> Vec<LegendEntry> {
-    [0.25, 0.5, 0.75]
-        .into_iter()
-        .map(|share| LegendEntry {
-            fill: Fill::Share(share),
-            label: Message::ShareUpTo(share),
-        })
-        .collect()
 }
 
 fn cell(row: &FieldRow, classification: Classification, field: PolicyField) -> MatrixCell {
@@ -154,6 +145,7 @@ fn counts(
         columns.push(column(Message::Phrase(phrase), Align::End));
     }
     TableSpec {
+        note: None,
         id: format!("{}-counts", id(classification)),
         caption: words(PolicyFieldsMessage::Title(classification)),
         columns,
@@ -188,18 +180,11 @@ fn undecided(comparison: &Comparison, mix: &FieldMix) -> Option<TableSpec> {
     if total == 0 {
         return None;
     }
-    let caption = words(PolicyFieldsMessage::UndecidedTitle);
     let title = |classification| words(PolicyFieldsMessage::Title(classification));
     Some(TableSpec {
         id: "policy-fields-undecided".to_owned(),
-        caption: if shown < total {
-            Message::Sentences(vec![
-                caption,
-                words(PolicyFieldsMessage::OnlySome { shown, total }),
-            ])
-        } else {
-            caption
-        },
+        caption: words(PolicyFieldsMessage::UndecidedTitle),
+        note: (shown < total).then(|| words(PolicyFieldsMessage::OnlySome { shown, total })),
         columns: vec![
             column(Message::CountHeader(CountOf::Initiatives), Align::Start),
             column(Message::Phrase(Phrase::DocumentHeader), Align::Start),
@@ -219,7 +204,10 @@ fn undecided(comparison: &Comparison, mix: &FieldMix) -> Option<TableSpec> {
                 };
                 RowSpec {
                     cells: vec![
-                        CellSpec::plain(Message::verbatim(subject_name(subject))),
+                        flagged(
+                            Message::verbatim(subject_name(subject)),
+                            subject.is_title_in_doubt,
+                        ),
                         CellSpec::plain(label_at(comparison, row.series)),
                         CellSpec::plain(
                             subject

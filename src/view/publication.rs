@@ -4,7 +4,7 @@ use super::spec::{
     Align, CellSpec, CellTone, ChartMark, ChartSpec, ColumnSpec, Figure, Fill, LegendEntry,
     MatrixCell, MatrixRow, MatrixSpec, RowSpec, Section, TableSpec,
 };
-use super::{label_at, source_of};
+use super::{label_at, legend_of_shares, source_of};
 use crate::compare::{AnalysisName, Comparison, Element, PublicationCell, PublicationRow};
 use crate::i18n::{Message, NoteKind, Phrase};
 use crate::record::Absence;
@@ -104,25 +104,11 @@ fn chart(comparison: &Comparison, rows: &[PublicationRow], summary: &Message) ->
 }
 
 fn legend(rows: &[PublicationRow]) -> Vec<LegendEntry> {
-    let mut legend: Vec<LegendEntry> = [0.0, 0.25, 0.5, 0.75, 1.0]
-        .into_iter()
-        .map(|share| LegendEntry {
-            fill: Fill::Share(share),
-            label: if share > 0.0 && share < 1.0 {
-                Message::ShareUpTo(share)
-            } else {
-                Message::Share(share)
-            },
-        })
-        .collect();
-    // The step between three quarters and all has a colour of its own.
-    legend.insert(
-        4,
-        LegendEntry {
-            fill: Fill::Share(0.99),
-            label: Message::ShareBelow(1.0),
-        },
-    );
+    let mut legend = vec![LegendEntry {
+        fill: Fill::Share(0.0),
+        label: Message::ShareStep(0.0),
+    }];
+    legend.extend(legend_of_shares());
     legend.push(LegendEntry {
         fill: Fill::Missing,
         label: Message::Absent(Absence::NotOnForm),
@@ -142,7 +128,7 @@ fn legend(rows: &[PublicationRow]) -> Vec<LegendEntry> {
 
 fn matrix_cell(cell: &PublicationCell) -> MatrixCell {
     let (text, fill) = match cell.share() {
-        _ if cell.is_not_on_form() => (Message::Absent(Absence::NotOnForm), Fill::Missing),
+        _ if cell.is_not_on_form() => (Message::Phrase(Phrase::NotOnFormShort), Fill::Missing),
         Some(share) => (Message::Share(share), Fill::Share(share)),
         None if cell.in_doubt > 0 => (Message::Phrase(Phrase::InDoubt), Fill::Blank),
         None => (Message::Empty, Fill::Blank),
@@ -164,6 +150,7 @@ fn shares(comparison: &Comparison, rows: &[PublicationRow]) -> TableSpec {
         align: Align::End,
     }));
     TableSpec {
+        note: None,
         id: "publication-shares".to_owned(),
         caption: Message::Phrase(Phrase::PublicationTitle),
         columns,
@@ -212,6 +199,7 @@ fn states(comparison: &Comparison, rows: &[PublicationRow]) -> TableSpec {
         align: Align::End,
     };
     TableSpec {
+        note: None,
         id: "publication-states".to_owned(),
         caption: Message::Phrase(Phrase::PublicationStatesTitle),
         columns: vec![

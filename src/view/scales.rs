@@ -70,6 +70,7 @@ fn header(header: ScalesHeader) -> ColumnSpec {
 
 fn of_documents(comparison: &Comparison, rows: &[EvaluationRow]) -> TableSpec {
     TableSpec {
+        note: None,
         id: "scales".to_owned(),
         caption: Message::Scales(ScalesMessage::ScalesTitle),
         columns: vec![
@@ -117,10 +118,8 @@ fn outside(marks: &[ScaleMark]) -> Message {
 fn known(comparison: &Comparison, rows: &[EvaluationRow]) -> TableSpec {
     TableSpec {
         id: "known-scales".to_owned(),
-        caption: Message::Sentences(vec![
-            Message::Scales(ScalesMessage::KnownTitle),
-            Message::Scales(ScalesMessage::KnownReading),
-        ]),
+        caption: Message::Scales(ScalesMessage::KnownTitle),
+        note: Some(Message::Scales(ScalesMessage::KnownReading)),
         columns: vec![
             column(Message::Phrase(Phrase::DocumentHeader)),
             column(Message::Phrase(Phrase::MarkKindHeader)),

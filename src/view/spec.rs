@@ -56,6 +56,8 @@ pub struct Section {
     pub notes: Vec<Message>,
     /// Charts, each with its table.
     pub figures: Vec<Figure>,
+    /// Further charts of single things, for those who want to go into detail.
+    pub details: Vec<Figure>,
     /// Tables without a chart.
     pub tables: Vec<TableSpec>,
 }
@@ -69,6 +71,7 @@ impl Section {
             not_applicable: None,
             notes: Vec::new(),
             figures: Vec::new(),
+            details: Vec::new(),
             tables: Vec::new(),
         }
     }
@@ -100,6 +103,8 @@ pub struct TableSpec {
     pub id: String,
     /// Caption.
     pub caption: Message,
+    /// What to know before it is read.
+    pub note: Option<Message>,
     /// Columns; the first heads the rows.
     pub columns: Vec<ColumnSpec>,
     /// Rows in order; as many cells as columns.

@@ -15,6 +15,8 @@ const LABEL_SIZE_PX: i32 = 13;
 const MIN_CELL_PX: i32 = 46;
 const CELL_HEIGHT_PX: i32 = 40;
 const LINE_PX: i32 = 16;
+/// Most lines of a header.
+const HEADER_LINES: usize = 6;
 /// Cells side by side in a block.
 const BLOCK_COLUMNS: i32 = 4;
 /// Largest part of the width for labels of rows.
@@ -82,7 +84,7 @@ impl<'a> Grid<'a> {
         let headers: Vec<Vec<String>> = self
             .columns
             .iter()
-            .map(|column| wrap(column, self.cell_width - 6, SIZE_PX, 4))
+            .map(|column| wrap(column, self.cell_width - 6, SIZE_PX, HEADER_LINES))
             .collect();
         let deepest = headers.iter().map(Vec::len).max().unwrap_or(1) as i32;
         let left = MARGIN_PX + self.label_width;

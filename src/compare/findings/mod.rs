@@ -12,7 +12,7 @@ pub use figures::{
     Limit, Overlap, PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
     WordingOfMark,
 };
-pub use print::PrintDetail;
+pub use print::{PrintDetail, SummaryClaim};
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -137,6 +137,8 @@ pub struct Subject {
     pub id: String,
     /// Its title, or what stands for it.
     pub title: Option<String>,
+    /// Whether that title is in doubt.
+    pub is_title_in_doubt: bool,
     /// Its section, else its department.
     pub owner: Option<String>,
     /// Number as printed.
@@ -149,11 +151,20 @@ impl Subject {
     /// A record as the subject of a finding.
     pub fn of(initiative: &Initiative) -> Self {
         let text = |field| initiative.text(field).map(str::to_owned);
+        let titles = [
+            FieldName::Title,
+            FieldName::AttainmentLevel,
+            FieldName::Goal,
+        ];
+        let title = titles
+            .into_iter()
+            .find_map(|field| Some((field, text(field)?)));
         Self {
             id: initiative.id.clone(),
-            title: text(FieldName::Title)
-                .or_else(|| text(FieldName::AttainmentLevel))
-                .or_else(|| text(FieldName::Goal)),
+            is_title_in_doubt: title
+                .as_ref()
+                .is_some_and(|(field, _)| initiative.is_doubtful(*field)),
+            title: title.map(|(_, title)| title),
             owner: text(FieldName::Section).or_else(|| text(FieldName::Department)),
             number: text(FieldName::Number),
             at: initiative.anchor.at.clone(),

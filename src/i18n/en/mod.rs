@@ -50,8 +50,9 @@ pub(super) fn text(message: &Message) -> String {
         Message::Count(_, count) | Message::Number(count) => format::count(*count),
         Message::CountHeader(of) => count_header(*of).to_owned(),
         Message::Share(share) => format::percent(*share),
-        Message::ShareUpTo(share) => format!("up to {}", format::percent(*share)),
-        Message::ShareBelow(share) => format!("below {}", format::percent(*share)),
+        Message::ShareUpTo(share) => format!("up to {}", format::whole_percent(*share)),
+        Message::ShareStep(share) => format::whole_percent(*share),
+        Message::ShareBelow(share) => format!("below {}", format::whole_percent(*share)),
         Message::ShareOf { whole: 0, .. } => "—".to_owned(),
         Message::ShareOf { part, whole } => format!(
             "{} ({}/{})",
@@ -142,6 +143,7 @@ pub(super) fn text(message: &Message) -> String {
 
 fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
+        Phrase::NotOnFormShort => "none",
         Phrase::HasDoubt => "partly to be checked",
         Phrase::InDoubt => "To be checked",
         Phrase::DocumentHeader => "Document",

@@ -51,8 +51,9 @@ pub(super) fn text(message: &Message) -> String {
         Message::CountHeader(of) => count_header(*of).to_owned(),
         Message::Number(count) => format::count(*count),
         Message::Share(share) => format::percent(*share),
-        Message::ShareUpTo(share) => format!("{}以下", format::percent(*share)),
-        Message::ShareBelow(share) => format!("{}未満", format::percent(*share)),
+        Message::ShareUpTo(share) => format!("{}以下", format::whole_percent(*share)),
+        Message::ShareStep(share) => format::whole_percent(*share),
+        Message::ShareBelow(share) => format!("{}未満", format::whole_percent(*share)),
         Message::ShareOf { whole: 0, .. } => "—".to_owned(),
         Message::ShareOf { part, whole } => format!(
             "{} ({}/{})",
@@ -140,6 +141,7 @@ pub(super) fn text(message: &Message) -> String {
 
 fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
+        Phrase::NotOnFormShort => "なし",
         Phrase::HasDoubt => "要確認を含む",
         Phrase::InDoubt => "要確認",
         Phrase::DocumentHeader => "資料",

@@ -76,6 +76,8 @@ pub enum NoteKind {
 pub enum Phrase {
     /// Part of it is in doubt.
     HasDoubt,
+    /// Not on the form, in a narrow cell.
+    NotOnFormShort,
     /// In doubt, left out.
     InDoubt,
     /// Header of a column: the document.
@@ -181,6 +183,8 @@ pub enum Message {
     Share(f64),
     /// Shares up to this one, for legends.
     ShareUpTo(f64),
+    /// A share of 0–1 as a step of a scale, in whole percent.
+    ShareStep(f64),
     /// Shares below this one, for legends.
     ShareBelow(f64),
     /// A share with the counts behind it (`42.9% (6/14)`).

@@ -12,6 +12,16 @@ use crate::compare::{
 /// Points on one page.
 const PAGE: usize = 10;
 
+/// In which order points are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PointOrder {
+    /// By kind of point, in their order of presentation.
+    #[default]
+    Kind,
+    /// As they stand in the documents.
+    Document,
+}
+
 /// Which points, and which page of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckQuery {
@@ -23,6 +33,8 @@ pub struct CheckQuery {
     pub change: Option<TargetChange>,
     /// One section or department.
     pub owner: Option<String>,
+    /// Their order.
+    pub order: PointOrder,
     /// The page, from 0.
     pub page: u32,
 }
@@ -32,6 +44,7 @@ impl CheckQuery {
     pub fn is_everything(&self) -> bool {
         *self
             == Self {
+                order: self.order,
                 page: self.page,
                 ..Self::default()
             }
@@ -104,7 +117,7 @@ pub(super) fn page_of(
         .flat_map(|(_, finding)| &finding.subjects)
         .filter_map(|subject| subject.owner.as_deref())
         .collect();
-    let passing: Vec<(&String, &Finding)> = of_document
+    let mut passing: Vec<(&String, &Finding)> = of_document
         .iter()
         .copied()
         .filter(|(_, finding)| query.code.is_none_or(|code| code == finding.code))
@@ -116,6 +129,10 @@ pub(super) fn page_of(
             })
         })
         .collect();
+    if query.order == PointOrder::Kind {
+        let place = |code| FindingCode::ALL.iter().position(|known| *known == code);
+        passing.sort_by_key(|(_, finding)| place(finding.code));
+    }
     let mut changes = BTreeMap::new();
     for change in findings.findings.iter().filter_map(change_of) {
         *changes.entry(change).or_insert(0) += 1;

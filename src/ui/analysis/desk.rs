@@ -232,9 +232,10 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
+    use crate::compare::FindingCode;
     use crate::pipeline::{ReadOptions, read_source};
     use crate::record::Direction;
-    use crate::ui::analysis::{CheckQuery, ItemQuery, Topic};
+    use crate::ui::analysis::{CheckQuery, ItemQuery, PointOrder, Topic};
 
     fn desk() -> (Desk, Vec<u32>) {
         let mut desk = Desk::default();
@@ -284,6 +285,33 @@ mod tests {
             };
             assert_eq!(topic, question.what.topic());
         }
+    }
+
+    #[test]
+    fn points_are_ordered_by_kind_or_as_they_stand() {
+        let (mut desk, ids) = desk();
+        let mut listed = |order| {
+            let query = CheckQuery {
+                order,
+                ..CheckQuery::default()
+            };
+            let answer = desk.answer(&question(ids.clone(), What::Check(query)));
+            let Answer::Check(page) = answer else {
+                panic!("another answer");
+            };
+            page.listed
+        };
+        let by_kind = listed(PointOrder::Kind);
+        let kinds: Vec<_> = by_kind.iter().map(|point| point.finding.code).collect();
+        let places = kinds.iter().map(|code| {
+            let mut all = FindingCode::ALL.iter();
+            all.position(|known| known == code)
+        });
+        assert!(places.is_sorted(), "{kinds:?}");
+        let as_printed = listed(PointOrder::Document);
+        let series = as_printed.iter().map(|point| point.finding.series);
+        assert!(series.is_sorted());
+        assert_ne!(by_kind, as_printed);
     }
 
     #[test]

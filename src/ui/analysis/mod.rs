@@ -10,7 +10,7 @@ mod items;
 mod question;
 
 pub use candidates::CandidatePage;
-pub use check::{CheckPage, CheckQuery, Listed};
+pub use check::{CheckPage, CheckQuery, Listed, PointOrder};
 pub use desk::Desk;
 pub use items::{ItemFilter, ItemPage, ItemQuery};
 pub use question::{Answer, Compared, FieldsOfRecord, Question, Topic, What};

@@ -61,9 +61,12 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     };
     html! {
         <>
+        if let Some(note) = &table.note {
+            <p class="muted">{ locale.text(note) }</p>
+        }
         <div class="table-frame" tabindex="0" role="region" aria-label={caption.clone()}>
-            <table class="table" data-testid={format!("table-{}", table.id)}>
-                <caption>{ caption }</caption>
+            <table class="table" data-size="wide" data-testid={format!("table-{}", table.id)}>
+                <caption class="visually-hidden">{ caption }</caption>
                 <thead><tr>{ for headers }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>

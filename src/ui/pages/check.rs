@@ -10,7 +10,7 @@ use super::finding::FindingCard;
 use super::question_sheet::{QuestionSheet, SHEET};
 use crate::compare::FindingCode;
 use crate::i18n::{FindingsMessage, Locale, Message};
-use crate::ui::analysis::{Answer, CheckPage as Points, CheckQuery, Question, What};
+use crate::ui::analysis::{Answer, CheckPage as Points, CheckQuery, PointOrder, Question, What};
 use crate::ui::answer::{Freshening, use_answer};
 use crate::ui::app::{App, use_app};
 use crate::ui::components::Pager;
@@ -108,10 +108,24 @@ fn view_filters(app: &App, points: &Points) -> Html {
         query.change = None;
     });
     let by_owner = on_select(app, |query, value| query.owner = value);
+    let by_order = on_select(app, |query, value| {
+        query.order = match value {
+            Some(_) => PointOrder::Document,
+            None => PointOrder::Kind,
+        };
+    });
     let reset = {
-        let app = app.clone();
-        Callback::from(move |_: MouseEvent| query(&app, |query| *query = CheckQuery::default()))
+        let (app, order) = (app.clone(), asked.order);
+        Callback::from(move |_: MouseEvent| {
+            query(&app, |query| {
+                *query = CheckQuery {
+                    order,
+                    ..CheckQuery::default()
+                };
+            });
+        })
     };
+    let is_by_kind = asked.order == PointOrder::Kind;
     let any = |is_asked: bool| html! { <option value="" selected={is_asked}>{ Text::FilterAny.in_locale(locale) }</option> };
     let has_found = |code: FindingCode| {
         let mut reports = points.reports.iter();
@@ -144,6 +158,13 @@ fn view_filters(app: &App, points: &Points) -> Html {
                     { for points.owners.iter().map(|owner| html! {
                         <option key={owner.clone()} value={owner.clone()} selected={asked.owner.as_ref() == Some(owner)}>{ owner }</option>
                     }) }
+                </select>
+            </label>
+            <label class="field">
+                <span class="field__label">{ Text::PointOrder.in_locale(locale) }</span>
+                <select class="select" data-testid="check-order" onchange={by_order}>
+                    <option value="" selected={is_by_kind}>{ Text::OrderByKind.in_locale(locale) }</option>
+                    <option value="document" selected={!is_by_kind}>{ Text::OrderByDocument.in_locale(locale) }</option>
                 </select>
             </label>
             <button type="button" class="button" data-kind="quiet" disabled={asked.is_everything()} onclick={reset}>{ Text::ResetFilters.in_locale(locale) }</button>

@@ -26,6 +26,7 @@ pub(super) struct Shown {
 struct ShownSection {
     section: Section,
     figures: Vec<Shared<Figure>>,
+    details: Vec<Shared<Figure>>,
     tables: Vec<Shared<TableSpec>>,
 }
 
@@ -50,6 +51,7 @@ impl Shown {
                 .find(|known| known.section.name == section.name);
             Rc::new(ShownSection {
                 figures: share(&section.figures, known.map(|known| &known.figures)),
+                details: share(&section.details, known.map(|known| &known.details)),
                 tables: share(&section.tables, known.map(|known| &known.tables)),
                 section: Section {
                     title: section.title.clone(),
@@ -171,6 +173,10 @@ fn SectionView(props: &SectionProps) -> Html {
     }
 }
 
+fn view_figure(figure: &Shared<Figure>) -> Html {
+    html! { <ChartFigure key={figure.chart.id.clone()} figure={figure.clone()} /> }
+}
+
 fn view_body(app: &App, answer: &Shared<Answer>, shown: &ShownSection) -> Html {
     let locale = app.locale();
     let section = &shown.section;
@@ -180,7 +186,12 @@ fn view_body(app: &App, answer: &Shared<Answer>, shown: &ShownSection) -> Html {
                 <p class="empty">{ locale.text(reason) }</p>
             }
             { for section.notes.iter().map(|note| html! { <p class="muted">{ locale.text(note) }</p> }) }
-            { for shown.figures.iter().map(|figure| html! { <ChartFigure key={figure.chart.id.clone()} figure={figure.clone()} /> }) }
+            { for shown.figures.iter().map(view_figure) }
+            if !shown.details.is_empty() {
+                <Fold testid={format!("details-{}", section.name.name())} summary={html! { <>{ Text::DetailCharts.in_locale(locale) }<span class="fold__count">{ phrase::times(locale, shown.details.len() as u64) }</span></> }}>
+                    { for shown.details.iter().map(view_figure) }
+                </Fold>
+            }
             { for shown.tables.iter().map(|table| html! {
                 <Fold key={table.id.clone()} summary={html! { <>{ locale.text(&table.caption) }<span class="fold__count">{ phrase::rows(locale, table.rows.len() as u64) }</span></> }}>
                     <DataTable table={table.clone()} />

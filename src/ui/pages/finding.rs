@@ -19,6 +19,8 @@ use crate::view::series_label;
 const MOST_SUBJECTS: usize = 6;
 /// Printed cells shown at once.
 const MOST_CELLS: usize = 6;
+/// Places of one print shown at once.
+const MOST_PLACES: usize = 6;
 
 /// Properties of [`FindingCard`].
 #[derive(Properties, PartialEq)]
@@ -84,8 +86,7 @@ fn view_subjects(app: &App, finding: &Finding) -> Html {
         .subjects
         .split_at(finding.subjects.len().min(MOST_SUBJECTS));
     let link = |subject: &Subject| {
-        let title = subject.title.clone();
-        let title = title.unwrap_or_else(|| Text::Untitled.in_locale(locale).to_owned());
+        let title = phrase::title_of_subject(locale, subject);
         let href = app
             .state
             .route
@@ -116,13 +117,31 @@ fn print(message: PrintMessage) -> Message {
     Message::Findings(FindingsMessage::Print(message))
 }
 
+/// The same print, wherever it stands.
+type Print<'a> = (&'a Evidence, Vec<&'a Locator>);
+
+/// Neighbours that print the same become one entry with all their places.
+fn prints(evidence: &[Evidence]) -> Vec<Print<'_>> {
+    let mut prints: Vec<Print<'_>> = Vec::new();
+    for cell in evidence {
+        let same = prints.last_mut().filter(|(last, _)| {
+            (&last.field, &last.raw, &last.unit) == (&cell.field, &cell.raw, &cell.unit)
+                && last.at.is_some()
+        });
+        match same {
+            Some((_, places)) => places.extend(&cell.at),
+            None => prints.push((cell, cell.at.iter().collect())),
+        }
+    }
+    prints
+}
+
 fn view_evidence(locale: Locale, finding: &Finding) -> Html {
-    if finding.evidence.is_empty() {
+    let prints = prints(&finding.evidence);
+    if prints.is_empty() {
         return Html::default();
     }
-    let (first, rest) = finding
-        .evidence
-        .split_at(finding.evidence.len().min(MOST_CELLS));
+    let (first, rest) = prints.split_at(prints.len().min(MOST_CELLS));
     html! {
         <>
             { view_cells(locale, first) }
@@ -135,10 +154,10 @@ fn view_evidence(locale: Locale, finding: &Finding) -> Html {
     }
 }
 
-fn view_cells(locale: Locale, cells: &[Evidence]) -> Html {
+fn view_cells(locale: Locale, cells: &[Print<'_>]) -> Html {
     html! {
         <dl class="point__evidence">
-            { for cells.iter().map(|evidence| html! {
+            { for cells.iter().map(|(evidence, places)| html! {
                 <div class="point__cell">
                     <dt>{ locale.text(&print(PrintMessage::Part(evidence.field.clone()))) }</dt>
                     <dd>
@@ -146,13 +165,28 @@ fn view_cells(locale: Locale, cells: &[Evidence]) -> Html {
                         if let Some(unit) = &evidence.unit {
                             <span class="muted">{ locale.text(&print(PrintMessage::UnitElsewhere(unit.clone()))) }</span>
                         }
-                        if let Some(at) = &evidence.at {
-                            <span class="place">{ format::place(locale, at) }</span>
-                        }
+                        { view_places(locale, places) }
                     </dd>
                 </div>
             }) }
         </dl>
+    }
+}
+
+fn view_places(locale: Locale, places: &[&Locator]) -> Html {
+    let (first, rest) = places.split_at(places.len().min(MOST_PLACES));
+    let view = |at: &&Locator| html! { <span class="place">{ format::place(locale, at) }</span> };
+    html! {
+        <>
+            if !first.is_empty() {
+                <span class="point__places">{ for first.iter().map(view) }</span>
+            }
+            if !rest.is_empty() {
+                <Fold summary={html! { { phrase::more_places(locale, rest.len() as u64) } }}>
+                    <span class="point__places">{ for rest.iter().map(view) }</span>
+                </Fold>
+            }
+        </>
     }
 }
 
@@ -177,5 +211,39 @@ fn view_source(app: &App, series: Option<&Series>, finding: &Finding) -> Html {
         <Fold testid="point-source" summary={html! { { Text::ShowInSource.in_locale(locale) } }}>
             <SourceExcerpt {reading} {places} />
         </Fold>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::EvidenceField;
+    use crate::record::FieldName;
+
+    fn cell(raw: &str, line: Option<u32>) -> Evidence {
+        Evidence {
+            field: EvidenceField::Field(FieldName::GradeReason),
+            raw: raw.to_owned(),
+            unit: None,
+            at: line.map(Locator::line),
+        }
+    }
+
+    #[test]
+    fn the_same_print_stands_once_with_all_its_places() {
+        let evidence = [
+            cell("計画どおり進めた。", Some(3)),
+            cell("計画どおり進めた。", Some(9)),
+            cell("人員が足りない。", Some(12)),
+            cell("計画どおり進めた。", Some(15)),
+            cell("計画どおり進めた。", None),
+        ];
+        let found = prints(&evidence);
+        let counts: Vec<_> = found
+            .iter()
+            .map(|(cell, at)| (&cell.raw, at.len()))
+            .collect();
+        let same = &evidence[0].raw;
+        assert_eq!(counts, [(same, 2), (&evidence[2].raw, 1), (same, 1)]);
     }
 }

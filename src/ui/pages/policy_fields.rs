@@ -14,7 +14,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::components::{Fold, MoreList};
 use crate::ui::route::Page;
 use crate::ui::state::{Action, Decision, jobs};
-use crate::ui::text::Text;
+use crate::ui::text::{Text, phrase};
 use crate::view::series_label;
 
 const CLASSIFICATIONS: [Classification; 2] = [Classification::Plan, Classification::Spending];
@@ -172,10 +172,9 @@ fn view_undecided(app: &App, series: Option<&Series>, row: &FieldRow) -> Vec<Htm
                 .route
                 .to(Page::Initiatives(Some(subject.id.clone())))
                 .href();
-            let title = subject.title.clone();
             html! {
                 <span class="point__subject"><span class="point__owner">{ document.clone() }{ " " }{ subject.owner.clone() }</span>
-                <a {href}>{ title.unwrap_or_else(|| Text::Untitled.in_locale(locale).to_owned()) }</a></span>
+                <a {href}>{ phrase::title_of_subject(locale, subject) }</a></span>
             }
         })
         .collect()

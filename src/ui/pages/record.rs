@@ -218,13 +218,15 @@ fn view_doubts(app: Option<&App>, locale: Locale, initiative: &Initiative) -> Ht
                 <p class="notice__title">{ Text::DoubtsTitle.in_locale(locale) }</p>
                 <ul class="notice__list">
                     { for fields_in_doubt(initiative).into_iter().map(|field| html! {
-                        <li>
+                        <li class="doubt">
+                            <span class="doubt__words">
                             if initiative.fields.contains_key(&field) {
                                 <button type="button" class="link" onclick={jump_to(field)}>{ field.term(locale) }</button>
                             } else {
                                 { field.term(locale) }
                             }
-                            { " — " }{ kinds_of_doubt(locale, initiative, field) }{ " " }
+                            { " — " }{ kinds_of_doubt(locale, initiative, field) }
+                            </span>
                             { app.map(|app| view_confirm(app, initiative, field)) }
                         </li>
                     }) }

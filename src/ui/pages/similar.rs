@@ -79,7 +79,9 @@ fn view_similar(
     let title = record.title.clone();
     let title = title.unwrap_or_else(|| Text::Untitled.in_locale(locale).to_owned());
     let year = record.fiscal_year;
-    let place = phrase::document_name(locale, record.municipality.as_deref(), year, "");
+    let file = find_record(&app.state, &record.id).map(|(file, ..)| file.name.clone());
+    let municipality = record.municipality.as_deref();
+    let place = phrase::document_name(locale, municipality, year, &file.unwrap_or_default());
     html! {
         <li key={record.id.clone()} class="similar__item" data-testid="similar-item">
             <p class="similar__place">{ place }

@@ -156,6 +156,10 @@ texts! {
     EmptyTitle: "まだ資料がありません", "No documents yet";
     EmptyText: "資料を読み込むか、架空の五自治体の見本でお試しください。", "Load documents, or try the sample of five invented municipalities.";
     MoreNotes: "そのほかの注意", "More to know";
+    PointOrder: "並び順", "Order";
+    OrderByKind: "種類ごと", "By kind";
+    OrderByDocument: "資料の記載順", "As in the documents";
+    DetailCharts: "単位ごとの図", "Charts by unit";
     ShowTable: "表で見る", "Show as table";
     ShowChart: "図で見る", "Show as chart";
     SaveSvg: "SVG で保存", "Save as SVG";

@@ -14,6 +14,7 @@ pub(super) const COUNTS_SHOWN: usize = 300;
 /// One row a municipality.
 pub(super) fn scale(peers: &Peers) -> TableSpec {
     TableSpec {
+        note: None,
         id: "peers-scale".to_owned(),
         caption: phrase(PeersPhrase::ScaleTitle),
         columns: vec![
@@ -73,6 +74,7 @@ pub(super) fn spending(peers: &Peers) -> TableSpec {
         })
     });
     TableSpec {
+        note: None,
         id: "peers-spending-figures".to_owned(),
         caption: phrase(PeersPhrase::SpendingTitle),
         columns: vec![
@@ -135,6 +137,7 @@ pub(super) fn peers(peers: &Peers) -> TableSpec {
         })
     });
     TableSpec {
+        note: None,
         id: "peers-nearest".to_owned(),
         caption: phrase(PeersPhrase::PeersTitle),
         columns,
@@ -160,6 +163,7 @@ pub(super) fn own(peers: &Peers) -> TableSpec {
         }
     }
     TableSpec {
+        note: None,
         id: "peers-own".to_owned(),
         caption: phrase(PeersPhrase::OwnTitle),
         columns,
@@ -171,6 +175,7 @@ pub(super) fn own(peers: &Peers) -> TableSpec {
 pub(super) fn per_thousand(comparison: &Comparison, peers: &Peers) -> TableSpec {
     let rows = peers.per_head.rows.iter().take(COUNTS_SHOWN);
     TableSpec {
+        note: None,
         id: "peers-per-thousand".to_owned(),
         caption: phrase(PeersPhrase::PerThousandTitle),
         columns: vec![

@@ -170,9 +170,11 @@ pub struct GradeAgainstResult {
     pub wording: Option<String>,
     /// Where the document prints them: its legend, or the reasons beside its grades.
     pub wording_from: Option<ScaleEvidence>,
-    /// Indicators whose figures can be compared, in print order.
+    /// Indicators whose figures can be compared, in print order; those whose printed rate does not
+    /// go with the grade, where it was held against that.
     pub parts: Vec<PartResult>,
-    /// Further indicators under the same grade that cannot.
+    /// Further indicators under the same grade that cannot be compared; all further ones, where it
+    /// was held against a printed rate.
     pub not_comparable: u32,
     /// What the grade was held against.
     pub against: GradeAgainst,
@@ -200,6 +202,8 @@ pub enum GradeAgainst {
     Wording,
     /// Another grade of the document.
     Peer,
+    /// The attainment rate that the document prints, as printed.
+    PrintedRate,
 }
 
 /// One indicator with its result.
@@ -211,9 +215,12 @@ pub struct PartResult {
     pub target: Figure,
     /// The actual.
     pub actual: Figure,
+    /// The attainment rate as printed, where it is what the grade was held against.
+    pub printed_rate: Option<Figure>,
     /// Which way is better.
     pub direction: Direction,
-    /// Short of the target, the target exactly, or beyond it.
+    /// Short of the target, the target exactly, or beyond it; by the printed rate, where that is
+    /// what the grade was held against.
     pub verdict: AttainmentVerdict,
     /// actual ÷ target (share), four places, where it can be computed.
     pub rate: Option<Decimal>,

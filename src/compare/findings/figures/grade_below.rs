@@ -14,6 +14,7 @@ use super::detail::GradePeer;
 use super::grade_above::{Point, each_known};
 use super::graded::{GradeRule, Grades, Known};
 use super::pair::Part;
+use super::rated::rated_below;
 use super::threshold::{Fit, fit_of};
 use crate::record::{AttainmentVerdict, Direction, FieldName, Initiative, Meaning};
 
@@ -29,9 +30,12 @@ impl GradeRule for GradeBelowResult {
         let peers = Peers::of(&grades.known);
         each_known(grades, |known| {
             let peer = peers.beside(known);
-            (is_below(known) || peer.is_some()).then_some(Point {
+            let by_rate: Vec<_> = rated_below(known).into_iter().collect();
+            let is_point = is_below(known) || peer.is_some() || !by_rate.is_empty();
+            is_point.then_some(Point {
                 code: self.code(),
                 peer,
+                by_rate,
             })
         })
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::{Checked, Checks, Evidence, FindingCode, RuleInapplicable};
 use super::legend::{Sides, sides_of};
 use super::pair::{Measure, Measures, Part, Result};
+use super::rated::{Rated, prints_attainment};
 use super::threshold::Shares;
 use crate::normalize::mark::parse_mark;
 use crate::normalize::reason::leading_grade;
@@ -16,6 +17,8 @@ pub(super) struct Scale<'a> {
     pub(super) document: &'a Checked<'a>,
     /// Steps with the symbol of their mark and their bare words.
     pub(super) steps: Vec<Step<'a>>,
+    /// Whether the printed rates of the document are of attainment.
+    has_attainment_rates: bool,
     listed: BTreeMap<(FieldName, &'a str), Listed<'a>>,
 }
 
@@ -70,6 +73,7 @@ impl<'a> Scale<'a> {
         Self {
             document,
             steps,
+            has_attainment_rates: prints_attainment(document.dataset),
             listed,
         }
     }
@@ -218,7 +222,7 @@ impl<'a> Grades<'a> {
         for (initiative, measures) in measures.by_record() {
             for graded in scale.marks_of(initiative) {
                 grades.has_grade = true;
-                match case_of(document, initiative, measures, graded) {
+                match case_of(scale, initiative, measures, graded) {
                     Case::None => {}
                     Case::InDoubt => grades.in_doubt += 1,
                     Case::LeftOut => grades.left_out += 1,
@@ -259,22 +263,25 @@ enum Case<'a> {
     Known(Known<'a>),
 }
 
-/// A grade whose meaning is known, with at least one known result.
+/// A grade whose meaning is known, with at least one known result or printed rate.
 pub(super) struct Known<'a> {
     pub(super) graded: Graded<'a>,
     /// Known results, in print order.
     pub(super) parts: Vec<Part<'a>>,
     /// Indicators under the grade whose result is not known.
     pub(super) unknown: u32,
+    /// Those of them for which the document prints a rate.
+    pub(super) rated: Vec<Rated<'a>>,
 }
 
 /// A grade beside the results of its record.
 fn case_of<'a>(
-    document: &'a Checked<'a>,
+    scale: &Scale<'a>,
     initiative: &'a Initiative,
     measures: &[Measure<'a>],
     graded: Graded<'a>,
 ) -> Case<'a> {
+    let document = scale.document;
     if measures.is_empty() {
         return Case::None;
     }
@@ -283,12 +290,18 @@ fn case_of<'a>(
     }
     let mut parts = Vec::with_capacity(measures.len());
     let mut unknown = 0;
+    let mut rated = Vec::new();
     let mut printed = 0;
     for measure in measures {
         match measure.result() {
             Result::None => continue,
             Result::InDoubt => return Case::InDoubt,
-            Result::Unknown => unknown += 1,
+            Result::Unknown => {
+                unknown += 1;
+                if scale.has_attainment_rates {
+                    rated.extend(measure.rated());
+                }
+            }
             Result::Known(part) => parts.push(part),
         }
         printed += 1;
@@ -296,12 +309,13 @@ fn case_of<'a>(
     if printed == 0 {
         return Case::None;
     }
-    if parts.is_empty() || rank(graded.meaning).is_none() {
+    if (parts.is_empty() && rated.is_empty()) || rank(graded.meaning).is_none() {
         return Case::LeftOut;
     }
     Case::Known(Known {
         graded,
         parts,
         unknown,
+        rated,
     })
 }

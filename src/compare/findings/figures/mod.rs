@@ -13,6 +13,7 @@ mod inconsistent;
 mod legend;
 mod pair;
 mod printed_rate;
+mod rated;
 mod reason;
 mod revised;
 mod threshold;

@@ -90,6 +90,7 @@ impl Part<'_> {
             indicator: name_of(self.measure.indicator),
             target: Figure::of(self.target),
             actual: Figure::of(self.actual),
+            printed_rate: None,
             direction: self.direction,
             verdict: self.verdict,
             rate: self.rate(),
@@ -287,6 +288,19 @@ impl<'a> Measure<'a> {
         years_differ(self.document.dataset, target, actual).is_none()
     }
 
+    /// Whether a grade can stand for these: neither approximate nor a forecast, of one scope and
+    /// year.
+    pub(super) fn may_be_graded(self, target: &Value, actual: &Value) -> bool {
+        let is_loose = target.numbers.iter().any(|n| n.bound == Some(Bound::About))
+            || actual.numbers.iter().any(|n| n.bound.is_some())
+            || actual.flags.contains(&ValueFlag::Forecast);
+        let is_pair = || {
+            matches!(self.pair, Pair::Numbers(..))
+                || (self.have_one_scope(target, actual) && self.have_one_year(target, actual))
+        };
+        !is_loose && is_pair()
+    }
+
     /// The result, as far as print and direction allow.
     pub(super) fn result(self) -> Result<'a> {
         let (Some(target), Some(actual)) =
@@ -306,14 +320,7 @@ impl<'a> Measure<'a> {
             Pair::Numbers(goal, result) => Some((goal, result)),
             Pair::Missing | Pair::Incomparable => None,
         };
-        let is_loose = target.numbers.iter().any(|n| n.bound == Some(Bound::About))
-            || actual.numbers.iter().any(|n| n.bound.is_some())
-            || actual.flags.contains(&ValueFlag::Forecast);
-        let is_pair = || {
-            numbers.is_some()
-                || (self.have_one_scope(target, actual) && self.have_one_year(target, actual))
-        };
-        if is_loose || !is_pair() {
+        if !self.may_be_graded(target, actual) {
             return Result::Unknown;
         }
         let attainment =

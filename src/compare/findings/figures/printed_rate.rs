@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use super::super::{Checks, Evidence, Finding, FindingCode, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, name_of};
 use super::pair::{FigureRule, Measure, Measures, Pair};
-use crate::compare::judge::{Figures, final_target, is_given_by_formula};
+use crate::compare::RateAgreement;
+use crate::compare::judge::{Figures, final_target, is_given_by_formula, printed_rate};
 use crate::record::{Direction, FieldName, FiscalYear, Value, ValueFlag, YearValue};
 
 /// A printed rate that no formula gives.
@@ -49,6 +50,12 @@ impl FigureRule for PrintedRateMismatch {
         }
         checks
     }
+}
+
+/// Which formula gives the rate in force; `None` where its figures cannot be compared.
+pub(super) fn agreement_of(measure: Measure<'_>) -> Option<RateAgreement> {
+    let row = rows_of(measure).find(|row| row.year.is_none())?;
+    Some(printed_rate(row.rate, Some(row.figures(measure)?)).agreement)
 }
 
 /// A printed rate with the figures of its year.
@@ -119,36 +126,44 @@ impl<'a> Row<'a> {
             .any(|value| value.flags.contains(&ValueFlag::Doubtful))
     }
 
-    fn check(&self, measure: Measure<'a>) -> Fit {
-        let Some((target, actual)) = self.target.zip(self.actual) else {
-            return Fit::Unknown;
-        };
-        let numbers = match (self.year, measure.pair) {
+    /// The figures that the rate may come from.
+    fn figures(&self, measure: Measure<'a>) -> Option<Figures<'a>> {
+        let (target, actual) = self.target.zip(self.actual)?;
+        let (goal, result) = match (self.year, measure.pair) {
             (None, Pair::Numbers(goal, result)) => Some((goal, result)),
             (None, _) => None,
             (Some(_), _) => measure.numbers(target, actual),
-        };
-        let Some((goal, result)) = numbers else {
-            return Fit::Unknown;
-        };
+        }?;
         let baseline = measure
             .value(FieldName::Baseline)
             .filter(|_| !measure.in_doubt(&[FieldName::Baseline]));
-        let start = baseline
-            .and_then(|baseline| measure.numbers_over_years(target, baseline))
-            .map(|(_, start)| start);
-        // 進捗率 may be counted towards the end of the plan.
-        let end = self
-            .final_target
-            .and_then(|end| measure.numbers_over_years(end, actual))
-            .map(|(end, _)| end);
-        let figures = Figures {
+        Some(Figures {
+            goal,
+            result,
+            start: baseline
+                .and_then(|baseline| measure.numbers_over_years(target, baseline))
+                .map(|(_, start)| start),
+            // 進捗率 may be counted towards the end of the plan.
+            end: self
+                .final_target
+                .and_then(|end| measure.numbers_over_years(end, actual))
+                .map(|(end, _)| end),
+            is_up: measure.told().0 == Direction::Up,
+        })
+    }
+
+    fn check(&self, measure: Measure<'a>) -> Fit {
+        let (Some((target, actual)), Some(figures)) =
+            (self.target.zip(self.actual), self.figures(measure))
+        else {
+            return Fit::Unknown;
+        };
+        let Figures {
             goal,
             result,
             start,
-            end,
-            is_up: measure.told().0 == Direction::Up,
-        };
+            ..
+        } = figures;
         match is_given_by_formula(self.rate, figures) {
             None => return Fit::Unknown,
             Some(true) => return Fit::Fits,
@@ -165,7 +180,9 @@ impl<'a> Row<'a> {
             fiscal_year: self.year.map(|year| year.0),
             target: Figure::of(target),
             actual: Figure::of(actual),
-            baseline: baseline.filter(|_| start.is_some()).map(Figure::of),
+            baseline: start
+                .and_then(|_| measure.value(FieldName::Baseline))
+                .map(Figure::of),
             by_target: percent(result.value, goal.value),
             by_progress: start.and_then(|start| {
                 percent(

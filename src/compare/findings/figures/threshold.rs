@@ -68,6 +68,11 @@ pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
     if rates.is_empty() || known.unknown > 0 || part.direction != Direction::Up {
         return Some(Fit::Within);
     }
+    Some(fit(shares, &rates))
+}
+
+/// Rates in per cent, of which any may be the one that was graded, against the shares of a grade.
+pub(super) fn fit(shares: &Shares, rates: &[Decimal]) -> Fit {
     // Rates are often rounded before they are graded.
     let slack = Decimal::new(5, 1);
     let is_under = |least: Decimal| {
@@ -80,13 +85,13 @@ pub(super) fn fit_of(known: &Known<'_>) -> Option<Fit> {
             .iter()
             .all(|rate| rate.checked_sub(slack).is_some_and(|least| least > most))
     };
-    Some(if shares.least.is_some_and(is_under) {
+    if shares.least.is_some_and(is_under) {
         Fit::GradeAbove
     } else if shares.most.is_some_and(is_over) {
         Fit::GradeBelow
     } else {
         Fit::Within
-    })
+    }
 }
 
 /// All rates in per cent that the grade may have been given for: by either formula, and as printed.

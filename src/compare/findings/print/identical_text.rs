@@ -1,9 +1,9 @@
-//! Reasons and issues in the same words under many records.
+//! Reasons and issues in the same words under many records, and long sentences under two.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{PrintDetail, cell_of};
+use super::{PrintDetail, cell_of, shared_sentences};
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
@@ -14,8 +14,8 @@ use crate::record::{Derivation, FieldName, Initiative};
 /// One text under at least [`LEAST`] records, and how many different texts there are.
 pub(super) struct IdenticalText;
 
-/// Fields in which a record speaks of itself.
-const FIELDS: &[FieldName] = &[FieldName::GradeReason, FieldName::Issues];
+/// Fields whose whole text gives the grounds of a grade or what is left to do.
+pub(super) const FIELDS: &[FieldName] = &[FieldName::GradeReason, FieldName::Issues];
 /// Fewest records with one text that are a point.
 const LEAST: usize = 3;
 /// Shorter texts are words of a list (`改善`), not sentences.
@@ -31,6 +31,7 @@ impl Rule for IdenticalText {
         for field in FIELDS {
             check_field(document, *field, &mut checks);
         }
+        shared_sentences::examine(document, &mut checks);
         if checks.examined == 0 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::NoReasons);
         }

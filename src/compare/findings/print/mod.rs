@@ -1,16 +1,21 @@
 //! Points about what is printed, and how. One rule a file.
 
 mod deadline_vague;
+mod goal_effort;
 mod identical_text;
 mod name_unit;
 mod narrative_differs;
 mod no_measure;
 mod number_gap;
 mod shared_indicator;
+mod shared_sentences;
 mod step_differs;
+mod summary_differs;
 mod total_mismatch;
 mod unit_differs;
 mod year_differs;
+
+pub use summary_differs::SummaryClaim;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -30,6 +35,15 @@ pub enum PrintDetail {
         /// The fields with text that were searched.
         fields: Vec<FieldName>,
     },
+    /// `no-measure`: a goal without a number whose words for a step are what an effort is for.
+    EffortOnly {
+        /// The field of the goal.
+        field: FieldName,
+        /// The words for a step.
+        steps: Vec<String>,
+        /// The words of the effort.
+        effort: String,
+    },
     /// `deadline-vague`: these words and no date.
     DeadlineVague {
         /// The words without a date, in print order.
@@ -39,6 +53,8 @@ pub enum PrintDetail {
     NarrativeDiffers {
         /// Name of the indicator.
         name: Option<String>,
+        /// What the text calls it, where that is taken to be short for its name.
+        short_name: Option<String>,
         /// Which cell: `Target` or `Actual`.
         part: FieldName,
         /// The cell's number.
@@ -64,6 +80,20 @@ pub enum PrintDetail {
         /// Stated distance; negative when the text says that the actual is below the target.
         stated: Number,
     },
+    /// `narrative-differs`: the summary of a department says of its goals what the verdicts on them
+    /// do not.
+    SummaryDiffers {
+        /// Name of the department.
+        department: String,
+        /// What the summary says.
+        claim: SummaryClaim,
+        /// Its sentence.
+        sentence: String,
+        /// Goals with a verdict that means reached.
+        reached: u32,
+        /// Goals with a verdict.
+        goals: u32,
+    },
     /// `identical-text`: one text under several records.
     IdenticalText {
         /// Field of the text.
@@ -80,6 +110,17 @@ pub enum PrintDetail {
         /// Different texts.
         different: u32,
         /// Records with such a text.
+        uses: u32,
+    },
+    /// `identical-text`: long sentences that stand word for word under several records.
+    SharedSentences {
+        /// Fields of the sentences.
+        fields: Vec<FieldName>,
+        /// The longest of them.
+        text: String,
+        /// How many they are.
+        sentences: u32,
+        /// How many records have them.
         uses: u32,
     },
     /// `shared-indicator`: the same indicator with the same values under several records.

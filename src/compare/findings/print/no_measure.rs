@@ -1,5 +1,6 @@
 //! Goals that state neither a number nor a state that can be observed.
 
+use super::goal_effort::effort_of;
 use super::{PrintDetail, cell_of, key_of, name_of, point, value_of};
 use crate::compare::findings::{Checked, Checks, FindingCode, Rule, RuleInapplicable};
 use crate::normalize::fiscal_year::find_years;
@@ -41,6 +42,8 @@ const EFFORT_ENDS: &[&str] = &[
     "強化する",
     "充実します",
     "充実させます",
+    "向上します",
+    "向上する",
     "充実させる",
     "向上させます",
     "向上させる",
@@ -67,7 +70,7 @@ const UNDERWAY: &[&str] = &[
 const EFFORTS: &[&str] = &["促進", "推進", "充実", "強化", "徹底", "向上"];
 
 /// Words of a step that is taken or not taken: whether it was, can be seen.
-const STATES: &[&str] = &[
+pub(super) const STATES: &[&str] = &[
     "策定",
     "改定",
     "改訂",
@@ -273,21 +276,28 @@ fn examine_goal(document: &Checked<'_>, initiative: &Initiative, checks: &mut Ch
         .copied()
         .filter(|field| initiative.text(*field).is_some())
         .collect();
-    let texts = fields.iter().filter_map(|field| initiative.text(*field));
-    if initiative.indicators.iter().any(has_number) || texts.into_iter().any(is_measured) {
+    let texts = || fields.iter().filter_map(|field| initiative.text(*field));
+    if initiative.indicators.iter().any(has_number) || texts().any(has_figure) {
         return;
     }
     let evidence = fields.iter().map(|f| cell_of(initiative, *f)).collect();
-    checks.findings.push(point(
-        document,
-        FindingCode::NoMeasure,
-        initiative,
+    let detail = if !texts().any(is_measured) {
         PrintDetail::NoMeasure {
             indicator: None,
             fields,
-        },
-        evidence,
-    ));
+        }
+    } else if let ([field], Some(effort)) = (fields.as_slice(), effort_of(&goal)) {
+        PrintDetail::EffortOnly {
+            field: *field,
+            steps: effort.steps.into_iter().map(str::to_owned).collect(),
+            effort: effort.end.to_owned(),
+        }
+    } else {
+        return;
+    };
+    let code = FindingCode::NoMeasure;
+    let finding = point(document, code, initiative, detail, evidence);
+    checks.findings.push(finding);
 }
 
 /// Points about single indicators of a record that has others with a measure.
@@ -441,24 +451,40 @@ fn is_measured(text: &str) -> bool {
     if squash(&folded) == "見直し" {
         return false;
     }
-    if folded.contains(|c: char| c.is_ascii_digit()) {
-        for mention in find_years(&folded) {
-            folded = folded.replace(&mention.raw, " ");
-        }
-        if has_quantity(&folded) {
-            return true;
-        }
+    if has_figure(&folded) {
+        return true;
     }
-    for phrase in UNDERWAY {
-        if folded.contains(phrase) {
-            folded = folded.replace(phrase, " ");
-        }
-    }
+    folded = without_underway(folded);
     STATES.iter().any(|word| has_step(&folded, word))
 }
 
+/// Whether a text has a number other than years, ordinals and list numbers.
+fn has_figure(text: &str) -> bool {
+    let mut folded = fold(text);
+    if !folded.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    for mention in find_years(&folded) {
+        folded = folded.replace(&mention.raw, " ");
+    }
+    has_quantity(&folded)
+}
+
+/// A text without its words for work under way.
+pub(super) fn without_underway(mut folded: String) -> String {
+    for phrase in UNDERWAY {
+        // `ICT環境等の整備`.
+        for phrase in [phrase.to_string(), phrase.replace('の', "等の")] {
+            if folded.contains(&phrase) {
+                folded = folded.replace(&phrase, " ");
+            }
+        }
+    }
+    folded
+}
+
 /// Whether a word of a step stands there by itself, not as the object of an effort.
-fn has_step(folded: &str, word: &str) -> bool {
+pub(super) fn has_step(folded: &str, word: &str) -> bool {
     folded.split(word).skip(1).any(|rest| {
         let rest = rest.strip_prefix("活動").unwrap_or(rest);
         let rest = rest.strip_prefix('等').unwrap_or(rest);

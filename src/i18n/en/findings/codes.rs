@@ -17,7 +17,7 @@ pub(super) fn title(code: FindingCode) -> &'static str {
         FindingCode::PrintedRateMismatch => "Printed rate differs from the numbers",
         FindingCode::NoMeasure => "Nothing to measure",
         FindingCode::DeadlineVague => "Deadline without a date",
-        FindingCode::NarrativeDiffers => "Text and cell give different numbers",
+        FindingCode::NarrativeDiffers => "Text and cell do not agree",
         FindingCode::IdenticalText => "Identical text repeated",
         FindingCode::SharedIndicator => "One indicator, several initiatives",
         FindingCode::TotalMismatch => "Totals, counts or shares do not add up",
@@ -63,10 +63,10 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
         FindingCode::NoMeasure => "The goal has neither a number nor a state that can be observed.",
         FindingCode::DeadlineVague => "The deadline is no date or year, such as 随時 or 早急.",
         FindingCode::NarrativeDiffers => {
-            "The text or the brackets print other numbers than the cell."
+            "The text, brackets or the summary of a department say other than the cells."
         }
         FindingCode::IdenticalText => {
-            "The same reason or issue text stands under several initiatives."
+            "The same reason or issue text, or a long sentence, stands under several initiatives."
         }
         FindingCode::SharedIndicator => {
             "The same indicator stands under several initiatives, or as activity and as outcome."

@@ -321,8 +321,12 @@ fn direction_words(far: &FarResult, where_less_is_better: &str) -> String {
 }
 
 fn part_words(part: &PartResult) -> String {
+    let printed = part.printed_rate.as_ref();
+    let rate = printed.map_or_else(String::new, |rate| {
+        format!(", with the attainment rate “{}”", rate.raw)
+    });
     format!(
-        "{} has the target “{}” and the result “{}”",
+        "{} has the target “{}” and the result “{}”{rate}",
         named(part.indicator.as_deref()),
         part.target.raw,
         part.actual.raw
@@ -350,6 +354,9 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
             rate_words(&peer.part),
             peer.mark
         );
+    }
+    if grade.against == GradeAgainst::PrintedRate {
+        return printed_rate_fact(grade, noun, &mark);
     }
     let mut text = match grade.parts.as_slice() {
         [part] if grade.against == GradeAgainst::Wording => {
@@ -385,6 +392,31 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
     if grade.not_comparable > 0 {
         let more = format!(
             " Further indicators whose result cannot be compared: {}.",
+            grade.not_comparable
+        );
+        text.push_str(&more);
+    }
+    text
+}
+
+fn printed_rate_fact(grade: &GradeAgainstResult, noun: &str, mark: &str) -> String {
+    let parts: Vec<String> = grade.parts.iter().map(part_words).collect();
+    let is_told = grade
+        .parts
+        .iter()
+        .all(|part| matches!(part.direction, Direction::Up | Direction::Down));
+    let way = if is_told {
+        ""
+    } else {
+        "; the document does not say whether more or less is better"
+    };
+    let mut text = format!(
+        "{}; the {noun} is {mark} (the rate is taken as printed, not recomputed{way}).",
+        parts.join("; ")
+    );
+    if grade.not_comparable > 0 {
+        let more = format!(
+            " Further indicators under the same {noun}: {}.",
             grade.not_comparable
         );
         text.push_str(&more);

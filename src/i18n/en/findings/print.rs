@@ -21,23 +21,36 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 .map_or_else(String::new, |name| format!("“{}”: ", one_line(name))),
             names(fields)
         ),
+        PrintDetail::EffortOnly {
+            field,
+            steps,
+            effort,
+        } => format!(
+            "No number stands in {}; words that may stand for a step (“{}”) are what the effort “{effort}” is for.",
+            field.term(LOCALE),
+            steps.join("”, “")
+        ),
         PrintDetail::DeadlineVague { words } => format!(
             "The deadline is “{}”, without a date, month or fiscal year.",
             words.join("”, “")
         ),
         PrintDetail::NarrativeDiffers {
             name,
+            short_name,
             part,
             cell,
             field,
             text,
         } => format!(
-            "{}The cell {} holds {}, the text of {} says {}.",
+            "{}The cell {} holds {}, the text of {} says {}{}.",
             of_indicator(name.as_deref()),
             part.term(LOCALE),
             format::number(cell),
             field.term(LOCALE),
-            format::number(text)
+            format::number(text),
+            short_name.as_ref().map_or_else(String::new, |short| {
+                format!(" of “{short}”, which is taken to be short for this indicator")
+            })
         ),
         PrintDetail::DistanceDiffers {
             name,
@@ -60,12 +73,42 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 "above"
             }
         ),
+        PrintDetail::SummaryDiffers {
+            department,
+            sentence,
+            reached,
+            goals,
+            ..
+        } => format!(
+            "The summary of {department} says “{sentence}”; of {} goals with a verdict {} are said to be reached.",
+            format::count(u64::from(*goals)),
+            format::count(u64::from(*reached))
+        ),
         PrintDetail::IdenticalText { field, text, uses } => format!(
             "The same text of {}, “{}”, stands under {} initiatives.",
             field.term(LOCALE),
             one_line(text),
             format::count(u64::from(*uses))
         ),
+        PrintDetail::SharedSentences {
+            fields,
+            text,
+            sentences,
+            uses,
+        } => {
+            let (fields, text) = (names(fields), one_line(text));
+            let uses = format::count(u64::from(*uses));
+            if *sentences > 1 {
+                let sentences = format::count(u64::from(*sentences));
+                format!(
+                    "{sentences} sentences of 40 letters and more stand word for word under {uses} initiatives ({fields}). The longest is “{text}”."
+                )
+            } else {
+                format!(
+                    "A sentence of {fields} stands word for word under {uses} initiatives: “{text}”."
+                )
+            }
+        }
         PrintDetail::TextVariety {
             field,
             different,
@@ -229,7 +272,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
 )]
 pub(super) fn question(detail: &PrintDetail) -> String {
     match detail {
-        PrintDetail::NoMeasure { .. } => {
+        PrintDetail::NoMeasure { .. } | PrintDetail::EffortOnly { .. } => {
             "By which number or state is it seen whether this goal has been reached?".to_owned()
         }
         PrintDetail::DeadlineVague { words } => format!(
@@ -251,10 +294,20 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             unsigned(stated),
             format::decimal(distance.abs())
         ),
+        PrintDetail::SummaryDiffers { sentence, .. } => {
+            format!(
+                "How does “{sentence}” in the summary go with the verdicts on the single goals?"
+            )
+        }
         PrintDetail::IdenticalText { field, uses, .. } => format!(
             "{} initiatives have the same text of {}; what is it for each of them?",
             format::count(u64::from(*uses)),
             field.term(LOCALE)
+        ),
+        PrintDetail::SharedSentences { fields, uses, .. } => format!(
+            "{} initiatives have a sentence of {} in common; what is it for each of them?",
+            format::count(u64::from(*uses)),
+            names(fields)
         ),
         PrintDetail::TextVariety { field, .. } => format!(
             "How is the text of {} meant to be written for each initiative?",
@@ -350,6 +403,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
         PrintMessage::Subject {
             number,
             title,
+            is_in_doubt,
             owner,
             others,
         } => {
@@ -359,6 +413,9 @@ pub(super) fn text(message: &PrintMessage) -> String {
                 text.push(' ');
             }
             text += &one_line(title.as_deref().unwrap_or("(no title)"));
+            if *is_in_doubt {
+                text += " (title to be checked)";
+            }
             if let Some(owner) = owner {
                 text += " (";
                 text += &one_line(owner);

@@ -322,8 +322,10 @@ fn direction_words(far: &FarResult, where_less_is_better: &str) -> String {
 }
 
 fn part_words(part: &PartResult) -> String {
+    let printed = part.printed_rate.as_ref();
+    let rate = printed.map_or_else(String::new, |rate| format!("、達成率「{}」", rate.raw));
     format!(
-        "{}は目標「{}」に対し実績「{}」",
+        "{}は目標「{}」に対し実績「{}」{rate}",
         named(part.indicator.as_deref()),
         part.target.raw,
         part.actual.raw
@@ -351,6 +353,9 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
             rate_words(&peer.part),
             peer.mark
         );
+    }
+    if grade.against == GradeAgainst::PrintedRate {
+        return printed_rate_fact(grade, noun, &mark);
     }
     let mut text = match grade.parts.as_slice() {
         [part] if grade.against == GradeAgainst::Wording => {
@@ -387,6 +392,31 @@ fn grade_fact(grade: &GradeAgainstResult) -> String {
     if grade.not_comparable > 0 {
         let more = format!(
             "ほかに、目標と実績を比べられない指標が{}件あります。",
+            grade.not_comparable
+        );
+        text.push_str(&more);
+    }
+    text
+}
+
+fn printed_rate_fact(grade: &GradeAgainstResult, noun: &str, mark: &str) -> String {
+    let parts: Vec<String> = grade.parts.iter().map(part_words).collect();
+    let is_told = grade
+        .parts
+        .iter()
+        .all(|part| matches!(part.direction, Direction::Up | Direction::Down));
+    let way = if is_told {
+        ""
+    } else {
+        "。大きい方と小さい方のどちらが望ましいかは記載されていません"
+    };
+    let mut text = format!(
+        "{}ですが、{noun}は{mark}です(達成率は記載のとおりに用い、計算し直していません{way})。",
+        parts.join("、")
+    );
+    if grade.not_comparable > 0 {
+        let more = format!(
+            "同じ{noun}に含まれる指標はほかに{}件あります。",
             grade.not_comparable
         );
         text.push_str(&more);

@@ -21,23 +21,41 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 .map_or_else(String::new, |name| format!("「{}」の", one_line(name))),
             names(fields)
         ),
+        PrintDetail::EffortOnly {
+            field,
+            steps,
+            effort,
+        } => format!(
+            "{}に数値がなく、段階を表し得る語(「{}」)は、「{effort}」という取組の対象や目的として記載されています。",
+            field.term(LOCALE),
+            steps.join("」「")
+        ),
         PrintDetail::DeadlineVague { words } => format!(
             "期限が「{}」で、日付・月・年度の記載がありません。",
             words.join("」「")
         ),
         PrintDetail::NarrativeDiffers {
             name,
+            short_name,
             part,
             cell,
             field,
             text,
         } => format!(
-            "{}{}欄は{}ですが、{}の文中では{}です。",
+            "{}{}欄は{}ですが、{}の文中では{}{}です{}。",
             of_indicator(name.as_deref()),
             part.term(LOCALE),
             format::number(cell),
             field.term(LOCALE),
-            format::number(text)
+            short_name
+                .as_ref()
+                .map_or_else(String::new, |short| format!("「{short}」が")),
+            format::number(text),
+            if short_name.is_some() {
+                "(文中の名称を、この指標を略したものと読んでいます)"
+            } else {
+                ""
+            }
         ),
         PrintDetail::DistanceDiffers {
             name,
@@ -60,12 +78,40 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
                 "上回る"
             }
         ),
+        PrintDetail::SummaryDiffers {
+            department,
+            sentence,
+            reached,
+            goals,
+            ..
+        } => format!(
+            "{department}の総括には「{sentence}」とありますが、達成状況の記載がある目標{}件のうち、達成とされているのは{}件です。",
+            format::count(u64::from(*goals)),
+            format::count(u64::from(*reached))
+        ),
         PrintDetail::IdenticalText { field, text, uses } => format!(
             "同じ{}「{}」が{}件の取組に記載されています。",
             field.term(LOCALE),
             one_line(text),
             format::count(u64::from(*uses))
         ),
+        PrintDetail::SharedSentences {
+            fields,
+            text,
+            sentences,
+            uses,
+        } => {
+            let (fields, text) = (names(fields), one_line(text));
+            let uses = format::count(u64::from(*uses));
+            if *sentences > 1 {
+                let sentences = format::count(u64::from(*sentences));
+                format!(
+                    "40字以上の同じ文が計{sentences}文、{uses}件の取組に記載されています({fields})。最も長い文は「{text}」です。"
+                )
+            } else {
+                format!("{fields}の文「{text}」が、{uses}件の取組に同じ文面で記載されています。")
+            }
+        }
         PrintDetail::TextVariety {
             field,
             different,
@@ -229,7 +275,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
 )]
 pub(super) fn question(detail: &PrintDetail) -> String {
     match detail {
-        PrintDetail::NoMeasure { .. } => {
+        PrintDetail::NoMeasure { .. } | PrintDetail::EffortOnly { .. } => {
             "この目標の達成は、どのような数値又は状態によって確認するのでしょうか。".to_owned()
         }
         PrintDetail::DeadlineVague { words } => format!(
@@ -251,10 +297,18 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             unsigned(stated),
             format::decimal(distance.abs())
         ),
+        PrintDetail::SummaryDiffers { sentence, .. } => format!(
+            "総括の「{sentence}」は、個々の目標の達成状況とどのように対応するのでしょうか。"
+        ),
         PrintDetail::IdenticalText { field, uses, .. } => format!(
             "{}件の取組で{}が同じ文章となっていますが、取組ごとの内容はどのようなものでしょうか。",
             format::count(u64::from(*uses)),
             field.term(LOCALE)
+        ),
+        PrintDetail::SharedSentences { fields, uses, .. } => format!(
+            "{}件の取組で{}に同じ文がありますが、取組ごとの内容はどのようなものでしょうか。",
+            format::count(u64::from(*uses)),
+            names(fields)
         ),
         PrintDetail::TextVariety { field, .. } => format!(
             "{}は、取組ごとにどのように記載することとしているのでしょうか。",
@@ -350,6 +404,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
         PrintMessage::Subject {
             number,
             title,
+            is_in_doubt,
             owner,
             others,
         } => {
@@ -359,6 +414,9 @@ pub(super) fn text(message: &PrintMessage) -> String {
                 text.push(' ');
             }
             text += &one_line(title.as_deref().unwrap_or("(名称なし)"));
+            if *is_in_doubt {
+                text += "(名称は要確認)";
+            }
             if let Some(owner) = owner {
                 text.push('(');
                 text += &one_line(owner);

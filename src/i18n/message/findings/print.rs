@@ -83,6 +83,8 @@ pub enum PrintMessage {
         number: Option<String>,
         /// Title.
         title: Option<String>,
+        /// Whether the title is in doubt.
+        is_in_doubt: bool,
         /// Section or department.
         owner: Option<String>,
         /// How many more records there are.

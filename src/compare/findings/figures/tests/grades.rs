@@ -26,6 +26,8 @@ fn grades_above_the_result() {
         exactly met beside words        | A 参加者数; t 9人; a 9人 + 計画; t 策定; a 検討 | 0 1 0 0
         missed beside words             | B 参加者数; t 9人; a 8人 + 計画; t 策定; a 検討 | 1 1 0 0
         words only                      | B 計画; t 策定; a 検討中 | 0 0 0 1
+        a step that was not taken       | B 条例; t 条例の制定; a 制定できなかった | 1 1 0 0
+        a step that was taken           | B 条例; t 条例の制定; a 条例を制定しました | 0 1 0 0
         direction not told              | B 取組の件数の平均; t 9件; a 8件 | 0 0 0 1
         units differ                    | B 参加者数; t 9人; a 8回 | 0 0 0 1
         years differ                    | B 参加者数; t 9人（令和6年度）; a 8人（令和5年度） | 0 0 0 1
@@ -73,6 +75,7 @@ fn grades_below_the_result() {
         missed, but reached             | D 参加者数; t 9人; a 9人 | 1 1 0 0
         partly, but reached             | C 参加者数; t 9人; a 10人 | 1 1 0 0
         missed by both                  | D 参加者数; t 9人; a 8人 | 0 1 0 0
+        a step that was taken           | D 条例; t 条例の制定; a 条例を制定しました | 1 1 0 0
         one of two missed               | D 参加者数; t 9人; a 9人 + 参加者数; t 9人; a 8人 | 0 1 0 0
         something in words besides      | D 参加者数; t 9人; a 9人 + 計画; t 策定; a 検討 | 0 1 0 0
         met, nobody graded better       | B 参加者数; t 9人; a 90人 | 0 1 0 0

@@ -6,13 +6,14 @@
 //! baseline, `o` original target, `t` target, `a` actual, `r` printed rate.
 
 mod grades;
+mod rated;
 mod targets;
 mod words;
 
 use super::super::{Checked, Checks, FindingCode, FindingDetail};
 use super::{FigureDetail, check};
 use crate::compare::{CompareOptions, Input};
-use crate::normalize::attainment::assess;
+use crate::normalize::attainment::attain;
 use crate::normalize::direction::guess_direction;
 use crate::normalize::number::{ValueContext, parse_value};
 use crate::record::{
@@ -40,7 +41,7 @@ fn measure(text: &str) -> Indicator {
     let (baseline, target) = (indicator.baseline.as_ref(), indicator.target.as_ref());
     (indicator.direction, indicator.direction_basis) = guess_direction(name, baseline, target);
     let direction = indicator.direction;
-    indicator.attainment = assess(target, indicator.actual.as_ref(), direction);
+    indicator.attainment = attain(target, indicator.actual.as_ref(), direction);
     for (key, field, column) in [
         ("b", FieldName::Baseline, 5),
         ("t", FieldName::Target, 6),
@@ -141,11 +142,15 @@ fn run_with(
         grade_scale: steps,
         ..sample::dataset()
     };
-    let datasets = [&dataset];
+    run_dataset(rule, &dataset, options)
+}
+
+fn run_dataset(rule: FindingCode, dataset: &Dataset, options: &CompareOptions) -> Checks {
+    let datasets = [dataset];
     let input = Input::new(&datasets, options);
     let document = Checked {
         series: 0,
-        dataset: &dataset,
+        dataset,
         input: &input,
     };
     let mut all = check(&document).into_iter();

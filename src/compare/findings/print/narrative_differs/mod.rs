@@ -1,14 +1,18 @@
 //! Texts that give another number than the cells for the same thing.
 
+mod short;
 mod words;
 
 use rust_decimal::Decimal;
 
 use super::{PrintDetail, cell_of, key_of, only_number, point, value_of};
 use crate::compare::findings::{Checked, Checks, Finding, FindingCode, Rule, RuleInapplicable};
+use crate::normalize::fiscal_year::find_years;
 use crate::normalize::is_digit;
 use crate::normalize::number::{Figure, Prose, figures_in_text};
-use crate::record::{Bound, FieldName, Indicator, Initiative, Number, Value};
+use crate::normalize::width::squash;
+use crate::record::{Bound, FieldName, FiscalYear, Indicator, Initiative, Number, Value};
+use short::{short_name, speaks_of_other_years, subject_of};
 use words::{
     SHORTEST_NAME, Said, gives_target, is_right_before, plain_name, said, speaks_of_other,
 };
@@ -43,6 +47,7 @@ impl Rule for NarrativeDiffers {
                 examine(document, initiative, &mut checks);
             }
         }
+        super::summary_differs::examine(document, &mut checks);
         if checks.examined == 0 && checks.in_doubt == 0 {
             return Checks::inapplicable(RuleInapplicable::NoNarratives);
         }
@@ -126,7 +131,9 @@ impl Narrative<'_> {
             // In the middle of the year the distance is that of another day.
             Said::Distance { .. } if self.field == FieldName::MidyearReview => None,
             Said::Distance { is_above } => self.distance(figure, is_above),
-            Said::Named if self.field != FieldName::MidyearReview => self.named(figure, &before),
+            Said::Named if self.field != FieldName::MidyearReview => self
+                .named(figure, &before)
+                .or_else(|| self.named_in_short(figure, &before, &after)),
             Said::Named => None,
         }
     }
@@ -268,15 +275,81 @@ impl Narrative<'_> {
             return None;
         }
         // The next figures of the sentence may give the cell's number with this one for comparison.
-        let is_given_too = self
-            .prose
-            .figures
-            .iter()
-            .any(|other| other.number.unit == actual.unit && agree(actual, &other.number));
-        if is_given_too {
+        if self.is_given(actual) {
             return None;
         }
         Some(self.finding(position, indicator, FieldName::Actual, actual, figure))
+    }
+
+    /// A sentence begins with the name of the indicator without the words for what is counted:
+    /// `一時預かりは2,690人` for 一時預かりの利用者数.
+    fn named_in_short(&self, figure: &Figure, before: &str, after: &str) -> Option<Finding> {
+        let subject = subject_of(before)?;
+        // Another indicator of that subject, with a cell in doubt or not, may be meant.
+        let indicators = || self.initiative.indicators.iter();
+        let mut of_subject = indicators().filter(|indicator| {
+            let name = indicator.name.as_deref().map(squash);
+            name.is_some_and(|name| name.contains(subject))
+        });
+        of_subject.next()?;
+        if of_subject.next().is_some() {
+            return None;
+        }
+        let (position, indicator) = self.candidates().find(|(_, indicator)| {
+            let name = indicator.name.as_deref().and_then(plain_name);
+            name.as_deref()
+                .and_then(short_name)
+                .is_some_and(|short| short.is_stated(subject, after))
+        })?;
+        let actual = only_number(indicator.actual.as_ref())?;
+        let is_of_year = indicator
+            .actual
+            .as_ref()
+            .is_none_or(|actual| self.is_own_year(actual.fiscal_year));
+        let is_plain = actual.unit == figure.number.unit
+            && actual.bound.is_none()
+            && figure.number.bound.is_none()
+            && is_of_year
+            && self.speaks_of_its_year();
+        // Any other figure of the record may be what is meant.
+        if !is_plain || indicators().any(|any| holds(any, &figure.number)) {
+            return None;
+        }
+        if self.is_own_cell(indicator) || self.is_given(actual) {
+            return None;
+        }
+        let detail = PrintDetail::NarrativeDiffers {
+            name: indicator.name.clone(),
+            short_name: Some(subject.to_owned()),
+            part: FieldName::Actual,
+            cell: actual.clone(),
+            field: self.field,
+            text: figure.number.clone(),
+        };
+        Some(self.point(position, indicator, detail))
+    }
+
+    /// Whether the text names no other year than that of the document.
+    fn speaks_of_its_year(&self) -> bool {
+        let text: String = self.prose.chars.iter().collect();
+        let is_own = |year| self.is_own_year(Some(year));
+        !speaks_of_other_years(&text)
+            && find_years(&text)
+                .iter()
+                .all(|mention| is_own(mention.fiscal_year()))
+    }
+
+    fn is_own_year(&self, year: Option<FiscalYear>) -> bool {
+        let own = self.document.dataset.fiscal_year;
+        year.is_none_or(|year| own == Some(year))
+    }
+
+    /// Whether the text gives this number too.
+    fn is_given(&self, number: &Number) -> bool {
+        self.prose
+            .figures
+            .iter()
+            .any(|other| other.number.unit == number.unit && agree(number, &other.number))
     }
 
     /// Whether the indicator's actual was itself read from this text.
@@ -297,6 +370,7 @@ impl Narrative<'_> {
     ) -> Finding {
         let detail = PrintDetail::NarrativeDiffers {
             name: indicator.name.clone(),
+            short_name: None,
             part,
             cell: cell.clone(),
             field: self.field,

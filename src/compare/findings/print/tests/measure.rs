@@ -3,6 +3,7 @@
 use super::{check, dataset, details, doubtful, in_doubt, inapplicable, indicator, record, with};
 use crate::compare::findings::PrintDetail;
 use crate::compare::{FindingCode, FindingDetail, RuleInapplicable};
+use crate::i18n::{FindingsMessage, Locale, Message};
 use crate::record::{FieldName, Indicator, Mark, Meaning, sample};
 
 #[test]
@@ -113,6 +114,41 @@ fn a_goal_with_a_verdict_is_judged_by_its_sentence() {
         matches!(found.as_slice(), [PrintDetail::NoMeasure { fields, .. }] if fields == &[FieldName::Title]),
         "{found:?}"
     );
+    // A step that is only what an effort is for.
+    let found = details(
+        &of(&[
+            "学芸員の採用、育成を推進します！",
+            "橋の架け替え条例の制定に向けた事務を進めます。",
+            "広場を開設し、にぎわいづくりを進めます。",
+            "水防計画の策定を目指します。",
+            "橋の撤去を令和6年9月までに進めます。",
+            "橋の無償化を進めます。",
+            "図書館等の環境等の整備を進めます。",
+        ]),
+        code,
+    );
+    let steps: Vec<_> = found
+        .iter()
+        .map(|detail| match detail {
+            PrintDetail::EffortOnly { steps, effort, .. } => format!("{}:{effort}", steps[0]),
+            _ => "none".to_owned(),
+        })
+        .collect();
+    assert_eq!(steps, ["採用:推進します", "制定:進めます", "none"]);
+    let found = details(&of(&["学芸員の採用、育成を推進します！"]), code);
+    for (locale, words) in [
+        (
+            Locale::Ja,
+            "取組に数値がなく、段階を表し得る語(「採用」)は、「推進します」という取組の対象や目的として記載されています。",
+        ),
+        (
+            Locale::En,
+            "No number stands in Initiative; words that may stand for a step (“採用”) are what the effort “推進します” is for.",
+        ),
+    ] {
+        let fact = FindingsMessage::PrintFact(found[0].clone());
+        assert_eq!(locale.text(&Message::Findings(fact)), words);
+    }
     // Names of works are no goals.
     let names = of(&["川べりの魅力の向上", "橋の維持", "道の手入れを進めます"]);
     assert_eq!(

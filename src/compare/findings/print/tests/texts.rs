@@ -3,7 +3,10 @@
 use super::{dataset, details, doubtful, in_doubt, inapplicable, indicator, record, with};
 use crate::compare::findings::PrintDetail;
 use crate::compare::{FindingCode, RuleInapplicable};
-use crate::record::{Derivation, FieldName, Indicator, Initiative};
+use crate::i18n::{FindingsMessage, Locale, Message};
+use crate::record::{
+    Department, Derivation, FieldName, Indicator, Initiative, Mark, Meaning, sample,
+};
 
 #[test]
 fn a_deadline_without_a_date_is_vague() {
@@ -81,6 +84,79 @@ fn a_text_with_another_number_for_the_indicator_differs() {
 }
 
 #[test]
+fn a_text_that_shortens_the_name_of_the_indicator_differs() {
+    use FieldName::YearEndReview as Review;
+    let code = FindingCode::NarrativeDiffers;
+    let found = |text: &str, indicators: Vec<Indicator>| {
+        details(&dataset(vec![narrated(Review, text, indicators)]), code)
+    };
+    let visits = || {
+        let mut visits = indicator("移動図書館の延べ利用者数", "400人", "520人");
+        visits.baseline = indicator("", "380人", "").target;
+        visits
+    };
+    for text in [
+        "移動図書館は250人が利用しました。",
+        "移動図書館は延べ250人の利用がありました。",
+        "本を増やしました。移動図書館は250人でした。",
+        "令和6年度は本を増やした。移動図書館は250人となり、好評だった。",
+    ] {
+        let found = found(text, vec![visits()]);
+        let [
+            PrintDetail::NarrativeDiffers {
+                short_name: Some(short),
+                ..
+            },
+        ] = found.as_slice()
+        else {
+            panic!("{text}: {found:?}");
+        };
+        assert_eq!(short, "移動図書館", "{text}");
+    }
+    for text in [
+        // The number of a cell, or that of the indicator beside it.
+        "移動図書館は520人が利用しました。",
+        "移動図書館は380人が利用しました。",
+        "移動図書館は400人でした。",
+        "移動図書館は250人が利用し、合計は520人です。",
+        // Another act, thing, time or unit.
+        "移動図書館は250人が登録しました。",
+        "移動図書館は250人に配りました。",
+        "移動図書館は25回でした。",
+        "移動図書館の絵本は250人が利用しました。",
+        "前年度は本を増やした。移動図書館は250人でした。",
+        "令和5年度の実績。移動図書館は250人でした。",
+        "新しい移動図書館は250人が利用しました。",
+        "移動図書館は約250人が利用しました。",
+        "図書館は250人が利用しました。",
+    ] {
+        assert!(found(text, vec![visits()]).is_empty(), "{text}");
+    }
+    let told = found("移動図書館は250人でした。", vec![visits()]).remove(0);
+    for (locale, words) in [
+        (
+            Locale::Ja,
+            "指標「移動図書館の延べ利用者数」の実績値欄は520人ですが、年度末の総括の文中では「移動図書館」が250人です(文中の名称を、この指標を略したものと読んでいます)。",
+        ),
+        (
+            Locale::En,
+            "Indicator “移動図書館の延べ利用者数”: The cell Actual holds 520人, the text of Year-end review says 250人 of “移動図書館”, which is taken to be short for this indicator.",
+        ),
+    ] {
+        let fact = FindingsMessage::PrintFact(told.clone());
+        assert_eq!(locale.text(&Message::Findings(fact)), words);
+    }
+    // Two indicators of one subject, or the number is one of another indicator.
+    let text = "移動図書館は250人が利用しました。";
+    for other in [
+        indicator("移動図書館の登録者数", "90人", "80人"),
+        indicator("講座の受講者数", "300人", "250人"),
+    ] {
+        assert!(found(text, vec![visits(), other]).is_empty());
+    }
+}
+
+#[test]
 fn a_distance_that_the_cells_do_not_have_differs() {
     use FieldName::YearEndReview as Review;
     let code = FindingCode::NarrativeDiffers;
@@ -106,6 +182,158 @@ fn a_midyear_number_is_not_that_of_the_year() {
     let text = "施設利用率は60%でした。";
     let initiative = narrated(FieldName::MidyearReview, text, rate);
     assert!(details(&dataset(vec![initiative]), FindingCode::NarrativeDiffers).is_empty());
+}
+
+#[test]
+fn a_summary_that_the_verdicts_do_not_bear_out_differs() {
+    let code = FindingCode::NarrativeDiffers;
+    let of = |summary: &str, verdicts: &[Meaning]| {
+        let records = verdicts.iter().zip(1..).map(|(meaning, position)| {
+            let goal = format!("橋{position}を直します");
+            let mut initiative = record(position, &goal, &[(FieldName::Department, "土木部")]);
+            initiative.verdict = Some(Mark {
+                raw: format!("{meaning:?}"),
+                meaning: *meaning,
+                at: sample::at(9 + position, 7),
+            });
+            initiative
+        });
+        let mut dataset = dataset(records.collect());
+        dataset.departments = vec![Department {
+            name: Some("土木部".to_owned()),
+            section: None,
+            head: None,
+            mission: None,
+            policy: None,
+            work: None,
+            summary: Some(summary.to_owned()),
+            summary_at: Some(sample::at(4, 1)),
+            at: None,
+        }];
+        dataset
+    };
+    let (met, not) = (Meaning::Met, Meaning::NotMet);
+    let found = details(&of("資材の高騰を除き、達成しました。", &[met, met]), code);
+    let [detail] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    for (locale, words) in [
+        (
+            Locale::Ja,
+            "土木部の総括には「資材の高騰を除き、達成しました」とありますが、達成状況の記載がある目標2件のうち、達成とされているのは2件です。",
+        ),
+        (
+            Locale::En,
+            "The summary of 土木部 says “資材の高騰を除き、達成しました”; of 2 goals with a verdict 2 are said to be reached.",
+        ),
+    ] {
+        let fact = FindingsMessage::PrintFact(detail.clone());
+        assert_eq!(locale.text(&Message::Findings(fact)), words);
+    }
+    for (summary, verdicts, expected) in [
+        (
+            "橋を直しました。目標はすべて達成できました。",
+            [met, not],
+            1,
+        ),
+        ("すべての目標を達成した。", [met, Meaning::PartlyMet], 1),
+        ("目標はすべて達成できました。", [met, met], 0),
+        ("資材の高騰を除き、達成しました。", [met, not], 0),
+        ("2を除く目標を達成しました。", [met, met], 0),
+        ("目標はすべて達成できませんでした。", [met, not], 0),
+        ("目標の達成に努めました。", [met, not], 0),
+        (
+            "目標はすべて達成できました。",
+            [met, Meaning::NotAssessed],
+            0,
+        ),
+    ] {
+        let found = details(&of(summary, &verdicts), code);
+        assert_eq!(found.len(), expected, "{summary}, {verdicts:?}");
+    }
+    // One goal may be reached but for a part of it.
+    assert!(details(&of("資材の高騰を除き、達成しました。", &[met]), code).is_empty());
+    let mut unclear = of("資材の高騰を除き、達成しました。", &[met, met]);
+    let first = doubtful(unclear.initiatives.remove(0), FieldName::Verdict);
+    unclear.initiatives.insert(0, first);
+    assert_eq!(in_doubt(&unclear, code), 1);
+}
+
+#[test]
+fn a_long_sentence_under_two_records_is_identical() {
+    use FieldName::{Issues, Outcome, Results};
+    let code = FindingCode::IdenticalText;
+    let long = "川沿いの遊歩道で清掃と点検を毎月行い、いただいた声を次の計画に生かすことにしました";
+    let first = format!("・{long}。\n・花を植えました。");
+    let second = format!("案内板を替えました。{long}。");
+    let two = |field, second: &str| {
+        dataset(vec![
+            record(1, "遊歩道の清掃", &[(field, &first)]),
+            record(2, "遊歩道の点検", &[(field, second)]),
+        ])
+    };
+    for field in [Issues, Outcome, Results] {
+        let found = details(&two(field, &second), code);
+        let [
+            PrintDetail::SharedSentences {
+                fields,
+                text,
+                sentences: 1,
+                uses: 2,
+            },
+        ] = found.as_slice()
+        else {
+            panic!("{found:?}");
+        };
+        assert_eq!(
+            (fields.as_slice(), text.as_str()),
+            ([field].as_slice(), long)
+        );
+    }
+    // Another word, or a short sentence.
+    assert!(details(&two(Results, &second.replace("毎月", "毎週")), code).is_empty());
+    assert!(details(&two(Results, "花を植えました。"), code).is_empty());
+    // Twice in one record is no copy from another.
+    let twice = format!("{long}。{long}。");
+    let one = dataset(vec![record(1, "遊歩道の清掃", &[(Results, &twice)])]);
+    assert!(details(&one, code).is_empty());
+    // Cells in doubt, merged cells.
+    let mut unclear = two(Results, &second);
+    unclear.initiatives = unclear
+        .initiatives
+        .into_iter()
+        .map(|row| doubtful(row, Results))
+        .collect();
+    assert_eq!(in_doubt(&unclear, code), 2);
+    let mut merged = two(Results, &first);
+    let row = &mut merged.initiatives[1];
+    row.fields.get_mut(&Results).unwrap().derivation = Derivation::Inherited;
+    assert!(details(&merged, code).is_empty());
+    // Whole texts under three records are one kind of point, not two.
+    let whole = |position| record(position, "取組", &[(Issues, long)]);
+    let found = details(&dataset(vec![whole(1), whole(2), whole(3)]), code);
+    assert_eq!(found.len(), 2, "{found:?}");
+    // Several sentences of one group are one point.
+    let both = |position| record(position, "取組", &[(Results, &first), (Outcome, &first)]);
+    let found = details(&dataset(vec![both(1), both(2)]), code);
+    let told: Vec<String> = [Locale::Ja, Locale::En]
+        .map(|locale| {
+            let fact = FindingsMessage::PrintFact(found[0].clone());
+            locale.text(&Message::Findings(fact))
+        })
+        .into();
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        told,
+        [
+            format!(
+                "40字以上の同じ文が計2文、2件の取組に記載されています(実績・成果)。最も長い文は「{long}」です。"
+            ),
+            format!(
+                "2 sentences of 40 letters and more stand word for word under 2 initiatives (Results, Outcome). The longest is “{long}”."
+            ),
+        ]
+    );
 }
 
 #[test]
