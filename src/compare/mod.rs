@@ -34,7 +34,7 @@ pub use attainment::{
 pub use evaluation::{EvaluationAxis, EvaluationRow, MarkCount};
 pub use findings::{
     Evidence, EvidenceField, FarResult, Figure, FigureDetail, Finding, FindingCode, FindingDetail,
-    Findings, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Limit, Overlap, PartResult,
+    Findings, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange, Overlap, PartResult,
     PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult,
     StepsElsewhere, Subject, SummaryClaim, TargetChange, TargetEffect, WordingOfMark,
 };

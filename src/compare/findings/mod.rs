@@ -9,7 +9,7 @@ mod unit;
 
 pub use figures::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange,
-    Limit, Overlap, PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
+    Overlap, PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
     WordingOfMark,
 };
 pub use print::{PrintDetail, StepsElsewhere, SummaryClaim};

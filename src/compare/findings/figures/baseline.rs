@@ -4,12 +4,13 @@
 //! A level that is to be kept (維持) by its own words is no point. A direction that was found from
 //! nothing but baseline = target is none either: then the two are equal, which is the point. A
 //! target below its baseline whose direction is not told by words is left out: it may be a limit.
+//! So is a target that nothing can pass (100 %, nothing at all, 365 days).
 
 use rust_decimal::Decimal;
 
 use super::super::unit::unit_elsewhere;
 use super::super::{Checks, Evidence, Finding, FindingCode, RuleInapplicable};
-use super::detail::{Figure, FigureDetail, Limit, Relation, name_of};
+use super::detail::{Figure, FigureDetail, Relation, name_of};
 use super::pair::{FigureRule, Measure, Measures, is_told};
 use crate::compare::Reference;
 use crate::compare::last_actual::last_actual_of;
@@ -41,7 +42,9 @@ impl FigureRule for TargetNotAboveBaseline {
                 continue;
             }
             let stands = stand_of(measure, start.value, target);
-            if stands == Stand::Unknown {
+            let is_bounded =
+                stands == Stand::Not(Relation::Equal) && is_best(target, measure.told().0);
+            if stands == Stand::Unknown || is_bounded {
                 checks.left_out += 1;
                 continue;
             }
@@ -158,15 +161,15 @@ fn are_comparable(baseline: &[Number], target: &[Number]) -> bool {
         })
 }
 
-/// Whether the target is a bound that cannot be passed.
-fn limit_of(target: &Value) -> Option<Limit> {
+/// Whether the target is a bound that cannot be passed: then nothing better can be aimed at.
+fn is_best(target: &Value, direction: Direction) -> bool {
     let [only] = target.numbers.as_slice() else {
-        return None;
+        return false;
     };
     let whole = |number: i64| only.value == Decimal::from(number);
     let unit = only.unit.trim_end_matches("/年");
     if only.value.is_zero() {
-        return Some(Limit::Zero);
+        return direction != Direction::Up;
     }
     let is_full = unit == "%" && whole(100);
     let is_calendar = match unit {
@@ -175,11 +178,7 @@ fn limit_of(target: &Value) -> Option<Limit> {
         "時間" => whole(24),
         _ => false,
     };
-    match (is_full, is_calendar) {
-        (true, _) => Some(Limit::Full),
-        (_, true) => Some(Limit::Calendar),
-        _ => None,
-    }
+    (is_full || is_calendar) && direction != Direction::Down
 }
 
 fn finding(measure: Measure<'_>, start: &Start<'_>, target: &Value, relation: Relation) -> Finding {
@@ -192,7 +191,6 @@ fn finding(measure: Measure<'_>, start: &Start<'_>, target: &Value, relation: Re
         target: Figure::of(target),
         relation,
         direction: measure.told().0,
-        limit: limit_of(target).filter(|_| relation == Relation::Equal),
     };
     let mut cells = measure.evidence(&[FieldName::Indicator]);
     cells.push(start.evidence(measure));

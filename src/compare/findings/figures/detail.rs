@@ -90,8 +90,6 @@ pub enum FigureDetail {
         relation: Relation,
         /// Which way is better.
         direction: Direction,
-        /// A bound that cannot be passed, where the target is one.
-        limit: Option<Limit>,
     },
     /// `result-far-above-target`.
     ResultFarAboveTarget(FarResult),
@@ -338,18 +336,6 @@ pub enum Relation {
     Equal,
     /// Short of it in the direction that is better.
     Short,
-}
-
-/// A bound that a figure cannot pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Limit {
-    /// 100 %.
-    Full,
-    /// Nothing at all.
-    Zero,
-    /// All days or months of a year, all hours of a day.
-    Calendar,
 }
 
 /// A result that is far from its target.

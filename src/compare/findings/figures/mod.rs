@@ -20,7 +20,7 @@ mod threshold;
 
 pub use detail::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange,
-    Limit, Overlap, PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
+    Overlap, PartResult, ReasonConflict, Relation, SameResult, TargetChange, TargetEffect,
     WordingOfMark,
 };
 

@@ -1,7 +1,7 @@
 //! One indicator under several records.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -111,23 +111,19 @@ fn by_key(mut uses: Vec<(Firsts, Use<'_>)>) -> BTreeMap<Key<'_>, Vec<Use<'_>>> {
     by_key
 }
 
-/// All uses where their units are the same or missing; otherwise those of one unit each.
+/// The uses of one unit and qualifier each: a figure without a unit may be of another one.
 fn of_one_unit(uses: Vec<Use<'_>>) -> Vec<Vec<Use<'_>>> {
-    let mut by_units: BTreeMap<(String, String), Vec<Use<'_>>> = BTreeMap::new();
-    for one in &uses {
+    let mut by_units: BTreeMap<[&str; 4], Vec<Use<'_>>> = BTreeMap::new();
+    for one in uses {
         let (_, _, indicator) = one;
-        let units = (
-            unit_of(indicator.target.as_ref()),
-            unit_of(indicator.actual.as_ref()),
-        );
-        by_units.entry(units).or_default().push(*one);
-    }
-    let count = |unit_of: fn(&(String, String)) -> &str| {
-        let units: BTreeSet<&str> = by_units.keys().map(unit_of).collect();
-        units.into_iter().filter(|unit| !unit.is_empty()).count()
-    };
-    if count(|(target, _)| target) <= 1 && count(|(_, actual)| actual) <= 1 {
-        return vec![uses];
+        let (target, actual) = (indicator.target.as_ref(), indicator.actual.as_ref());
+        let key = [
+            unit_of(target),
+            unit_of(actual),
+            qualifier_of(target),
+            qualifier_of(actual),
+        ];
+        by_units.entry(key).or_default().push(one);
     }
     by_units
         .into_values()
@@ -135,8 +131,13 @@ fn of_one_unit(uses: Vec<Use<'_>>) -> Vec<Vec<Use<'_>>> {
         .collect()
 }
 
-fn unit_of(value: Option<&Value>) -> String {
-    only_number(value).map_or_else(String::new, |number| number.unit.clone())
+fn unit_of(value: Option<&Value>) -> &str {
+    only_number(value).map_or("", |number| number.unit.as_str())
+}
+
+fn qualifier_of(value: Option<&Value>) -> &str {
+    let qualifier = value.and_then(|value| value.qualifier.as_deref());
+    qualifier.unwrap_or_default()
 }
 
 /// One indicator as activity and as outcome of one record.

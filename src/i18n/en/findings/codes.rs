@@ -17,7 +17,7 @@ pub(super) fn title(code: FindingCode) -> &'static str {
         FindingCode::PrintedRateMismatch => "Printed rate differs from the numbers",
         FindingCode::NoMeasure => "Nothing to measure",
         FindingCode::DeadlineVague => "Deadline without a date",
-        FindingCode::NarrativeDiffers => "Text and cell do not agree",
+        FindingCode::NarrativeDiffers => "Text or brackets and cells do not agree",
         FindingCode::IdenticalText => "Identical text repeated",
         FindingCode::SharedIndicator => "One indicator, several initiatives",
         FindingCode::TotalMismatch => "Totals, counts or shares do not add up",

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::compare::{
-    FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Limit, Overlap,
+    FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Overlap,
     PartResult, ReasonConflict, Reference, Relation, SameResult,
 };
 use crate::i18n::message::FigureMessage;
@@ -65,7 +65,6 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             target,
             relation,
             direction,
-            limit,
         } => format!(
             "The target of {}, “{}”, {} the {} “{}”{}{}.",
             named(indicator.as_deref()),
@@ -83,12 +82,9 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                     " ({})",
                     format::fiscal_year_short(LOCALE, year)
                 )),
-            match (limit, relation, direction) {
-                (Some(Limit::Full), _, _) => " (100% cannot be passed)",
-                (Some(Limit::Zero), _, _) => " (there is nothing below 0)",
-                (Some(Limit::Calendar), _, _) => " (the calendar allows no more)",
-                (None, Relation::Short, Direction::Down) => " (compared as: lower is better)",
-                (None, Relation::Short, _) => " (compared as: higher is better)",
+            match (relation, direction) {
+                (Relation::Short, Direction::Down) => " (compared as: lower is better)",
+                (Relation::Short, _) => " (compared as: higher is better)",
                 _ => "",
             }
         ),

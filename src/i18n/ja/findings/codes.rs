@@ -17,7 +17,7 @@ pub(super) fn title(code: FindingCode) -> &'static str {
         FindingCode::PrintedRateMismatch => "記載の達成率が計算と異なる",
         FindingCode::NoMeasure => "測れる目標がない",
         FindingCode::DeadlineVague => "期限に日付がない",
-        FindingCode::NarrativeDiffers => "本文と欄の記載が異なる",
+        FindingCode::NarrativeDiffers => "文章・括弧書きと欄が合わない",
         FindingCode::IdenticalText => "同じ文章の繰り返し",
         FindingCode::SharedIndicator => "複数の取組に同じ指標",
         FindingCode::TotalMismatch => "合計・件数・割合が合わない",
@@ -63,7 +63,7 @@ pub(super) fn rule(code: FindingCode) -> &'static str {
         FindingCode::NoMeasure => "数値も、確認できる状態も記載されていない目標。",
         FindingCode::DeadlineVague => "期限が「随時」「早急」など、日付や年度でないもの。",
         FindingCode::NarrativeDiffers => {
-            "本文や括弧内の数値、部の総括が、欄の数値や達成状況と合わないもの。"
+            "文章や括弧書きの数値、部の総括が、欄の数値や達成状況と合わないもの。"
         }
         FindingCode::IdenticalText => {
             "同じ理由や課題の文章、同じ長い文が、複数の取組に記載されているもの。"

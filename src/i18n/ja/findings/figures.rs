@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::compare::{
-    FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Limit, Overlap,
+    FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradeRange, Overlap,
     PartResult, ReasonConflict, Reference, Relation, SameResult,
 };
 use crate::i18n::message::FigureMessage;
@@ -65,7 +65,6 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
             target,
             relation,
             direction,
-            limit,
         } => format!(
             "{}の目標「{}」は、{}「{}」{}{}です{}。",
             named(indicator.as_deref()),
@@ -83,13 +82,9 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
                 (Relation::Short, Direction::Down) => "より大きい値",
                 (Relation::Short, _) => "より小さい値",
             },
-            match (limit, relation, direction) {
-                (Some(Limit::Full), _, _) => "(100%は上限の値です)",
-                (Some(Limit::Zero), _, _) => "(0は下限の値です)",
-                (Some(Limit::Calendar), _, _) => "(暦の上限の値です)",
-                (None, Relation::Short, Direction::Down) =>
-                    "(小さい方が良い指標として比べています)",
-                (None, Relation::Short, _) => "(大きい方が良い指標として比べています)",
+            match (relation, direction) {
+                (Relation::Short, Direction::Down) => "(小さい方が良い指標として比べています)",
+                (Relation::Short, _) => "(大きい方が良い指標として比べています)",
                 _ => "",
             }
         ),

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::super::{FindingCode, FindingDetail};
-use super::super::{FigureDetail, Limit, Relation, TargetChange, TargetEffect};
+use super::super::{FigureDetail, Relation, TargetChange, TargetEffect};
 use super::{detail, doubtful, fused, records, run, summary, table, value};
 use crate::record::{
     AttainmentVerdict, FieldName, FiscalYear, Value, ValueFlag, YearValue, sample,
@@ -156,23 +156,27 @@ fn targets_not_beyond_their_baseline() {
         no baseline                     | - 参加者数; t 50人 | NoBaselines
         ",
     );
-    for (name, both, limit) in [
-        ("実施率", "100%", Some(Limit::Full)),
-        ("事故の発生件数", "0件", Some(Limit::Zero)),
-        ("診療日数", "365日", Some(Limit::Calendar)),
-        ("実施率", "90%", None),
+    // Where nothing better can be aimed at, there is no point.
+    for (name, both, expected) in [
+        ("実施率", "100%", "0 0 0 1"),
+        ("事故の発生件数", "0件", "0 0 0 1"),
+        ("件数の平均", "0件", "0 0 0 1"),
+        ("診療日数", "365日", "0 0 0 1"),
+        ("参加者数", "0人", "1 1 0 0"),
+        ("待ち時間", "24時間", "1 1 0 0"),
+        ("実施率", "90%", "1 1 0 0"),
     ] {
         let text = format!("- {name}; b {both}; t {both}");
-        let FigureDetail::TargetNotAboveBaseline {
-            limit: found,
-            relation,
-            ..
-        } = detail(&run(FindingCode::TargetNotAboveBaseline, records(&text)))
-        else {
-            panic!("another code");
-        };
-        assert_eq!((found, relation), (limit, Relation::Equal), "{both}");
+        let checks = run(FindingCode::TargetNotAboveBaseline, records(&text));
+        assert_eq!(summary(&checks), expected, "{name} {both}");
     }
+    let equal = records("- 参加者数; b 50人; t 50人");
+    let FigureDetail::TargetNotAboveBaseline { relation, .. } =
+        detail(&run(FindingCode::TargetNotAboveBaseline, equal))
+    else {
+        panic!("another code");
+    };
+    assert_eq!(relation, Relation::Equal);
 }
 
 #[test]

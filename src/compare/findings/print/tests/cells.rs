@@ -385,7 +385,7 @@ fn shared_indicators_are_found_over_spellings_and_shown_in_the_printed_unit() {
     assert_eq!(units(&two(print(), print())), [None, None]);
     for (first, second) in [
         (
-            in_unit("市民一人当たりの貸出冊数", "5.0", ""),
+            in_unit("市民一人当たりの貸出冊数", "5.0", "冊"),
             in_unit("市民1人あたりの貸出冊数", "5.0", "冊"),
         ),
         (
@@ -400,6 +400,23 @@ fn shared_indicators_are_found_over_spellings_and_shown_in_the_printed_unit() {
         in_unit("定住に係る窓口の相談実績", "522", "人"),
     );
     assert!(details(&other_units, code).is_empty());
+    // A figure without a unit may be of another one, and one of a part is not that of the whole.
+    let no_unit = two(
+        in_unit("市民一人当たりの貸出冊数", "5.0", ""),
+        in_unit("市民1人あたりの貸出冊数", "5.0", "冊"),
+    );
+    assert!(details(&no_unit, code).is_empty());
+    let qualified = |words: Option<&str>| {
+        let mut one = in_unit("定住に係る窓口の相談件数", "522", "件");
+        if let Some(actual) = &mut one.actual {
+            actual.qualifier = words.map(str::to_owned);
+        }
+        one
+    };
+    let of_a_part = two(qualified(None), qualified(Some("電話を除く")));
+    assert!(details(&of_a_part, code).is_empty());
+    let same_part = two(qualified(Some("電話を除く")), qualified(Some("電話を除く")));
+    assert_eq!(details(&same_part, code).len(), 1);
 }
 
 #[test]
