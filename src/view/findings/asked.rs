@@ -60,8 +60,8 @@ fn indicator_of(detail: &FindingDetail, finding: &Finding) -> Option<String> {
     named.or_else(|| {
         finding.indicator.as_ref()?;
         let is_name = |field: &EvidenceField| *field == FieldName::Indicator.into();
-        let mut names = finding.evidence.iter().filter(|cell| is_name(&cell.field));
-        let only = names.next().filter(|_| names.next().is_none())?;
+        let mut cells = finding.evidence.iter().filter(|cell| is_name(&cell.field));
+        let only = cells.next().filter(|_| cells.next().is_none())?;
         // A remark on the name is no part of it.
         let name = only.raw.split('※').next().unwrap_or_default().trim();
         (!name.is_empty()).then(|| name.to_owned())

@@ -220,7 +220,7 @@ fn each_question_names_what_it_asks_about() {
         questions.into_iter().next().unwrap()
     };
     let [ja, en] = only(asked(|initiative| {
-        vague(initiative, "広場の「朝市」の運営")
+        vague(initiative, "広場の「朝市」の運営");
     }));
     assert!(ja.starts_with("「広場の『朝市』の運営」について、"), "{ja}");
     assert!(en.starts_with("On “広場の「朝市」の運営”: "), "{en}");

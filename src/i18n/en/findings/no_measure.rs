@@ -33,7 +33,8 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             );
             if !elsewhere.is_empty() {
                 let others: Vec<String> = elsewhere.iter().map(other).collect();
-                text.push_str(&format!(" But {}.", others.join(", and ")));
+                let more = format!(" But {}.", others.join(", and "));
+                text.push_str(&more);
             }
             text
         }

@@ -54,7 +54,8 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
         )
     };
     if let Some(note) = note {
-        text.push_str(&format!(" The same cell says “{}”.", quoted(note)));
+        let more = format!(" The same cell says “{}”.", quoted(note));
+        text.push_str(&more);
     }
     if let Some((before, after)) = units {
         let changed = format!(" The unit changed from “{before}” to “{after}”.");

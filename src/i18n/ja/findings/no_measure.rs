@@ -28,7 +28,8 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             );
             if !elsewhere.is_empty() {
                 let others: Vec<String> = elsewhere.iter().map(other).collect();
-                text.push_str(&format!("なお、{}。", others.join("、")));
+                let more = format!("なお、{}。", others.join("、"));
+                text.push_str(&more);
             }
             text
         }

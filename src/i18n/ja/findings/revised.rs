@@ -54,7 +54,8 @@ pub(super) fn fact(detail: &FigureDetail) -> String {
         )
     };
     if let Some(note) = note {
-        text.push_str(&format!("同じ欄に「{}」とあります。", quoted(note)));
+        let more = format!("同じ欄に「{}」とあります。", quoted(note));
+        text.push_str(&more);
     }
     if let Some((before, after)) = units {
         let changed = format!("単位は「{before}」から「{after}」に変わっています。");
