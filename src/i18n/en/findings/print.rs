@@ -346,7 +346,7 @@ pub(super) fn question(detail: &PrintDetail) -> String {
             format::fiscal_year_short(LOCALE, *expected)
         ),
         PrintDetail::BaselineYear { printed, usual, .. } => format!(
-            "Is this baseline the value of {} or of {}?",
+            "Is the baseline the value of {} or of {}?",
             format::fiscal_year_short(LOCALE, *printed),
             format::fiscal_year_short(LOCALE, *usual)
         ),
