@@ -34,7 +34,7 @@ pub enum MatchReason {
     SameName,
     /// The names are the same once synonyms are one and words that only limit are left out.
     SameCore,
-    /// Words that stand in both names.
+    /// Words that stand in both names, as the left one prints them.
     SharedWords(Vec<String>),
     /// Different words with one meaning (収納率, 徴収率), as the left and the right name print them.
     Synonyms(String, String),
@@ -54,9 +54,9 @@ pub enum MatchDifference {
     Unit(String, String),
     /// Kinds of measure, left and right.
     Kind(MeasureKind, MeasureKind),
-    /// Words that limit only the left or only the right one (現年度課税分, 男性).
+    /// Words that limit only the left or only the right one (現年度課税分, 男性), as printed.
     Qualifier(Vec<String>, Vec<String>),
-    /// Other words that only the left or only the right name prints.
+    /// Other words that only the left or only the right name prints, as printed.
     Words(Vec<String>, Vec<String>),
     /// Titles of the initiatives, left and right, where a name says little without its title.
     Title(String, String),
@@ -84,6 +84,7 @@ pub struct GroupMember {
     /// Title of its initiative; `None` also where it is in doubt.
     pub title: Option<String>,
     /// Words that define it: the core of its name, spelling evened out (`市税徴収`), in order.
+    /// To compare only: no document prints them so.
     pub definition: Vec<String>,
     /// Words that limit it (現年度課税分, 男性), sorted.
     pub qualifiers: Vec<String>,

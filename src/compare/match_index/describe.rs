@@ -1,6 +1,7 @@
 //! Why two indicators are candidates, and what differs.
 
 use super::name::{Name, take_apart};
+use super::print::as_printed;
 use crate::compare::analyses::Sorter;
 use crate::compare::attainment::TargetKind;
 use crate::compare::judge::Place;
@@ -118,7 +119,7 @@ impl Pair {
         } else if left.core == right.core {
             reasons.push(MatchReason::SameCore);
         } else {
-            let shared = stretches(left, right).shared;
+            let shared = printed_in(&self.left.member.name, &stretches(left, right).shared);
             if !shared.is_empty() {
                 reasons.push(MatchReason::SharedWords(shared));
             }
@@ -126,24 +127,19 @@ impl Pair {
         for (word, meaning) in &left.replaced {
             let other = right.replaced.iter().find(|(_, other)| other == meaning);
             match other {
-                Some((other, _)) if other != word => reasons.push(MatchReason::Synonyms(
-                    (*word).to_owned(),
-                    (*other).to_owned(),
-                )),
-                None if right.core.contains(meaning) => reasons.push(MatchReason::Synonyms(
-                    (*word).to_owned(),
-                    (*meaning).to_owned(),
-                )),
+                Some((other, _)) if other != word => {
+                    reasons.extend(self.synonyms(word, other));
+                }
+                None if right.core.contains(meaning) => {
+                    reasons.extend(self.synonyms(word, meaning));
+                }
                 _ => {}
             }
         }
         for (word, meaning) in &right.replaced {
             let is_replaced = left.replaced.iter().any(|(_, other)| other == meaning);
             if !is_replaced && left.core.contains(meaning) {
-                reasons.push(MatchReason::Synonyms(
-                    (*meaning).to_owned(),
-                    (*word).to_owned(),
-                ));
+                reasons.extend(self.synonyms(meaning, word));
             }
         }
         let (left, right) = (&self.left.member, &self.right.member);
@@ -160,6 +156,13 @@ impl Pair {
             reasons.push(MatchReason::SameField(field));
         }
         reasons
+    }
+
+    /// Two words of one meaning, where both are printed.
+    fn synonyms(&self, left: &str, right: &str) -> Option<MatchReason> {
+        let left = as_printed(&self.left.member.name, left)?;
+        let right = as_printed(&self.right.member.name, right)?;
+        Some(MatchReason::Synonyms(left, right))
     }
 
     /// What differs.
@@ -194,11 +197,17 @@ pub(in crate::compare) fn differences_of(
         only(&right.qualifiers, &left.qualifiers),
     );
     if !limits.0.is_empty() || !limits.1.is_empty() {
-        all.push(MatchDifference::Qualifier(limits.0, limits.1));
+        all.push(MatchDifference::Qualifier(
+            printed_in(&left.name, &limits.0),
+            printed_in(&right.name, &limits.1),
+        ));
     }
     let words = stretches(&left_one.name, &right_one.name);
     if !words.only_left.is_empty() || !words.only_right.is_empty() {
-        all.push(MatchDifference::Words(words.only_left, words.only_right));
+        all.push(MatchDifference::Words(
+            printed_in(&left.name, &words.only_left),
+            printed_in(&right.name, &words.only_right),
+        ));
     }
     let uses_title = left_one.name.uses_title || right_one.name.uses_title;
     if let (Some(a), Some(b), true) = (&left.title, &right.title, uses_title)
@@ -231,6 +240,18 @@ pub(in crate::compare) fn differences_of(
         && a != b
     {
         all.push(MatchDifference::Field(a, b));
+    }
+    all
+}
+
+/// Words as the name prints them; the whole name where it prints one of them otherwise.
+fn printed_in(name: &str, words: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let print = as_printed(name, word).unwrap_or_else(|| name.trim().to_owned());
+        if !all.contains(&print) {
+            all.push(print);
+        }
     }
     all
 }

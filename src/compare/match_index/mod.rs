@@ -6,6 +6,7 @@
 
 mod describe;
 mod name;
+mod print;
 
 use std::collections::HashMap;
 

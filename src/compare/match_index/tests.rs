@@ -122,6 +122,62 @@ fn words_are_shown_as_printed() {
 }
 
 #[test]
+fn no_reason_quotes_what_no_document_prints() {
+    let a = document(
+        "青空市",
+        &[
+            ("ＩＣＴ 研修（令和5年度・新任者）の参加者数", "人"),
+            ("人身事故（再掲）の発生件数", "件"),
+            ("青空市の市税徴収率", "%"),
+        ],
+    );
+    let b = document(
+        "白雲市",
+        &[
+            ("ICT研修の延べ参加者数（在職者 全員）", "人"),
+            ("人身交通事故発生件数", "件"),
+            ("市税の収納率（現年度 課税分）", "%"),
+        ],
+    );
+    let datasets = [&a, &b];
+    let index = MatchIndex::new(&datasets);
+    let mut quoted = 0;
+    for position in 0..3 {
+        let at = (0, position, 1);
+        let own = &a.initiatives[position].indicators[0].name;
+        let own = own.as_deref().unwrap();
+        for one in index.candidates(&datasets, &CompareOptions::default(), at, 5) {
+            let other = &one.other.name;
+            let mut check = |print: &str, words: &[String]| {
+                quoted += words.len();
+                for word in words {
+                    assert!(print.contains(word.as_str()), "{word}: {print}");
+                }
+            };
+            for reason in &one.reasons {
+                match reason {
+                    MatchReason::SharedWords(words) => check(own, words),
+                    MatchReason::Synonyms(left, right) => {
+                        check(own, std::slice::from_ref(left));
+                        check(other, std::slice::from_ref(right));
+                    }
+                    _ => {}
+                }
+            }
+            for difference in &one.differences {
+                if let MatchDifference::Qualifier(left, right)
+                | MatchDifference::Words(left, right) = difference
+                {
+                    check(own, left);
+                    check(other, right);
+                }
+            }
+        }
+    }
+    assert!(quoted >= 6, "{quoted}");
+}
+
+#[test]
 fn the_same_name_is_said_of_the_same_print_only() {
     let mut a = document("青空市", &[("参加者数", "人"), ("町税収納率", "%")]);
     let mut b = document("白雲市", &[("参加者数", "人"), ("町税収納率", "%")]);
