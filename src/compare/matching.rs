@@ -1,10 +1,12 @@
 //! Result types: the same indicator in other documents.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::attainment::{Judgement, TargetKind};
 use super::{Guarded, IndicatorKey, PolicyField};
-use crate::record::{Direction, Value};
+use crate::record::{Direction, FieldName, Value};
 use crate::source::Locator;
 
 /// What an indicator counts, by its name and its unit.
@@ -105,12 +107,27 @@ pub struct GroupMember {
     pub target: Option<Value>,
     /// Value measured; `None` also where it is in doubt.
     pub actual: Option<Value>,
+    /// Units as printed (`千円`) of `baseline`, `target` and `actual`, where they stand in another
+    /// cell than the figure.
+    pub cell_units: BTreeMap<FieldName, String>,
     /// Whether a value is left out because it is in doubt.
     pub has_doubt: bool,
     /// Whether the target is reached.
     pub judgement: Judgement,
     /// Where it stands.
     pub at: Option<Locator>,
+}
+
+impl GroupMember {
+    /// The value of a part, `Baseline`, `Target` or `Actual`.
+    pub fn value(&self, part: FieldName) -> Option<&Value> {
+        match part {
+            FieldName::Baseline => self.baseline.as_ref(),
+            FieldName::Target => self.target.as_ref(),
+            FieldName::Actual => self.actual.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// Indicators that the reader accepted as the same. Connected pairs make one group.

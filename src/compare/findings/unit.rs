@@ -16,7 +16,7 @@ pub(super) fn base(unit: &str) -> String {
 }
 
 /// The unit of a value of one number whose print ends with its digits.
-pub(super) fn unit_elsewhere(
+pub(in crate::compare) fn unit_elsewhere(
     initiative: &Initiative,
     indicator: &Indicator,
     value: &Value,
@@ -24,7 +24,7 @@ pub(super) fn unit_elsewhere(
     let [only] = value.numbers.as_slice() else {
         return None;
     };
-    if !value.raw.ends_with(is_digit) {
+    if only.unit.is_empty() || !value.raw.ends_with(is_digit) {
         return None;
     }
     let alone = parse_value(&value.raw, &ValueContext::default());

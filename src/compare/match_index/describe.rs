@@ -4,6 +4,7 @@ use super::name::{Name, take_apart};
 use super::print::as_printed;
 use crate::compare::analyses::Sorter;
 use crate::compare::attainment::TargetKind;
+use crate::compare::findings::unit::unit_elsewhere;
 use crate::compare::judge::Place;
 use crate::compare::{
     GroupMember, IndicatorKey, Input, MatchDifference, MatchReason, MeasureKind, PolicyField,
@@ -48,6 +49,17 @@ impl Described {
         let baseline = value(&indicator.baseline, FieldName::Baseline);
         let target = value(&indicator.target, FieldName::Target);
         let actual = value(&indicator.actual, FieldName::Actual);
+        let cell_units = [
+            (FieldName::Baseline, &baseline),
+            (FieldName::Target, &target),
+            (FieldName::Actual, &actual),
+        ]
+        .into_iter()
+        .filter_map(|(part, value)| {
+            let unit = unit_elsewhere(initiative, indicator, value.as_ref()?)?;
+            Some((part, unit))
+        })
+        .collect();
         let measured = actual.as_ref().and_then(|actual| actual.fiscal_year);
         let unit = unit_of(indicator);
         let member = GroupMember {
@@ -76,6 +88,7 @@ impl Described {
                 .or_else(|| indicator.evidence.get(&FieldName::Actual))
                 .cloned(),
             has_doubt,
+            cell_units,
             baseline,
             target,
             actual,

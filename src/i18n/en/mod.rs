@@ -24,6 +24,7 @@ const LOCALE: Locale = Locale::En;
 pub(super) fn text(message: &Message) -> String {
     match message {
         Message::Verbatim(text) => text.clone(),
+        Message::Printed { raw, unit } => format::printed(raw, unit.as_deref()),
         Message::Empty => String::new(),
         Message::SeriesLabel {
             municipality,
