@@ -34,6 +34,9 @@ pub enum MeasureKind {
 pub enum MatchReason {
     /// The names are printed the same, but for widths and blanks.
     SameName,
+    /// The names are printed the same, but they are words that indicators of any subject may have
+    /// (登録者数, 件数), and the titles or fields that would tell them apart differ or are not known.
+    GenericName,
     /// The names are the same once synonyms are one and words that only limit are left out.
     SameCore,
     /// Words that stand in both names, as the left one prints them.

@@ -128,7 +128,11 @@ impl Pair {
         let (left, right) = (&self.left.name, &self.right.name);
         let mut reasons = Vec::new();
         if width::squash(&self.left.member.name) == width::squash(&self.right.member.name) {
-            reasons.push(MatchReason::SameName);
+            reasons.push(if self.is_generic() {
+                MatchReason::GenericName
+            } else {
+                MatchReason::SameName
+            });
         } else if left.core == right.core {
             reasons.push(MatchReason::SameCore);
         } else {
@@ -169,6 +173,15 @@ impl Pair {
             reasons.push(MatchReason::SameField(field));
         }
         reasons
+    }
+
+    /// Whether the name that both print says nothing of what is counted, and the titles do not say
+    /// the same.
+    fn is_generic(&self) -> bool {
+        let (left, right) = (&self.left.name, &self.right.name);
+        let is_same_title = left.uses_title && right.uses_title && left.context == right.context;
+        let is_same_field = self.left.field == self.right.field;
+        (left.is_generic || right.is_generic) && !(is_same_title && is_same_field)
     }
 
     /// Two words of one meaning, where both are printed.
