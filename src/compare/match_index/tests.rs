@@ -232,7 +232,7 @@ fn a_general_name_alone_is_no_same_indicator() {
     // With one title they are the same.
     let titled = &find(1)[0];
     assert_eq!(
-        (titled.likeness, &titled.other.indicator.initiative[..]),
+        (titled.likeness, titled.other.indicator.initiative.as_str()),
         (100, "白雲市-2")
     );
     assert_eq!(titled.reasons[0], MatchReason::SameName);
