@@ -110,7 +110,7 @@ pub struct Value {
 impl Value {
     /// Whether anything is printed.
     pub fn is_printed(&self) -> bool {
-        !self.raw.trim().is_empty()
+        self.raw.contains(|c: char| !c.is_whitespace())
     }
 
     /// Whether words are printed and no number.

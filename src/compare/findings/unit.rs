@@ -1,5 +1,7 @@
 //! Units of values that stand in another cell than their figures.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use crate::normalize::is_digit;
@@ -8,11 +10,21 @@ use crate::normalize::number::{ValueContext, parse_value};
 use crate::normalize::unit::{canonical, joined_number};
 use crate::record::{FieldName, Indicator, Initiative, Number, Value};
 
-/// A unit in one spelling and without a multiple.
-pub(super) fn base(unit: &str) -> String {
-    let unit = canonical(unit);
-    let (_, base) = scale_of(&unit);
-    canonical(&base).into_owned()
+/// The units of a document in one spelling and without a multiple. There are few, and each is
+/// worked out once.
+#[derive(Default)]
+pub(super) struct Bases(HashMap<String, String>);
+
+impl Bases {
+    pub(super) fn of(&mut self, unit: &str) -> &str {
+        if !self.0.contains_key(unit) {
+            let canonical_unit = canonical(unit);
+            let (_, base) = scale_of(&canonical_unit);
+            let base = canonical(&base).into_owned();
+            self.0.insert(unit.to_owned(), base);
+        }
+        self.0.get(unit).map_or("", String::as_str)
+    }
 }
 
 /// The unit of a value of one number whose print ends with its digits.

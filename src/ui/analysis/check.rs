@@ -69,7 +69,7 @@ pub struct CheckPage {
     pub reports: Vec<RuleReport>,
     /// Sections and departments among the points of the chosen document.
     pub owners: Vec<String>,
-    /// What happened to revised targets, and how often.
+    /// What happened to revised targets of the chosen document, and how often.
     pub changes: BTreeMap<TargetChange, u64>,
     /// All points.
     pub total: u64,
@@ -134,7 +134,7 @@ pub(super) fn page_of(
         passing.sort_by_key(|(_, finding)| place(finding.code));
     }
     let mut changes = BTreeMap::new();
-    for change in findings.findings.iter().filter_map(change_of) {
+    for change in of_document.iter().filter_map(|(_, one)| change_of(one)) {
         *changes.entry(change).or_insert(0) += 1;
     }
     let pages = passing.len().div_ceil(PAGE);

@@ -31,6 +31,19 @@ fn unambiguous(fact: &MunicipalityFact) -> String {
     }
 }
 
+/// What is meant by what was typed: the only municipality that it can become, else itself.
+fn meant(typed: &str) -> String {
+    let typed = typed.trim();
+    if !municipality::find_by_name(typed).is_empty() {
+        return typed.to_owned();
+    }
+    let mut found = municipality::complete(typed).into_iter();
+    match (found.next(), found.next()) {
+        (Some(only), None) => unambiguous(only),
+        _ => typed.to_owned(),
+    }
+}
+
 /// An input with a list of suggestions: arrows walk through it, Enter takes one, Escape closes it.
 #[component]
 pub fn MunicipalityBox(props: &MunicipalityBoxProps) -> Html {
@@ -97,7 +110,7 @@ pub fn MunicipalityBox(props: &MunicipalityBoxProps) -> Html {
                     let picked = active
                         .and_then(|at| found.get(at))
                         .map(|fact| unambiguous(fact));
-                    choose.emit(picked.unwrap_or_else(|| draft.to_string()));
+                    choose.emit(picked.unwrap_or_else(|| meant(&draft)));
                 }
                 "Escape" => is_open.set(false),
                 _ => {}
@@ -106,7 +119,7 @@ pub fn MunicipalityBox(props: &MunicipalityBoxProps) -> Html {
     };
     let submit = {
         let (draft, choose) = (draft.clone(), choose.clone());
-        Callback::from(move |_: MouseEvent| choose.emit(draft.to_string()))
+        Callback::from(move |_: MouseEvent| choose.emit(meant(&draft)))
     };
     let onblur = {
         let is_open = is_open.clone();

@@ -15,6 +15,7 @@ use crate::ui::answer::{Freshening, use_answer};
 use crate::ui::app::{App, use_app};
 use crate::ui::components::Pager;
 use crate::ui::platform::focus_by_id;
+use crate::ui::route::Page;
 use crate::ui::state::{Action, chosen_jobs, comparable};
 use crate::ui::text::{Text, phrase};
 use crate::view::series_label;
@@ -50,7 +51,12 @@ pub fn CheckPage() -> Html {
             if is_empty {
                 { view_nothing(&app) }
             } else if !has_chosen {
-                <p class="empty">{ Text::NothingChosen.in_locale(locale) }</p>
+                <div class="empty">
+                    <p>{ Text::NothingChosen.in_locale(locale) }</p>
+                    <div class="empty__buttons">
+                        <a class="button" data-kind="primary" href={app.state.route.to(Page::Compare).href()}>{ Text::ChooseInCompare.in_locale(locale) }</a>
+                    </div>
+                </div>
             } else {
                 <Freshening answered={answered.clone()} />
                 <div class="check-page__body" aria-busy={answered.busy()}>

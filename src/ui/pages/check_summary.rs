@@ -16,7 +16,7 @@ use crate::view::series_label;
 pub(super) fn view_summary(app: &App, points: &CheckPage) -> Html {
     let locale = app.locale();
     let shown = FindingCode::ALL.iter().copied().filter_map(|code| {
-        let found = sum(points, code, |report| report.found);
+        let found = sum(app, points, code);
         (found > 0).then_some((code, found))
     });
     html! {
@@ -80,12 +80,16 @@ fn view_chip(
     }
 }
 
-fn sum(points: &CheckPage, code: FindingCode, of: impl Fn(&RuleReport) -> u32) -> u64 {
-    let reports = points.reports.iter();
-    reports
-        .filter(|report| report.code == code)
-        .map(|report| u64::from(of(report)))
-        .sum()
+/// Points of a kind, in the chosen document if one is chosen.
+fn sum(app: &App, points: &CheckPage, code: FindingCode) -> u64 {
+    let asked = app.state.check.query.sha256.as_ref();
+    let is_shown = |report: &&RuleReport| {
+        let series = points.series.get(report.series);
+        report.code == code
+            && asked.is_none_or(|wanted| series.is_some_and(|one| one.sha256 == *wanted))
+    };
+    let reports = points.reports.iter().filter(is_shown);
+    reports.map(|report| u64::from(report.found)).sum()
 }
 
 fn view_matrix(app: &App, points: &CheckPage) -> Html {

@@ -1,10 +1,13 @@
 //! 比較: documents side by side.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use yew::prelude::*;
 
 use super::comparison::{Shown, view_shown};
 use super::decisions::Decisions;
 use crate::i18n::format;
+use crate::pipeline::Reading;
 use crate::ui::analysis::{Answer, Question, What};
 use crate::ui::answer::{Freshening, use_answer};
 use crate::ui::app::{App, use_app};
@@ -93,17 +96,40 @@ pub(super) fn view_nothing(app: &App) -> Html {
 /// More municipalities than this are hard to tell apart in one chart.
 const MOST_MUNICIPALITIES: usize = 20;
 
+/// Municipality and year of a document.
+fn short_name(reading: &Reading) -> (Option<&str>, Option<i32>) {
+    let dataset = &reading.dataset;
+    (
+        dataset
+            .municipality
+            .as_ref()
+            .map(|found| found.name.as_str()),
+        dataset.fiscal_year.map(|year| year.0),
+    )
+}
+
 fn view_choice(app: &App) -> Html {
     let locale = app.locale();
     let all = comparable(&app.state).count();
     let chosen = chosen_jobs(&app.state).len();
-    let names: std::collections::BTreeSet<_> = comparable(&app.state)
+    let municipalities: Vec<_> = comparable(&app.state)
         .filter(|(file, _)| file.is_chosen)
-        .map(|(file, reading)| {
-            let found = reading.dataset.municipality.as_ref();
-            found.map_or(file.name.as_str(), |found| found.name.as_str())
-        })
+        .map(|(_, reading)| reading.dataset.municipality.as_ref())
         .collect();
+    let unknown = municipalities
+        .iter()
+        .filter(|found| found.is_none())
+        .count();
+    let names: BTreeSet<_> = municipalities
+        .into_iter()
+        .flatten()
+        .map(|found| (&found.prefecture, &found.name))
+        .collect();
+    // Documents of one municipality and year need more to be told apart.
+    let mut uses = BTreeMap::new();
+    for (_, reading) in comparable(&app.state) {
+        *uses.entry(short_name(reading)).or_insert(0) += 1;
+    }
     let choose_all = |is_chosen: bool| {
         let tasks = app.tasks.clone();
         Callback::from(move |_: MouseEvent| tasks.act(Action::AllChosen(is_chosen)))
@@ -116,17 +142,22 @@ fn view_choice(app: &App) -> Html {
                 let onchange = Callback::from(move |_: Event| tasks.choose(id, !is_chosen));
                 let dataset = &reading.dataset;
                 let name = dataset.municipality.as_ref().map_or(file.name.as_str(), |found| found.name.as_str());
+                let is_shared = dataset.municipality.is_some() && uses.get(&short_name(reading)) > Some(&1);
+                let title = dataset.title.as_deref().unwrap_or(&file.name);
                 let year = dataset.fiscal_year.map(|year| format::fiscal_year_short(locale, year.0)).unwrap_or_default();
                 html! {
                     <label key={id.0} class="chip">
                         <input type="checkbox" checked={is_chosen} {onchange} />
                         <span class="chip__name">{ name }</span>
                         <span class="chip__detail">{ year }</span>
+                        if is_shared {
+                            <span class="chip__detail">{ title }</span>
+                        }
                     </label>
                 }
             }) }
             <div class="choice__tools">
-                <span class="muted" role="status">{ phrase::chosen(locale, chosen as u64, all as u64, names.len() as u64) }</span>
+                <span class="muted" role="status">{ phrase::chosen(locale, chosen as u64, all as u64, (names.len() as u64, unknown as u64)) }</span>
                 <button type="button" class="button" data-kind="quiet" data-size="small" disabled={chosen == all} onclick={choose_all(true)}>{ Text::ChooseAll.in_locale(locale) }</button>
                 <button type="button" class="button" data-kind="quiet" data-size="small" disabled={chosen == 0} onclick={choose_all(false)}>{ Text::ChooseNone.in_locale(locale) }</button>
             </div>

@@ -115,6 +115,9 @@ fn view_municipality(
                 }
             </span>
             { view_how(locale, how, found.evidence.term(locale)) }
+            if found.code.is_none() && found.evidence == MunicipalityEvidence::Declared {
+                <span class="facts__reason" data-testid="municipality-unlisted">{ Text::MunicipalityUnlisted.in_locale(locale) }</span>
+            }
             if is_guess {
                 <span class="facts__guess">
                     <button type="button" class="button" data-kind="secondary" data-size="small" data-testid="confirm-municipality" onclick={confirm}>

@@ -6,14 +6,29 @@ use crate::compare::Subject;
 use crate::i18n::{Locale, format};
 
 /// How much of what is there is chosen.
-pub fn chosen(locale: Locale, chosen: u64, all: u64, municipalities: u64) -> String {
+pub fn chosen(
+    locale: Locale,
+    chosen: u64,
+    all: u64,
+    (municipalities, unknown): (u64, u64),
+) -> String {
     let (chosen_text, all) = (format::count(chosen), format::count(all));
     either(
         locale,
-        || format!("{all}件のうち{chosen_text}件({municipalities}自治体)"),
+        || {
+            let rest = match unknown {
+                0 => String::new(),
+                _ => format!("、自治体不明{unknown}件"),
+            };
+            format!("{all}件のうち{chosen_text}件({municipalities}自治体{rest})")
+        },
         || {
             let ending = if municipalities == 1 { "y" } else { "ies" };
-            format!("{chosen_text} of {all} ({municipalities} municipalit{ending})")
+            let rest = match unknown {
+                0 => String::new(),
+                _ => format!(", {unknown} of unknown municipality"),
+            };
+            format!("{chosen_text} of {all} ({municipalities} municipalit{ending}{rest})")
         },
     )
 }

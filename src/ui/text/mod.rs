@@ -156,6 +156,8 @@ texts! {
     EmptyTitle: "まだ資料がありません", "No documents yet";
     EmptyText: "資料を読み込むか、架空の五自治体の見本でお試しください。", "Load documents, or try the sample of five invented municipalities.";
     MoreNotes: "そのほかの注意", "More to know";
+    MunicipalityUnlisted: "全国の市区町村の一覧にない名称です。人口や類似団体は示せません。", "The name is not on the national list of municipalities; population and peers cannot be shown.";
+    ChooseInCompare: "「比較」で資料を選ぶ", "Choose documents in “Compare”";
     PointOrder: "並び順", "Order";
     OrderByKind: "種類ごと", "By kind";
     OrderByDocument: "資料の記載順", "As in the documents";
@@ -200,7 +202,7 @@ texts! {
     MatchReject: "別の指標とする", "Different";
     RankingOn: "順位を求める", "Ask for a ranking";
     RankingOff: "順位を出さない", "No ranking";
-    RankingHint: "順位は、定義、単位、年度、目標の種類、人口規模がそろうときだけ示します。そろわなければ「参考比較」として理由を示します。", "A ranking is shown only where definition, unit, year, kind of target and population agree; else the reason is given.";
+    RankingHint: "同じ指標と認めたものの図(この節の始め)の注に、定義、単位、年度、目標の種類、望ましい向き、人口規模がそろうときだけ順位を示します。そろわなければ「参考比較」として理由を示します。", "The notes of the charts of accepted indicators, at the beginning of this section, show a ranking only where definition, unit, year, kind of target, direction and population agree; else the reason.";
     PeersTitle: "似た自治体の選び方", "How like municipalities are chosen";
     PeersHint: "それぞれをどれだけ重く見るかを選びます。0 は見ません。", "How much each counts; 0 leaves it out.";
     PeerPopulation: "人口", "Inhabitants";

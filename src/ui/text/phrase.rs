@@ -171,7 +171,7 @@ pub fn unknown_columns(locale: Locale, count: u64) -> String {
 /// How often something occurs.
 pub fn times(locale: Locale, count: u64) -> String {
     let count = format::count(count);
-    either(locale, || format!("{count}件"), || format!("× {count}"))
+    either(locale, || format!("{count}件"), || format!("({count})"))
 }
 
 /// Rows of a table.

@@ -77,10 +77,10 @@ impl<'a> Peers<'a> {
     fn of(all: &[(&'a Initiative, Known<'a>)]) -> Self {
         let mut peers: BTreeMap<(FieldName, Direction), Peer<'a>> = BTreeMap::new();
         for (initiative, known) in all {
-            let Some((rate, part)) = single(known).filter(|(_, part)| {
-                known.graded.meaning == Meaning::Exceeded
-                    && part.verdict == AttainmentVerdict::Exceeded
-            }) else {
+            if known.graded.meaning != Meaning::Exceeded {
+                continue;
+            }
+            let Some((rate, part)) = exceeded_alone(known) else {
                 continue;
             };
             let weakest = peers.get(&(known.graded.field, part.direction));
@@ -102,10 +102,7 @@ impl<'a> Peers<'a> {
         if known.graded.meaning != Meaning::Met || known.graded.shares.is_some() {
             return None;
         }
-        let (rate, part) = single(known)?;
-        if part.verdict != AttainmentVerdict::Exceeded {
-            return None;
-        }
+        let (rate, part) = exceeded_alone(known)?;
         let peer = self.0.get(&(known.graded.field, part.direction))?;
         by_quality(part.direction, rate, peer.rate)
             .is_ge()
@@ -117,10 +114,13 @@ impl<'a> Peers<'a> {
     }
 }
 
-/// The rate and result of a grade that stands for one indicator alone.
-fn single<'a>(known: &Known<'a>) -> Option<(Decimal, Part<'a>)> {
+/// The rate and result of a grade that stands for one indicator alone, where that is beyond its
+/// target.
+fn exceeded_alone<'a>(known: &Known<'a>) -> Option<(Decimal, Part<'a>)> {
     match known.parts.as_slice() {
-        [part] if known.unknown == 0 => Some((part.rate()?, *part)),
+        [part] if known.unknown == 0 && part.verdict == AttainmentVerdict::Exceeded => {
+            Some((part.rate()?, *part))
+        }
         _ => None,
     }
 }

@@ -159,6 +159,13 @@ pub(super) fn symbol_of(raw: &str) -> String {
     parse_mark(raw).map_or_else(|| raw.trim().to_owned(), |parsed| parsed.symbol)
 }
 
+/// One spelling of the mark that a reason begins with.
+pub(super) fn leading_symbol(reason: &str, own: &str) -> Option<String> {
+    let (mark, _) = leading_grade(reason)?;
+    // Nearly all begin with their own.
+    Some(if mark == own { mark } else { symbol_of(&mark) })
+}
+
 /// Words without a mark before and a full stop behind them.
 pub(super) fn bare_words(text: &str) -> String {
     let squashed = squashed(text);
@@ -281,7 +288,7 @@ fn case_of<'a>(
     if document.input.in_doubt(initiative, graded.field) {
         return Case::InDoubt;
     }
-    let mut parts = Vec::new();
+    let mut parts = Vec::with_capacity(measures.len());
     let mut unknown = 0;
     let mut rated = Vec::new();
     let mut printed = 0;

@@ -51,10 +51,10 @@ impl GradeRule for GradeInconsistent {
                     continue;
                 }
                 match sample_of(document, measures, graded) {
-                    Taken::None => {}
-                    Taken::InDoubt => checks.in_doubt += 1,
-                    Taken::LeftOut => checks.left_out += 1,
-                    Taken::Sample(sample) => {
+                    Err(Skipped::NoFigures) => {}
+                    Err(Skipped::InDoubt) => checks.in_doubt += 1,
+                    Err(Skipped::LeftOut) => checks.left_out += 1,
+                    Ok(sample) => {
                         checks.examined += 1;
                         samples.entry(sample.graded.field).or_default().push(sample);
                     }
@@ -77,30 +77,33 @@ impl GradeRule for GradeInconsistent {
     }
 }
 
-enum Taken<'a> {
-    None,
+/// Why a grade is no sample.
+enum Skipped {
+    /// No figures are printed under it.
+    NoFigures,
+    /// Grade or figures are in doubt.
     InDoubt,
+    /// The print does not allow the comparison.
     LeftOut,
-    Sample(Sample<'a>),
 }
 
 fn sample_of<'a>(
     document: &Checked<'_>,
     measures: &[Measure<'a>],
     graded: Graded<'a>,
-) -> Taken<'a> {
+) -> Result<Sample<'a>, Skipped> {
     let measure = match measures {
-        [] => return Taken::None,
+        [] => return Err(Skipped::NoFigures),
         [only] => *only,
-        _ => return Taken::LeftOut,
+        _ => return Err(Skipped::LeftOut),
     };
     if document.input.in_doubt(measure.initiative, graded.field) {
-        return Taken::InDoubt;
+        return Err(Skipped::InDoubt);
     }
     let (target, actual) = match measure.pair {
-        Pair::Missing => return Taken::None,
-        Pair::InDoubt => return Taken::InDoubt,
-        Pair::Incomparable => return Taken::LeftOut,
+        Pair::Missing => return Err(Skipped::NoFigures),
+        Pair::InDoubt => return Err(Skipped::InDoubt),
+        Pair::Incomparable => return Err(Skipped::LeftOut),
         Pair::Numbers(target, actual) => (target, actual),
     };
     let is_loose = target.bound.is_some()
@@ -109,10 +112,10 @@ fn sample_of<'a>(
             .value(FieldName::Actual)
             .is_some_and(|actual| is_provisional(&actual.flags));
     let Some(rate) = share(actual.value, target.value).filter(|_| !is_loose) else {
-        return Taken::LeftOut;
+        return Err(Skipped::LeftOut);
     };
     let told = measure.told();
-    Taken::Sample(Sample {
+    Ok(Sample {
         measure,
         graded,
         direction: if is_told(told) {
@@ -214,17 +217,16 @@ fn key<'a>(sample: &Sample<'a>) -> (Direction, Decimal, Decimal, &'a str) {
 
 /// Results with several marks, and the positions of one sample for each of them.
 fn same_results(samples: &[Sample<'_>]) -> (Vec<SameResult>, Vec<usize>) {
-    let mut groups: BTreeMap<(Direction, Decimal, Decimal, &str), Vec<usize>> = BTreeMap::new();
-    for (at, sample) in samples.iter().enumerate() {
-        groups.entry(key(sample)).or_default().push(at);
-    }
+    let mut by_result: Vec<_> = samples.iter().map(key).zip(0..).collect();
+    by_result.sort_unstable();
     let mut same = Vec::new();
     let mut shown = Vec::new();
-    for group in groups.into_values() {
+    let groups = by_result.chunk_by(|(one, _), (next, _)| one == next);
+    for group in groups.filter(|group| group.len() > 1) {
         let mut first_of: BTreeMap<(u8, &str), usize> = BTreeMap::new();
-        for at in group.iter().copied() {
-            if let Some(sample) = samples.get(at) {
-                first_of.entry(order(sample)).or_insert(at);
+        for (_, at) in group {
+            if let Some(sample) = samples.get(*at) {
+                first_of.entry(order(sample)).or_insert(*at);
             }
         }
         let members: Vec<&Sample<'_>> = first_of

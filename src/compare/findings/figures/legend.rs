@@ -7,9 +7,9 @@ use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, RuleInapplicable, Subject,
 };
 use super::detail::{FigureDetail, WordingOfMark, one_line};
-use super::graded::{GradeRule, Grades, Scale, symbol_of};
+use super::graded::{GradeRule, Grades, Scale, leading_symbol, symbol_of};
 use super::reason::side;
-use crate::normalize::reason::{leading_grade, meaning_of_reason};
+use crate::normalize::reason::meaning_of_reason;
 use crate::record::{FieldName, Initiative, Meaning, ScaleEvidence, ScaleStep};
 
 /// Marks are explained in two ways.
@@ -185,7 +185,7 @@ fn explanation_of(symbol: &str, reason: &str) -> Option<(Meaning, bool)> {
     if sentences != 1 || reason.contains("が、") || reason.contains("ものの") {
         return None;
     }
-    if leading_grade(reason).is_some_and(|(mark, _)| mark != symbol && symbol_of(&mark) != symbol) {
+    if leading_symbol(reason, symbol).is_some_and(|leading| leading != symbol) {
         return None;
     }
     let meaning = meaning_of_reason(reason)?;

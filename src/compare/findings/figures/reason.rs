@@ -4,8 +4,8 @@ use super::super::{
     Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, RuleInapplicable, Subject,
 };
 use super::detail::{FigureDetail, ReasonConflict, one_line};
-use super::graded::{GradeRule, Graded, Grades, Step, bare_words, symbol_of};
-use crate::normalize::reason::{leading_grade, meaning_of_reason};
+use super::graded::{GradeRule, Graded, Grades, Step, bare_words, leading_symbol, symbol_of};
+use crate::normalize::reason::meaning_of_reason;
 use crate::normalize::width::fold;
 use crate::record::{FieldName, Initiative, Meaning};
 
@@ -67,8 +67,7 @@ fn conflict_of(all: &Grades<'_>, graded: &Graded<'_>, reason: &str) -> Option<Re
     // Only a scale of signs can be named by a sign; words such as 達成 begin many a sentence.
     let has_signs = own.chars().count() == 1;
     if has_signs {
-        let leading = leading_grade(reason).map(|(mark, _)| symbol_of(&mark));
-        if let Some(mark) = leading.filter(|mark| is_mark(mark)) {
+        if let Some(mark) = leading_symbol(reason, own).filter(|mark| is_mark(mark)) {
             return (mark != own).then_some(ReasonConflict::OtherMark(mark));
         }
         if let Some(mark) = named_mark(reason, steps()) {

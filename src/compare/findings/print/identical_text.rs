@@ -114,13 +114,12 @@ struct Groups<'a> {
 impl<'a> Groups<'a> {
     /// The records with a text, where that is a sentence.
     fn of(&mut self, text: &'a str) -> Option<&mut Vec<&'a Initiative>> {
-        let position = match self.by_text.get(text) {
-            Some(known) => *known,
-            None => {
-                let position = self.position_of(text);
-                self.by_text.insert(text, position);
-                position
-            }
+        let position = if let Some(known) = self.by_text.get(text) {
+            *known
+        } else {
+            let position = self.position_of(text);
+            self.by_text.insert(text, position);
+            position
         };
         self.all.get_mut(position?).map(|(_, group)| group)
     }

@@ -308,8 +308,9 @@ fn cell_of(initiative: &Initiative, field: FieldName) -> Evidence {
     let at = extracted
         .and_then(|extracted| extracted.evidence.first())
         .or(Some(&initiative.anchor.at));
-    let raw = initiative.text(field).unwrap_or_default();
-    Evidence::new(field, raw.to_owned(), at.cloned())
+    let text = extracted.and_then(|extracted| extracted.value.as_deref().ok());
+    let raw = text.unwrap_or_default().to_owned();
+    Evidence::new(field, raw, at.cloned())
 }
 
 /// A value of an indicator as evidence.

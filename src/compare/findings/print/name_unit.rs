@@ -2,7 +2,7 @@
 
 use super::{PrintDetail, cell_of, key_of, name_of, only_number, point, value_of};
 use crate::compare::counted::counts_other_thing;
-use crate::compare::findings::unit::base;
+use crate::compare::findings::unit::Bases;
 use crate::compare::findings::{Checked, Checks, Evidence, FindingCode};
 use crate::normalize::unit::joined_number;
 use crate::normalize::width::squashed;
@@ -30,6 +30,7 @@ const NOT_SHARES: &[&str] = &[
 pub(super) fn examine(
     document: &Checked<'_>,
     (initiative, position, indicator): (&Initiative, usize, &Indicator),
+    bases: &mut Bases,
     checks: &mut Checks,
 ) -> bool {
     let is_doubtful = [
@@ -52,7 +53,8 @@ pub(super) fn examine(
     {
         return false;
     }
-    let found = counts_other(initiative, indicator).or_else(|| name_unit(initiative, indicator));
+    let found =
+        counts_other(initiative, indicator).or_else(|| name_unit(initiative, indicator, bases));
     if let Some((detail, evidence)) = found {
         let code = FindingCode::UnitDiffers;
         let mut finding = point(document, code, initiative, detail, evidence);
@@ -93,6 +95,7 @@ fn counts_other(
 fn name_unit(
     initiative: &Initiative,
     indicator: &Indicator,
+    bases: &mut Bases,
 ) -> Option<(PrintDetail, Vec<Evidence>)> {
     let name = indicator.name.as_deref()?;
     let parts = [
@@ -111,7 +114,7 @@ fn name_unit(
         // 率 is the word for a share, and says neither of what nor in which unit.
         let is_no_unit = matches!(unit, "率" | "割合");
         let kind = *counted.get_or_insert_with(|| counted_by(name));
-        if !is_no_unit && !kind.is_some_and(|kind| is_foreign(kind, unit)) {
+        if !is_no_unit && !kind.is_some_and(|kind| is_foreign(kind, bases.of(unit))) {
             continue;
         }
         let detail = PrintDetail::NameUnit {
@@ -182,16 +185,15 @@ fn counted_by(name: &str) -> Option<Counted> {
     (!is_rate()).then_some(Counted::Things)
 }
 
-/// Whether nothing of the kind is counted in this unit.
-fn is_foreign(kind: Counted, unit: &str) -> bool {
-    let base = base(unit);
-    let is_share = matches!(base.as_str(), "%" | "‰" | "割");
+/// Whether nothing of the kind is counted in a unit without its multiple.
+fn is_foreign(kind: Counted, base: &str) -> bool {
+    let is_share = matches!(base, "%" | "‰" | "割");
     match kind {
         // A number of people may be given as a share of those who could be.
-        Counted::People => NOT_PEOPLE.contains(&base.as_str()) || is_share,
+        Counted::People => NOT_PEOPLE.contains(&base) || is_share,
         Counted::Places => base == "人" || is_share,
         Counted::Things => is_share,
-        Counted::Share => NOT_SHARES.contains(&base.as_str()),
+        Counted::Share => NOT_SHARES.contains(&base),
     }
 }
 

@@ -334,15 +334,10 @@ fn examine_parts(document: &Checked<'_>, initiative: &Initiative, checks: &mut C
 }
 
 fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks) {
-    let targets: Vec<_> = initiative
-        .indicators
-        .iter()
-        .filter_map(|indicator| Some((indicator, indicator.target.as_ref()?)))
-        .filter(|(_, target)| target.is_printed())
-        .collect();
-    let level = initiative.text(FieldName::AttainmentLevel);
-    let has_dash = level.is_none() && targets.is_empty() && has_dash_for_target(initiative);
-    if level.is_none() && targets.is_empty() && !has_dash {
+    let has_target = targets_of(initiative).next().is_some();
+    let has_level = has_target || initiative.text(FieldName::AttainmentLevel).is_some();
+    let has_dash = !has_level && has_dash_for_target(initiative);
+    if !has_level && !has_dash {
         return;
     }
     let is_doubtful = TEXTS
@@ -361,7 +356,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
     // What a target of words leaves open, the name of the work does not say.
     let texts: &[FieldName] = if has_dash {
         &[]
-    } else if targets.is_empty() {
+    } else if !has_target {
         TEXTS
     } else {
         &[FieldName::AttainmentLevel]
@@ -374,7 +369,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         .iter()
         .filter_map(|field| initiative.text(*field))
         .chain(names)
-        .chain(targets.iter().map(|(_, target)| target.raw.as_str()))
+        .chain(targets_of(initiative).map(|(_, target)| target.raw.as_str()))
         .any(is_measured);
     if is_measured {
         examine_parts(document, initiative, checks);
@@ -386,7 +381,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         .filter(|field| initiative.text(*field).is_some())
         .collect();
     let mut evidence: Vec<_> = fields.iter().map(|f| cell_of(initiative, *f)).collect();
-    for (indicator, target) in &targets {
+    for (indicator, target) in targets_of(initiative) {
         evidence.extend(name_of(initiative, indicator));
         evidence.push(value_of(initiative, indicator, FieldName::Target, target));
     }
@@ -399,7 +394,7 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         }
         evidence.push(dash);
     }
-    if !targets.is_empty() || has_dash {
+    if has_target || has_dash {
         fields.extend([FieldName::Indicator, FieldName::Target]);
     }
     checks.findings.push(point(
@@ -412,6 +407,15 @@ fn examine(document: &Checked<'_>, initiative: &Initiative, checks: &mut Checks)
         },
         evidence,
     ));
+}
+
+/// The indicators of a record that print a target.
+fn targets_of(initiative: &Initiative) -> impl Iterator<Item = (&Indicator, &Value)> {
+    initiative
+        .indicators
+        .iter()
+        .filter_map(|indicator| Some((indicator, indicator.target.as_ref()?)))
+        .filter(|(_, target)| target.is_printed())
 }
 
 /// A record with a dash for its target, and words for where it stands.

@@ -37,7 +37,8 @@ impl Rule for SharedIndicator {
         let mut uses: Vec<(Firsts, Use<'_>)> = Vec::new();
         for initiative in &document.dataset.initiatives {
             for (position, indicator) in initiative.indicators.iter().enumerate() {
-                let firsts = [&indicator.target, &indicator.actual].map(first_of);
+                let firsts =
+                    [&indicator.target, &indicator.actual].map(|value| first_of(value.as_ref()));
                 if firsts == [None, None] || indicator.name.is_none() {
                     continue;
                 }
@@ -86,8 +87,8 @@ fn is_doubtful(document: &Checked<'_>, initiative: &Initiative, indicator: &Indi
             .any(|part| input.part_in_doubt(initiative, indicator, *part))
 }
 
-fn first_of(value: &Option<Value>) -> Option<Decimal> {
-    let first = value.as_ref()?.numbers.first()?;
+fn first_of(value: Option<&Value>) -> Option<Decimal> {
+    let first = value?.numbers.first()?;
     Some(first.value)
 }
 

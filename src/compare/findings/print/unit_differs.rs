@@ -1,7 +1,7 @@
 //! Values of one indicator in different units.
 
 use super::{PrintDetail, key_of, name_unit, only_number, point, value_of};
-use crate::compare::findings::unit::base;
+use crate::compare::findings::unit::Bases;
 use crate::compare::findings::{
     Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable,
 };
@@ -19,15 +19,16 @@ impl Rule for UnitDiffers {
 
     fn check(&self, document: &Checked<'_>) -> Checks {
         let mut checks = Checks::default();
+        let mut bases = Bases::default();
         for initiative in &document.dataset.initiatives {
             for (position, indicator) in initiative.indicators.iter().enumerate() {
                 let (found, examined) = (checks.findings.len(), checks.examined);
-                examine(document, initiative, position, indicator, &mut checks);
+                let at = (initiative, position, indicator);
+                examine(document, at, &mut bases, &mut checks);
                 if checks.findings.len() > found {
                     continue;
                 }
-                let at = (initiative, position, indicator);
-                let is_examined = name_unit::examine(document, at, &mut checks);
+                let is_examined = name_unit::examine(document, at, &mut bases, &mut checks);
                 checks.examined += u32::from(is_examined && checks.examined == examined);
             }
             name_unit::examine_cells(document, initiative, &mut checks);
@@ -48,9 +49,8 @@ struct Measured<'a> {
 
 fn examine(
     document: &Checked<'_>,
-    initiative: &Initiative,
-    position: usize,
-    indicator: &Indicator,
+    (initiative, position, indicator): (&Initiative, usize, &Indicator),
+    bases: &mut Bases,
     checks: &mut Checks,
 ) {
     let parts = [
@@ -75,7 +75,7 @@ fn examine(
         return;
     }
     checks.examined += 1;
-    if let Some(other) = others.find(|other| differ(first.unit, other.unit)) {
+    if let Some(other) = others.find(|other| differ(bases, first.unit, other.unit)) {
         let evidence = [first, other]
             .iter()
             .map(|one| value_of(initiative, indicator, one.field, one.value))
@@ -90,13 +90,13 @@ fn examine(
     let Some(column) = column else { return };
     for one in measured.iter().flatten() {
         // A printed unit comes before that of the column, so this one says it all.
-        if !differ(one.unit, column) {
+        if !differ(bases, one.unit, column) {
             continue;
         }
         let Some(printed) = printed_unit(one.value) else {
             continue;
         };
-        if differ(&printed, column) {
+        if differ(bases, &printed, column) {
             let evidence = vec![
                 value_of(initiative, indicator, one.field, one.value),
                 super::cell_of(initiative, FieldName::Unit),
@@ -162,12 +162,12 @@ fn column_unit(initiative: &Initiative) -> Option<&str> {
 }
 
 /// Whether two units are not spellings of one, nor multiples of one.
-fn differ(a: &str, b: &str) -> bool {
+fn differ(bases: &mut Bases, a: &str, b: &str) -> bool {
     if a == b {
         return false;
     }
-    let (a, b) = (base(a), base(b));
-    !a.is_empty() && !b.is_empty() && a != b && !is_per(&a, &b) && !is_per(&b, &a)
+    let (a, b) = (bases.of(a).to_owned(), bases.of(b));
+    !a.is_empty() && !b.is_empty() && a != b && !is_per(&a, b) && !is_per(b, &a)
 }
 
 /// `日/人` beside `日`: the same unit, once with what it is counted by.
