@@ -183,6 +183,8 @@ pub struct Measured {
     pub number: Option<Decimal>,
     /// Its unit; empty when none is known.
     pub unit: String,
+    /// The unit as printed (`千円`), where it stands in another cell than the figure.
+    pub cell_unit: Option<String>,
 }
 
 /// How a printed rate relates to one that is computed from the printed values.

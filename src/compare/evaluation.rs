@@ -92,10 +92,10 @@ impl EvaluationRow {
             .sum()
     }
 
-    /// Whether the document itself, or the reader, says what each of its marks means.
+    /// Whether the meaning of each of its marks stands on print or on the reader.
     pub fn is_meaning_stated(&self) -> bool {
         self.marks
             .iter()
-            .all(|mark| mark.evidence.is_stated() && mark.meaning != Meaning::Unknown)
+            .all(|mark| mark.evidence.is_from_print() && mark.meaning != Meaning::Unknown)
     }
 }

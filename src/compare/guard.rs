@@ -28,8 +28,10 @@ pub struct GuardedFigure {
     pub name: String,
     /// Inhabitants, where known.
     pub population: Option<u32>,
-    /// Words of the definition: the indicator's name as printed.
+    /// Words of the definition, to be compared only: their spelling may be evened out.
     pub definition: String,
+    /// The same as printed.
+    pub printed: PrintedDefinition,
     /// Unit, empty where none is known.
     pub unit: String,
     /// Fiscal year of the figure, where known.
@@ -40,6 +42,15 @@ pub struct GuardedFigure {
     pub value: Decimal,
     /// Which way is better.
     pub direction: Direction,
+}
+
+/// What a figure is, as its document prints it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PrintedDefinition {
+    /// Name of the indicator.
+    pub name: String,
+    /// Title of its initiative, where it is known.
+    pub title: Option<String>,
 }
 
 /// What the guard lets pass.
@@ -75,8 +86,9 @@ pub enum GuardReason {
     TooFew,
     /// Several figures of these municipalities.
     SameMunicipality(Vec<String>),
-    /// The definitions differ: their words.
-    DefinitionsDiffer(Vec<String>),
+    /// The definitions differ: what is printed of them, with titles where the names alone do not
+    /// show it.
+    DefinitionsDiffer(Vec<PrintedDefinition>),
     /// No words say what the figure of these municipalities is.
     DefinitionUnknown(Vec<String>),
     /// The units differ; an empty one is not known.
@@ -153,21 +165,29 @@ fn reasons(figures: &[GuardedFigure], wants_ranking: bool) -> Vec<GuardReason> {
             .collect();
         names.into_iter().map(str::to_owned).collect()
     };
-    let mut add = |names: Vec<String>, reason: fn(Vec<String>) -> GuardReason| {
+    let add = |reasons: &mut Vec<GuardReason>, names: Vec<String>, reason: fn(_) -> _| {
         if !names.is_empty() {
             reasons.push(reason(names));
         }
     };
-    add(repeated(figures), GuardReason::SameMunicipality);
-    add(definitions(figures), GuardReason::DefinitionsDiffer);
     add(
+        &mut reasons,
+        repeated(figures),
+        GuardReason::SameMunicipality,
+    );
+    let printed = definitions(figures);
+    if !printed.is_empty() {
+        reasons.push(GuardReason::DefinitionsDiffer(printed));
+    }
+    add(
+        &mut reasons,
         named(&|figure| folded(&figure.definition).is_empty()),
         GuardReason::DefinitionUnknown,
     );
     let units: BTreeSet<&str> = figures.iter().map(|figure| figure.unit.as_str()).collect();
     if units.len() > 1 || units.contains("") {
         let units = units.into_iter().map(str::to_owned).collect();
-        add(units, GuardReason::UnitsDiffer);
+        add(&mut reasons, units, GuardReason::UnitsDiffer);
     }
     let years: BTreeSet<i32> = figures.iter().filter_map(|f| f.fiscal_year).collect();
     if years.len() > 1 {
@@ -207,18 +227,27 @@ fn repeated(figures: &[GuardedFigure]) -> Vec<String> {
     again.into_iter().map(str::to_owned).collect()
 }
 
-/// The words of the definitions where they differ by more than widths and blanks.
-fn definitions(figures: &[GuardedFigure]) -> Vec<String> {
+/// The prints of the definitions where they differ by more than widths and blanks.
+fn definitions(figures: &[GuardedFigure]) -> Vec<PrintedDefinition> {
     let mut seen = BTreeSet::new();
-    let words: Vec<String> = figures
+    let mut prints: Vec<PrintedDefinition> = figures
         .iter()
         .filter(|figure| {
             let words = folded(&figure.definition);
             !words.is_empty() && seen.insert(words)
         })
-        .map(|figure| figure.definition.trim().to_owned())
+        .map(|figure| figure.printed.clone())
         .collect();
-    if words.len() > 1 { words } else { Vec::new() }
+    if prints.len() < 2 {
+        return Vec::new();
+    }
+    let names: BTreeSet<String> = prints.iter().map(|print| folded(&print.name)).collect();
+    if names.len() == prints.len() {
+        for print in &mut prints {
+            print.title = None;
+        }
+    }
+    prints
 }
 
 fn folded(words: &str) -> String {

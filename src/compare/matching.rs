@@ -1,10 +1,12 @@
 //! Result types: the same indicator in other documents.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::attainment::{Judgement, TargetKind};
 use super::{Guarded, IndicatorKey, PolicyField};
-use crate::record::{Direction, Value};
+use crate::record::{Direction, FieldName, Value};
 use crate::source::Locator;
 
 /// What an indicator counts, by its name and its unit.
@@ -32,9 +34,12 @@ pub enum MeasureKind {
 pub enum MatchReason {
     /// The names are printed the same, but for widths and blanks.
     SameName,
+    /// The names are printed the same, but they are words that indicators of any subject may have
+    /// (登録者数, 件数), and the titles or fields that would tell them apart differ or are not known.
+    GenericName,
     /// The names are the same once synonyms are one and words that only limit are left out.
     SameCore,
-    /// Words that stand in both names.
+    /// Words that stand in both names, as the left one prints them.
     SharedWords(Vec<String>),
     /// Different words with one meaning (収納率, 徴収率), as the left and the right name print them.
     Synonyms(String, String),
@@ -54,9 +59,9 @@ pub enum MatchDifference {
     Unit(String, String),
     /// Kinds of measure, left and right.
     Kind(MeasureKind, MeasureKind),
-    /// Words that limit only the left or only the right one (現年度課税分, 男性).
+    /// Words that limit only the left or only the right one (現年度課税分, 男性), as printed.
     Qualifier(Vec<String>, Vec<String>),
-    /// Other words that only the left or only the right name prints.
+    /// Other words that only the left or only the right name prints, as printed.
     Words(Vec<String>, Vec<String>),
     /// Titles of the initiatives, left and right, where a name says little without its title.
     Title(String, String),
@@ -84,6 +89,7 @@ pub struct GroupMember {
     /// Title of its initiative; `None` also where it is in doubt.
     pub title: Option<String>,
     /// Words that define it: the core of its name, spelling evened out (`市税徴収`), in order.
+    /// To compare only: no document prints them so.
     pub definition: Vec<String>,
     /// Words that limit it (現年度課税分, 男性), sorted.
     pub qualifiers: Vec<String>,
@@ -104,12 +110,27 @@ pub struct GroupMember {
     pub target: Option<Value>,
     /// Value measured; `None` also where it is in doubt.
     pub actual: Option<Value>,
+    /// Units as printed (`千円`) of `baseline`, `target` and `actual`, where they stand in another
+    /// cell than the figure.
+    pub cell_units: BTreeMap<FieldName, String>,
     /// Whether a value is left out because it is in doubt.
     pub has_doubt: bool,
     /// Whether the target is reached.
     pub judgement: Judgement,
     /// Where it stands.
     pub at: Option<Locator>,
+}
+
+impl GroupMember {
+    /// The value of a part, `Baseline`, `Target` or `Actual`.
+    pub fn value(&self, part: FieldName) -> Option<&Value> {
+        match part {
+            FieldName::Baseline => self.baseline.as_ref(),
+            FieldName::Target => self.target.as_ref(),
+            FieldName::Actual => self.actual.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// Indicators that the reader accepted as the same. Connected pairs make one group.

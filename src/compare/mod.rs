@@ -38,7 +38,9 @@ pub use findings::{
     PrintDetail, ReasonConflict, Relation, RuleInapplicable, RuleReport, SameResult,
     StepsElsewhere, Subject, SummaryClaim, TargetChange, TargetEffect, WordingOfMark,
 };
-pub use guard::{GuardReason, Guarded, GuardedFigure, POPULATION_RATIO, RankedFigure, guard};
+pub use guard::{
+    GuardReason, Guarded, GuardedFigure, POPULATION_RATIO, PrintedDefinition, RankedFigure, guard,
+};
 pub use match_index::MatchIndex;
 pub use matching::{
     Candidate, CandidateList, GroupMember, MatchDifference, MatchGroup, MatchReason, Matches,

@@ -9,9 +9,10 @@ pub struct OverviewRow {
     pub series: usize,
     /// Records.
     pub initiative_count: u32,
-    /// Different departments (部), or sections where no department is printed.
+    /// Different departments (部, 局) that are named; 0 where the document names none.
     pub department_count: u32,
-    /// Different sections (課) within their departments.
+    /// Different sections (課, 室, 担当, センター) within their departments, each of several in one
+    /// cell; cells in doubt and words that are no unit (共通) left out.
     pub section_count: u32,
     /// Indicators.
     pub indicator_count: u32,

@@ -36,12 +36,15 @@ impl MeaningSource {
         Self::None,
     ];
 
-    /// Whether the document itself, or the reader, says it.
+    /// Whether the document itself, or the reader, says what the mark means. The wording of reasons
+    /// says what became of the work, and the meaning is read out of it.
     pub fn is_stated(self) -> bool {
-        matches!(
-            self,
-            Self::Reader | Self::Legend | Self::ReasonText | Self::Word
-        )
+        matches!(self, Self::Reader | Self::Legend | Self::Word)
+    }
+
+    /// Whether it stands on print, or on the reader, and not on what is common elsewhere.
+    pub fn is_from_print(self) -> bool {
+        self.is_stated() || self == Self::ReasonText
     }
 
     pub(super) fn of(evidence: ScaleEvidence, meaning: Meaning) -> Self {
@@ -113,6 +116,8 @@ pub struct KnownFit {
 pub enum ScaleStatus {
     /// The document, or the reader, says what every mark means.
     Stated,
+    /// Every mark has a meaning, and some are read out of the wording of printed reasons.
+    ReadFromReasons,
     /// Every mark has a meaning, and some are assumed.
     Assumed,
     /// Some marks have a meaning, others not.

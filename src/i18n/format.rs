@@ -158,6 +158,11 @@ pub fn value(value: &Value) -> String {
         .join(" / ")
 }
 
+/// A figure as printed with its unit, where that stands in another cell: `704231(千円)`.
+pub fn printed(raw: &str, unit: Option<&str>) -> String {
+    unit.map_or_else(|| raw.to_owned(), |unit| format!("{raw}({unit})"))
+}
+
 /// A place in a source as a person would say it: `12ページ 49行目 3列目`.
 pub fn place(locale: Locale, at: &Locator) -> String {
     let mut parts = Vec::new();

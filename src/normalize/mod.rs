@@ -13,6 +13,7 @@ pub mod fiscal_year;
 pub mod mark;
 pub mod money;
 pub mod number;
+pub mod org;
 pub mod reason;
 pub mod revision;
 pub mod state;

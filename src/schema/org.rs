@@ -1,52 +1,9 @@
 //! Names of departments and sections, recognised by how they end.
 
 use super::municipality::mentions;
-use super::vocabulary::{DEPARTMENT_SUFFIXES, SECTION_SUFFIXES};
+use crate::normalize::org::department_and_section;
+pub use crate::normalize::org::{is_department_name, is_section_name};
 use crate::normalize::width::squash;
-
-/// Longest name of an organisational unit, in characters.
-const LONGEST_NAME: usize = 20;
-
-/// Words that end like a unit but are none.
-const NOT_UNITS: &[&str] = &[
-    "全部",
-    "一部",
-    "内部",
-    "外部",
-    "本部",
-    "幹部",
-    "大部",
-    "細部",
-    "上部",
-    "下部",
-    "中部",
-    "東部",
-    "西部",
-    "南部",
-    "北部",
-    "場所",
-    "箇所",
-    "か所",
-    "カ所",
-    "ヶ所",
-    "各所",
-    "住所",
-    "近所",
-    "放課",
-    "日課",
-    "考課",
-    "賦課",
-    "結局",
-    "全課",
-    "各課",
-    "部署",
-    "関係課",
-    "全庁",
-    "学校",
-    "小学校",
-    "中学校",
-    "公園",
-];
 
 /// A unit of the organisation as named in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,60 +14,14 @@ pub struct OrgUnit {
     pub section: Option<String>,
 }
 
-/// Whether the whole text is the name of a 部 or 局.
-pub fn is_department_name(text: &str) -> bool {
-    let name = squash(text);
-    let length = name.chars().count();
-    (2..=LONGEST_NAME).contains(&length)
-        && !NOT_UNITS.contains(&name.as_str())
-        && is_name_like(&name)
-        && DEPARTMENT_SUFFIXES
-            .iter()
-            .any(|suffix| name.ends_with(suffix))
-}
-
-/// Whether the whole text is the name of a 課, 室, 担当, センター, ….
-pub fn is_section_name(text: &str) -> bool {
-    let name = squash(text);
-    let length = name.chars().count();
-    (2..=LONGEST_NAME + 8).contains(&length)
-        && !NOT_UNITS.contains(&name.as_str())
-        && is_name_like(&name)
-        && SECTION_SUFFIXES.iter().any(|suffix| name.ends_with(suffix))
-}
-
-/// No sentence marks, digits, list marks or verbs' endings.
-fn is_name_like(name: &str) -> bool {
-    !name.starts_with('・')
-        && !name.chars().any(|c| {
-            c.is_ascii_digit()
-                || matches!(
-                    c,
-                    '。' | '、' | '！' | '!' | '？' | '?' | ':' | '：' | '「' | '①'
-                        ..='⑳' | '■' | '【' | '…' | '※' | 'を' | '%'
-                )
-        })
-}
-
 /// Splits `市民部市民総務課` into department and section; each may be missing.
 pub fn split_unit(text: &str) -> OrgUnit {
     let name = squash(without_municipality(text));
-    let chars: Vec<char> = name.chars().collect();
-    for (index, c) in chars.iter().enumerate() {
-        let next = chars.get(index + 1);
-        if matches!(c, '部' | '局')
-            && index >= 1
-            && next.is_some_and(|n| !matches!(n, '長' | '門' | '分' | '会' | '署' | '員'))
-        {
-            let head: String = chars.iter().take(index + 1).collect();
-            let tail: String = chars.iter().skip(index + 1).collect();
-            if is_department_name(&head) && is_section_name(&tail) {
-                return OrgUnit {
-                    department: Some(head),
-                    section: Some(tail),
-                };
-            }
-        }
+    if let Some((department, section)) = department_and_section(&name) {
+        return OrgUnit {
+            department: Some(department),
+            section: Some(section),
+        };
     }
     if is_department_name(&name) {
         OrgUnit {

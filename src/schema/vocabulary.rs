@@ -425,31 +425,3 @@ pub const LABELS: &[(LabelName, &[&str])] = &[
         ],
     ),
 ];
-
-/// Words that end the name of a department (部・局 level).
-pub const DEPARTMENT_SUFFIXES: &[&str] = &["部", "局", "本部", "事務局", "委員会", "総局", "公室"];
-
-/// Words that end the name of a section (課 level).
-pub const SECTION_SUFFIXES: &[&str] = &[
-    "課",
-    "室",
-    "担当",
-    "係",
-    "センター",
-    "館",
-    "所",
-    "署",
-    "園",
-    "校",
-    "グループ",
-    "チーム",
-    "班",
-    "支所",
-    "事務所",
-    "出張所",
-    "会計",
-    "病院",
-    "美術館",
-    "図書館",
-    "消防署",
-];

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::indicators::{flagged, name, value, words};
+use super::indicators::{flagged, measured, name, value, words};
 use super::spec::{
     Align, Band, CellSpec, ChartMark, ChartSpec, ColumnSpec, DivergingRow, DivergingSpec,
     DumbbellRow, DumbbellSpec, Figure, Fill, LegendEntry, PlotPoint, RowSpec, Section, Segment,
@@ -243,6 +243,7 @@ fn cells(item: &AmbitionItem) -> Vec<CellSpec> {
         (Ok(step), Ok(reference)) => (
             plain(AmbitionMessage::From {
                 raw: step.from.raw.clone(),
+                unit: step.from.cell_unit.clone(),
                 year: step.year,
             }),
             plain(AmbitionMessage::Reference(reference)),
@@ -375,7 +376,7 @@ fn unit_figure(comparison: &Comparison, nth: usize, unit: &str, drawn: &[Drawn<'
 fn point(value: &Measured) -> Option<PlotPoint> {
     Some(PlotPoint {
         value: value.number?.to_f64()?,
-        text: Message::verbatim(&value.raw),
+        text: measured(value),
     })
 }
 

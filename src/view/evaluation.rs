@@ -63,7 +63,7 @@ fn figure(comparison: &Comparison, axis: EvaluationAxis, rows: &[&EvaluationRow]
     };
     let mut notes: Vec<Message> = rows
         .iter()
-        .filter(|row| row.marks.iter().any(|mark| !mark.evidence.is_stated()))
+        .filter(|row| row.marks.iter().any(|mark| !mark.evidence.is_from_print()))
         .map(|row| not_stated(comparison, row))
         .collect();
     notes.extend(scales::notes(comparison, rows.iter().copied()));
@@ -94,7 +94,7 @@ fn not_stated(comparison: &Comparison, row: &EvaluationRow) -> Message {
         marks: row
             .marks
             .iter()
-            .filter(|mark| !mark.evidence.is_stated())
+            .filter(|mark| !mark.evidence.is_from_print())
             .map(|mark| mark.raw.clone())
             .collect(),
     }

@@ -147,9 +147,17 @@ pub(super) fn name(label: Option<&str>, name: Option<&str>) -> Message {
     })
 }
 
-/// A value as printed.
+/// A value as printed, with its unit.
 pub(super) fn value(value: Option<&Measured>) -> CellSpec {
-    words(value.map(|value| value.raw.as_str()))
+    CellSpec::plain(value.map_or(Message::Empty, measured))
+}
+
+/// The words of a value: as printed, with its unit where that stands in another cell.
+pub fn measured(value: &Measured) -> Message {
+    Message::Printed {
+        raw: value.raw.clone(),
+        unit: value.cell_unit.clone(),
+    }
 }
 
 pub(super) fn words(text: Option<&str>) -> CellSpec {

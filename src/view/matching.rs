@@ -10,7 +10,7 @@ use crate::compare::{
     MatchGroup, Matches,
 };
 use crate::i18n::{MatchingMessage, Message, NoteKind, PeersMessage, Phrase};
-use crate::record::{FieldName, Value};
+use crate::record::FieldName;
 
 pub(super) fn section(comparison: &Comparison, matches: &Matches) -> Section {
     let mut section = Section::new(AnalysisName::Matching);
@@ -100,9 +100,9 @@ fn drawing(
         .map(|member| DumbbellRow {
             label: label_at(comparison, member.series),
             detail: Message::verbatim(member.name.clone()),
-            baseline: point(member.baseline.as_ref()),
-            actual: point(member.actual.as_ref()),
-            target: point(member.target.as_ref()),
+            baseline: point(member, FieldName::Baseline),
+            actual: point(member, FieldName::Actual),
+            target: point(member, FieldName::Target),
             aside: aside(member),
         })
         .collect();
@@ -126,36 +126,40 @@ fn drawing(
     })
 }
 
+/// The words of a part of a member (`Baseline`, `Target` or `Actual`): as printed, with its unit
+/// where that stands in another cell.
+pub fn member_value(member: &GroupMember, part: FieldName) -> Option<Message> {
+    Some(Message::Printed {
+        raw: member.value(part)?.raw.clone(),
+        unit: member.cell_units.get(&part).cloned(),
+    })
+}
+
 /// A value with exactly one number as a point.
-fn point(value: Option<&Value>) -> Option<PlotPoint> {
-    let value = value?;
-    let [number] = value.numbers.as_slice() else {
+fn point(member: &GroupMember, part: FieldName) -> Option<PlotPoint> {
+    let [number] = member.value(part)?.numbers.as_slice() else {
         return None;
     };
     Some(PlotPoint {
         value: number.value.to_string().parse().ok()?,
-        text: Message::verbatim(value.raw.clone()),
+        text: member_value(member, part)?,
     })
 }
 
 /// What the drawing does not show of a member.
 fn aside(member: &GroupMember) -> Message {
-    let parts = [
-        (FieldName::Baseline, member.baseline.as_ref()),
-        (FieldName::Target, member.target.as_ref()),
-        (FieldName::Actual, member.actual.as_ref()),
-    ];
+    let parts = [FieldName::Baseline, FieldName::Target, FieldName::Actual];
     let mut all: Vec<Message> = parts
         .iter()
-        .filter_map(|(field, value)| {
-            let raw = value
-                .filter(|value| point(Some(value)).is_none())?
-                .raw
-                .clone();
-            Some(words(MatchingMessage::NotDrawn { field: *field, raw }))
+        .filter(|part| point(member, **part).is_none())
+        .filter_map(|part| {
+            Some(words(MatchingMessage::NotDrawn {
+                field: *part,
+                raw: member.value(*part)?.raw.clone(),
+            }))
         })
         .collect();
-    let [baseline, target, actual] = parts.map(|(_, value)| value.is_none());
+    let [baseline, target, actual] = parts.map(|part| member.value(part).is_none());
     if member.has_doubt {
         all.push(words(MatchingMessage::ValueInDoubt));
     } else if baseline || target || actual {
@@ -173,12 +177,8 @@ fn aside(member: &GroupMember) -> Message {
 }
 
 fn group_table(comparison: &Comparison, group: &MatchGroup, position: usize) -> TableSpec {
-    let value = |value: &Option<Value>| {
-        CellSpec::plain(
-            value
-                .as_ref()
-                .map_or(Message::Empty, |value| Message::verbatim(value.raw.clone())),
-        )
+    let value = |member: &GroupMember, part| {
+        CellSpec::plain(member_value(member, part).unwrap_or(Message::Empty))
     };
     let is_ranked = matches!(group.guarded, Guarded::Ranking { .. });
     let mut table = TableSpec {
@@ -200,9 +200,9 @@ fn group_table(comparison: &Comparison, group: &MatchGroup, position: usize) -> 
                 cells: vec![
                     CellSpec::plain(label_at(comparison, member.series)),
                     CellSpec::plain(Message::verbatim(member.name.clone())),
-                    value(&member.baseline),
-                    value(&member.target),
-                    value(&member.actual),
+                    value(member, FieldName::Baseline),
+                    value(member, FieldName::Target),
+                    value(member, FieldName::Actual),
                     CellSpec {
                         text: if member.has_doubt {
                             words(MatchingMessage::ValueInDoubt)

@@ -16,6 +16,8 @@ mod scales;
 mod spec;
 
 pub use findings::FindingText;
+pub use indicators::measured as measured_text;
+pub use matching::member_value;
 pub use questions::{Question, QuestionGroup, QuestionSheet, question_sheet};
 pub use spec::{
     Align, Band, Card, CardFact, CellSpec, CellTone, ChartMark, ChartSpec, ColumnSpec,
@@ -155,3 +157,6 @@ fn reasons_table<'a, K: Copy + Ord + 'a>(
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,11 @@ fn counts(row: &OverviewRow) -> [(CountOf, u32); 7] {
     ]
 }
 
+/// Whether the document names no units of this kind: that is no count of zero.
+fn is_unnamed(of: CountOf, count: u32) -> bool {
+    count == 0 && matches!(of, CountOf::Departments | CountOf::Sections)
+}
+
 pub(super) fn cards(comparison: &Comparison, rows: &[OverviewRow]) -> Vec<Card> {
     rows.iter()
         .filter_map(|row| {
@@ -33,6 +38,7 @@ pub(super) fn cards(comparison: &Comparison, rows: &[OverviewRow]) -> Vec<Card> 
             kind: Message::Kind(series.kind),
             facts: counts(row)
                 .into_iter()
+                .filter(|(of, count)| !is_unnamed(*of, *count))
                 .map(|(of, count)| CardFact {
                     label: Message::CountHeader(of),
                     value: Message::Count(of, u64::from(count)),
@@ -81,6 +87,8 @@ pub(super) fn section(comparison: &Comparison, rows: &[OverviewRow]) -> Section 
                 cells.extend(counts(row).into_iter().map(|(of, count)| {
                     if of == CountOf::CellsInDoubt {
                         CellSpec::flag(count)
+                    } else if is_unnamed(of, count) {
+                        CellSpec::plain(Message::Empty)
                     } else {
                         CellSpec::count(count)
                     }

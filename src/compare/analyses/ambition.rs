@@ -12,7 +12,7 @@ use crate::compare::{
 };
 use crate::normalize::attainment::is_lower_better;
 use crate::record::{
-    Dataset, Direction, DirectionBasis, FieldName, Indicator, Number, Value, ValueFlag,
+    Dataset, Direction, DirectionBasis, FieldName, Indicator, Initiative, Number, Value, ValueFlag,
 };
 
 /// Sets each target against where things stood: the last actual before it, else the baseline.
@@ -110,7 +110,7 @@ fn item(place: Place<'_>, target: &Value, input: &Input<'_>) -> AmbitionItem {
     } else {
         indicator.direction_basis
     };
-    let against = |value: &Value| step(indicator, target, value, direction);
+    let against = |value: &Value| step((initiative, indicator), target, value, direction);
     let baseline = match indicator.baseline.as_ref().filter(|v| v.is_printed()) {
         None => Err(AmbitionGap::NoReference),
         Some(_) if input.part_in_doubt(initiative, indicator, FieldName::Baseline) => {
@@ -144,7 +144,7 @@ fn item(place: Place<'_>, target: &Value, input: &Input<'_>) -> AmbitionItem {
         owner: owner_of(initiative),
         label: indicator.label.clone(),
         name: indicator.name.clone(),
-        target: measured(Some(target)).unwrap_or_default(),
+        target: measured(initiative, indicator, Some(target)).unwrap_or_default(),
         year: target.fiscal_year.map(|year| year.0),
         kind: kind_of(dataset, indicator),
         actual: actual_beside(place, target, input),
@@ -176,7 +176,7 @@ fn actual_beside(
     let actual = indicator.actual.as_ref()?;
     let is_usable = !input.part_in_doubt(initiative, indicator, FieldName::Actual)
         && !cumulation_differs(indicator, target, actual);
-    let value = measured(Some(actual).filter(|_| is_usable))?;
+    let value = measured(initiative, indicator, Some(actual).filter(|_| is_usable))?;
     let unit = &only(target)?.unit;
     (value.number.is_some() && value.unit == *unit).then_some(value)
 }
@@ -189,7 +189,7 @@ fn only(value: &Value) -> Option<&Number> {
 }
 
 fn step(
-    indicator: &Indicator,
+    (initiative, indicator): (&Initiative, &Indicator),
     target: &Value,
     from: &Value,
     direction: Direction,
@@ -227,7 +227,7 @@ fn step(
         return Err(AmbitionGap::DirectionUnknown);
     };
     Ok(Step {
-        from: measured(Some(from)).unwrap_or_default(),
+        from: measured(initiative, indicator, Some(from)).unwrap_or_default(),
         year: from.fiscal_year.map(|year| year.0),
         height,
         size: size_of(goal, before),

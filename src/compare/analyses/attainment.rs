@@ -1,5 +1,6 @@
 //! Attainment of indicators by their printed numbers.
 
+use crate::compare::findings::unit::unit_elsewhere;
 use crate::compare::judge::Place;
 use crate::compare::{
     Analysis, AnalysisName, AttainmentRow, IndicatorItem, IndicatorKey, Input, Judgement, Measured,
@@ -88,8 +89,12 @@ pub(super) fn place_of(initiative: &Initiative, indicator: &Indicator) -> Locato
         .clone()
 }
 
-/// A value as printed; its number is the first, which rates stand on when it is alone in its unit.
-pub(super) fn measured(value: Option<&Value>) -> Option<Measured> {
+/// A value of an indicator as printed; its number is the first, which rates stand on when it is alone in its unit.
+pub(super) fn measured(
+    initiative: &Initiative,
+    indicator: &Indicator,
+    value: Option<&Value>,
+) -> Option<Measured> {
     let value = value.filter(|value| value.is_printed())?;
     let first = value.numbers.first();
     let is_alone = first.is_some_and(|first| {
@@ -101,6 +106,7 @@ pub(super) fn measured(value: Option<&Value>) -> Option<Measured> {
         raw: value.raw.clone(),
         number: first.map(|number| number.value),
         unit: first.map(|number| number.unit.clone()).unwrap_or_default(),
+        cell_unit: unit_elsewhere(initiative, indicator, value),
     })
 }
 
@@ -112,6 +118,7 @@ fn item(input: &Input<'_>, place: Place<'_>) -> IndicatorItem {
         ..
     } = place;
     let judged = input.judge(place);
+    let value = |value: &Option<Value>| measured(initiative, indicator, value.as_ref());
     IndicatorItem {
         key: IndicatorKey {
             initiative: initiative.id.clone(),
@@ -121,9 +128,9 @@ fn item(input: &Input<'_>, place: Place<'_>) -> IndicatorItem {
         owner: owner_of(initiative),
         label: indicator.label.clone(),
         name: indicator.name.clone(),
-        baseline: measured(indicator.baseline.as_ref()),
-        target: measured(indicator.target.as_ref()),
-        actual: measured(indicator.actual.as_ref()),
+        baseline: value(&indicator.baseline),
+        target: value(&indicator.target),
+        actual: value(&indicator.actual),
         direction: judged.direction,
         basis: judged.basis,
         is_lower_better: judged.is_lower_better,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compare::match_index::{Described, Found, differences_of};
 use crate::compare::{
     Analysis, AnalysisName, CandidateList, GroupMember, Guarded, GuardedFigure, IndicatorKey,
-    Input, MatchGroup, MatchIndex, Matches, NotApplicable, Outcome, guard,
+    Input, MatchGroup, MatchIndex, Matches, NotApplicable, Outcome, PrintedDefinition, guard,
 };
 use crate::facts;
 
@@ -219,6 +219,10 @@ fn guarded(input: &Input<'_>, members: &[GroupMember]) -> (Vec<usize>, Guarded) 
                 }),
                 code,
                 definition: words.cloned().collect::<Vec<String>>().join(" "),
+                printed: PrintedDefinition {
+                    name: member.name.clone(),
+                    title: member.title.clone(),
+                },
                 unit: member.unit.clone().unwrap_or_default(),
                 fiscal_year: member.fiscal_year,
                 target_kind: member.target_kind,

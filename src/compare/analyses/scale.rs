@@ -157,6 +157,8 @@ fn status_of(
         ScaleStatus::PartlyUnknown
     } else if on_scale.iter().all(|mark| mark.source.is_stated()) {
         ScaleStatus::Stated
+    } else if on_scale.iter().all(|mark| mark.source.is_from_print()) {
+        ScaleStatus::ReadFromReasons
     } else {
         ScaleStatus::Assumed
     }

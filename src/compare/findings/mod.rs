@@ -5,7 +5,7 @@
 
 mod figures;
 mod print;
-mod unit;
+pub(super) mod unit;
 
 pub use figures::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange,

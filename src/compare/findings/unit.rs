@@ -28,7 +28,7 @@ impl Bases {
 }
 
 /// The unit of a value of one number whose print ends with its digits.
-pub(super) fn unit_elsewhere(
+pub(in crate::compare) fn unit_elsewhere(
     initiative: &Initiative,
     indicator: &Indicator,
     value: &Value,
@@ -36,21 +36,27 @@ pub(super) fn unit_elsewhere(
     let [only] = value.numbers.as_slice() else {
         return None;
     };
-    if !value.raw.ends_with(is_digit) {
+    if only.unit.is_empty() || !value.raw.ends_with(is_digit) {
         return None;
     }
-    let alone = parse_value(&value.raw, &ValueContext::default());
-    let [alone] = alone.numbers.as_slice() else {
-        return None;
-    };
-    if !alone.unit.is_empty() {
-        return None;
-    }
+    let alone = bare_number(&value.raw)?;
     let unit = own_cell(initiative, indicator, only).map_or_else(
         || format!("{}{}", multiple(alone, only), only.unit),
         str::to_owned,
     );
     (!unit.is_empty()).then_some(unit)
+}
+
+/// The number of a print that names no unit. Most are digits alone and need no parsing.
+fn bare_number(raw: &str) -> Option<Decimal> {
+    if raw.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Decimal::from_str_exact(raw).ok();
+    }
+    let value = parse_value(raw, &ValueContext::default());
+    let [alone] = value.numbers.as_slice() else {
+        return None;
+    };
+    alone.unit.is_empty().then_some(alone.value)
 }
 
 /// The unit as its own cell prints it, where there is one cell for each indicator.
@@ -69,14 +75,14 @@ fn own_cell<'a>(
 }
 
 /// The multiple that stands in the cell of the unit (`千` of 千人) and is in the number already.
-fn multiple(alone: &Number, number: &Number) -> &'static str {
+fn multiple(alone: Decimal, number: &Number) -> &'static str {
     const MULTIPLES: &[(i64, &str)] = &[
         (1_000, "千"),
         (10_000, "万"),
         (1_000_000, "百万"),
         (100_000_000, "億"),
     ];
-    let factor = number.value.checked_div(alone.value);
+    let factor = number.value.checked_div(alone);
     MULTIPLES
         .iter()
         .find(|(multiple, _)| factor == Some(Decimal::from(*multiple)))

@@ -8,7 +8,11 @@ fn figure(name: &str, population: u32, value: i64) -> GuardedFigure {
         code: None,
         name: name.to_owned(),
         population: Some(population),
-        definition: "がん検診の受診率".to_owned(),
+        definition: "がん検診 受診率".to_owned(),
+        printed: PrintedDefinition {
+            name: "がん検診の受診率".to_owned(),
+            title: Some("がん検診の実施".to_owned()),
+        },
         unit: "%".to_owned(),
         fiscal_year: Some(2023),
         target_kind: TargetKind::Annual,
@@ -53,7 +57,7 @@ fn figures_that_agree_are_ranked_and_equal_ones_share_a_rank() {
 #[test]
 fn widths_and_blanks_make_no_other_definition() {
     let mut figures = three();
-    "がん検診 の受診率".clone_into(&mut figures[1].definition);
+    "がん検診　受診 率".clone_into(&mut figures[1].definition);
     assert_eq!(ranks(&figures).len(), 3);
 }
 
@@ -69,6 +73,14 @@ fn nothing_is_ranked_unless_asked_for() {
     assert_eq!(why_not(&three(), false), [GuardReason::NotRequested]);
 }
 
+fn printed(all: [(&str, Option<&str>); 2]) -> Vec<PrintedDefinition> {
+    all.map(|(name, title)| PrintedDefinition {
+        name: name.to_owned(),
+        title: title.map(str::to_owned),
+    })
+    .into()
+}
+
 /// Makes one figure disagree.
 type Change = fn(&mut GuardedFigure);
 
@@ -78,8 +90,25 @@ fn every_disagreement_is_a_reason() {
     let kazemachi = || vec!["風待市".to_owned()];
     let rows: Vec<(Change, GuardReason)> = vec![
         (
-            |f| "がん検診の受診者の割合".clone_into(&mut f.definition),
-            GuardReason::DefinitionsDiffer(both("がん検診の受診者の割合", "がん検診の受診率")),
+            |f| {
+                "がん検診 受診者 率".clone_into(&mut f.definition);
+                "がん検診の受診者の割合".clone_into(&mut f.printed.name);
+            },
+            GuardReason::DefinitionsDiffer(printed([
+                ("がん検診の受診者の割合", None),
+                ("がん検診の受診率", None),
+            ])),
+        ),
+        // The names are the same: what differs are the titles that they need to say something.
+        (
+            |f| {
+                "人間ドック 受診率".clone_into(&mut f.definition);
+                f.printed.title = Some("人間ドックの補助".to_owned());
+            },
+            GuardReason::DefinitionsDiffer(printed([
+                ("がん検診の受診率", Some("人間ドックの補助")),
+                ("がん検診の受診率", Some("がん検診の実施")),
+            ])),
         ),
         (
             |f| "　".clone_into(&mut f.definition),

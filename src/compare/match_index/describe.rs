@@ -1,8 +1,10 @@
 //! Why two indicators are candidates, and what differs.
 
 use super::name::{Name, take_apart};
+use super::print::as_printed;
 use crate::compare::analyses::Sorter;
 use crate::compare::attainment::TargetKind;
+use crate::compare::findings::unit::unit_elsewhere;
 use crate::compare::judge::Place;
 use crate::compare::{
     GroupMember, IndicatorKey, Input, MatchDifference, MatchReason, MeasureKind, PolicyField,
@@ -47,6 +49,17 @@ impl Described {
         let baseline = value(&indicator.baseline, FieldName::Baseline);
         let target = value(&indicator.target, FieldName::Target);
         let actual = value(&indicator.actual, FieldName::Actual);
+        let cell_units = [
+            (FieldName::Baseline, &baseline),
+            (FieldName::Target, &target),
+            (FieldName::Actual, &actual),
+        ]
+        .into_iter()
+        .filter_map(|(part, value)| {
+            let unit = unit_elsewhere(initiative, indicator, value.as_ref()?)?;
+            Some((part, unit))
+        })
+        .collect();
         let measured = actual.as_ref().and_then(|actual| actual.fiscal_year);
         let unit = unit_of(indicator);
         let member = GroupMember {
@@ -75,6 +88,7 @@ impl Described {
                 .or_else(|| indicator.evidence.get(&FieldName::Actual))
                 .cloned(),
             has_doubt,
+            cell_units,
             baseline,
             target,
             actual,
@@ -114,11 +128,15 @@ impl Pair {
         let (left, right) = (&self.left.name, &self.right.name);
         let mut reasons = Vec::new();
         if width::squash(&self.left.member.name) == width::squash(&self.right.member.name) {
-            reasons.push(MatchReason::SameName);
+            reasons.push(if self.is_generic() {
+                MatchReason::GenericName
+            } else {
+                MatchReason::SameName
+            });
         } else if left.core == right.core {
             reasons.push(MatchReason::SameCore);
         } else {
-            let shared = stretches(left, right).shared;
+            let shared = printed_in(&self.left.member.name, &stretches(left, right).shared);
             if !shared.is_empty() {
                 reasons.push(MatchReason::SharedWords(shared));
             }
@@ -126,24 +144,19 @@ impl Pair {
         for (word, meaning) in &left.replaced {
             let other = right.replaced.iter().find(|(_, other)| other == meaning);
             match other {
-                Some((other, _)) if other != word => reasons.push(MatchReason::Synonyms(
-                    (*word).to_owned(),
-                    (*other).to_owned(),
-                )),
-                None if right.core.contains(meaning) => reasons.push(MatchReason::Synonyms(
-                    (*word).to_owned(),
-                    (*meaning).to_owned(),
-                )),
+                Some((other, _)) if other != word => {
+                    reasons.extend(self.synonyms(word, other));
+                }
+                None if right.core.contains(meaning) => {
+                    reasons.extend(self.synonyms(word, meaning));
+                }
                 _ => {}
             }
         }
         for (word, meaning) in &right.replaced {
             let is_replaced = left.replaced.iter().any(|(_, other)| other == meaning);
             if !is_replaced && left.core.contains(meaning) {
-                reasons.push(MatchReason::Synonyms(
-                    (*meaning).to_owned(),
-                    (*word).to_owned(),
-                ));
+                reasons.extend(self.synonyms(meaning, word));
             }
         }
         let (left, right) = (&self.left.member, &self.right.member);
@@ -160,6 +173,22 @@ impl Pair {
             reasons.push(MatchReason::SameField(field));
         }
         reasons
+    }
+
+    /// Whether the name that both print says nothing of what is counted, and the titles do not say
+    /// the same.
+    fn is_generic(&self) -> bool {
+        let (left, right) = (&self.left.name, &self.right.name);
+        let is_same_title = left.uses_title && right.uses_title && left.context == right.context;
+        let is_same_field = self.left.field == self.right.field;
+        (left.is_generic || right.is_generic) && !(is_same_title && is_same_field)
+    }
+
+    /// Two words of one meaning, where both are printed.
+    fn synonyms(&self, left: &str, right: &str) -> Option<MatchReason> {
+        let left = as_printed(&self.left.member.name, left)?;
+        let right = as_printed(&self.right.member.name, right)?;
+        Some(MatchReason::Synonyms(left, right))
     }
 
     /// What differs.
@@ -194,11 +223,17 @@ pub(in crate::compare) fn differences_of(
         only(&right.qualifiers, &left.qualifiers),
     );
     if !limits.0.is_empty() || !limits.1.is_empty() {
-        all.push(MatchDifference::Qualifier(limits.0, limits.1));
+        all.push(MatchDifference::Qualifier(
+            printed_in(&left.name, &limits.0),
+            printed_in(&right.name, &limits.1),
+        ));
     }
     let words = stretches(&left_one.name, &right_one.name);
     if !words.only_left.is_empty() || !words.only_right.is_empty() {
-        all.push(MatchDifference::Words(words.only_left, words.only_right));
+        all.push(MatchDifference::Words(
+            printed_in(&left.name, &words.only_left),
+            printed_in(&right.name, &words.only_right),
+        ));
     }
     let uses_title = left_one.name.uses_title || right_one.name.uses_title;
     if let (Some(a), Some(b), true) = (&left.title, &right.title, uses_title)
@@ -231,6 +266,18 @@ pub(in crate::compare) fn differences_of(
         && a != b
     {
         all.push(MatchDifference::Field(a, b));
+    }
+    all
+}
+
+/// Words as the name prints them; the whole name where it prints one of them otherwise.
+fn printed_in(name: &str, words: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let print = as_printed(name, word).unwrap_or_else(|| name.trim().to_owned());
+        if !all.contains(&print) {
+            all.push(print);
+        }
     }
     all
 }

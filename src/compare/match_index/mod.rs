@@ -6,6 +6,7 @@
 
 mod describe;
 mod name;
+mod print;
 
 use std::collections::HashMap;
 
@@ -21,6 +22,8 @@ const READ: usize = 6_000;
 const CLOSE: usize = 48;
 /// Least likeness, in percent, of a candidate.
 const LEAST: u32 = 50;
+/// Most likeness, in percent, of a name that does not say what it counts (登録者数, no title).
+const BARE: u32 = 60;
 /// Indicators with the very same name that one lookup lists.
 const MEMBERS: usize = 24;
 
@@ -50,6 +53,8 @@ pub struct MatchIndex {
     weights: Vec<u32>,
     /// Words that limit a name, as one number; 0 where there are none.
     limits: Vec<u64>,
+    /// Whether a name is generic (登録者数) and no title says of what.
+    is_bare: Vec<bool>,
     /// Municipality of every document, by number; documents without one have their own.
     municipalities: Vec<u32>,
     /// Indicators without a name, and with a name in doubt.
@@ -136,6 +141,7 @@ impl MatchIndex {
             .map(|feature| rarity(count, self.names.length(feature)))
             .collect();
         self.limits = builder.limits;
+        self.is_bare = builder.is_bare;
         self.weights = (0..count).map(|name| self.weight(name)).collect();
     }
 
@@ -213,7 +219,7 @@ impl MatchIndex {
         found
     }
 
-    /// Names like a name with their likeness, itself with 100.
+    /// Names like a name with their likeness, itself too.
     fn alike(&self, own: u32, sums: &mut Sums) -> Vec<(u32, u32)> {
         let mut features: Vec<u32> = self.features.get(own as usize).to_vec();
         features.sort_by_key(|feature| {
@@ -253,15 +259,20 @@ impl MatchIndex {
             .filter(|(_, likeness)| *likeness + 12 >= LEAST)
             .collect();
         if own != u32::MAX && !alike.iter().any(|(name, _)| *name == own) {
-            alike.push((own, 100));
+            alike.push((own, self.likeness(own, own)));
         }
         alike
     }
 
     /// Share of the weight that two names have in common, in percent.
     fn likeness(&self, left: u32, right: u32) -> u32 {
+        let most = if self.is_bare(left) || self.is_bare(right) {
+            BARE
+        } else {
+            100
+        };
         if left == right {
-            return 100;
+            return most;
         }
         let others = self.features.get(right as usize);
         let shared: u32 = self
@@ -274,7 +285,11 @@ impl MatchIndex {
             })
             .sum();
         let weight = |name: u32| self.weights.get(name as usize).copied().unwrap_or(0);
-        (200 * shared / (weight(left) + weight(right)).max(1)).min(99)
+        (200 * shared / (weight(left) + weight(right)).max(1)).min(most.min(99))
+    }
+
+    fn is_bare(&self, name: u32) -> bool {
+        self.is_bare.get(name as usize) == Some(&true)
     }
 
     fn document(&self, indicator: u32) -> Option<u32> {
@@ -388,6 +403,7 @@ struct Builder<'a> {
     units: HashMap<String, u16>,
     scratch: Vec<(u64, u32)>,
     limits: Vec<u64>,
+    is_bare: Vec<bool>,
 }
 
 impl<'a> Builder<'a> {
@@ -414,7 +430,7 @@ impl<'a> Builder<'a> {
             None => self.add(&name, text),
         };
         let names_city = municipality.is_some_and(|city| raw.contains(city));
-        if !names_city && !name.uses_title {
+        if !names_city && !name.needs_title {
             self.by_print.insert((None, raw), id);
         }
         id
@@ -424,6 +440,7 @@ impl<'a> Builder<'a> {
         let id = self.count;
         self.count += 1;
         self.by_text.insert(text, id);
+        self.is_bare.push(name.is_generic && !name.uses_title);
         let limits = name.qualifiers.iter().flat_map(|word| word.chars());
         self.limits
             .push(limits.fold(0, |sum, c| mix(sum ^ u64::from(u32::from(c)))));

@@ -19,6 +19,11 @@ pub(in crate::compare) struct Name {
     pub(in crate::compare) replaced: Vec<(&'static str, &'static str)>,
     /// Whether the title of the initiative is part of the context.
     pub(in crate::compare) uses_title: bool,
+    /// Whether the name alone says little, so that it is another one under another title.
+    pub(in crate::compare) needs_title: bool,
+    /// Whether the core is of words that any indicator may hold (登録者数): without the title it
+    /// does not say what is counted.
+    pub(in crate::compare) is_generic: bool,
     /// What is printed of the core, and the characters of it (from, to) that each character of
     /// the core stands for.
     printed: Vec<char>,
@@ -58,11 +63,18 @@ impl Name {
 const SHORT: usize = 5;
 
 /// Words that any indicator may hold: a name of nothing else says too little without its title.
-const COMMON: [&str; 29] = [
+const COMMON: [&str; 36] = [
     "開催",
     "実施",
     "事業",
     "登録者",
+    "会員",
+    "来場者",
+    "来館者",
+    "来訪者",
+    "応募者",
+    "申込者",
+    "受診者",
     "利用者",
     "参加者",
     "受講者",
@@ -118,7 +130,9 @@ pub(in crate::compare) fn take_apart(
     name.qualifiers.retain(|word| !word.is_empty());
     name.qualifiers.sort();
     name.qualifiers.dedup();
-    if says_little(&name.core)
+    name.is_generic = name.context.is_empty() && is_generic(&name.core);
+    name.needs_title = says_little(&name.core);
+    if name.needs_title
         && let Some(title) = title
     {
         let title = width::squash(title);
@@ -132,10 +146,14 @@ pub(in crate::compare) fn take_apart(
 }
 
 fn says_little(core: &str) -> bool {
-    let length = core.chars().count();
+    core.chars().count() < SHORT || is_generic(core)
+}
+
+/// Whether a core holds nothing but words that any indicator may hold.
+fn is_generic(core: &str) -> bool {
     let rest = |core: String, word: &&str| core.replace(*word, "");
-    length < SHORT
-        || length <= 2 * SHORT && COMMON.iter().fold(core.to_owned(), rest).chars().count() < 2
+    core.chars().count() <= 2 * SHORT
+        && COMMON.iter().fold(core.to_owned(), rest).chars().count() < 2
 }
 
 fn is_mark(c: char) -> bool {

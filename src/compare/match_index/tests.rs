@@ -122,6 +122,62 @@ fn words_are_shown_as_printed() {
 }
 
 #[test]
+fn no_reason_quotes_what_no_document_prints() {
+    let a = document(
+        "青空市",
+        &[
+            ("ＩＣＴ 研修（令和5年度・新任者）の参加者数", "人"),
+            ("人身事故（再掲）の発生件数", "件"),
+            ("青空市の市税徴収率", "%"),
+        ],
+    );
+    let b = document(
+        "白雲市",
+        &[
+            ("ICT研修の延べ参加者数（在職者 全員）", "人"),
+            ("人身交通事故発生件数", "件"),
+            ("市税の収納率（現年度 課税分）", "%"),
+        ],
+    );
+    let datasets = [&a, &b];
+    let index = MatchIndex::new(&datasets);
+    let mut quoted = 0;
+    for position in 0..3 {
+        let at = (0, position, 1);
+        let own = &a.initiatives[position].indicators[0].name;
+        let own = own.as_deref().unwrap();
+        for one in index.candidates(&datasets, &CompareOptions::default(), at, 5) {
+            let other = &one.other.name;
+            let mut check = |print: &str, words: &[String]| {
+                quoted += words.len();
+                for word in words {
+                    assert!(print.contains(word.as_str()), "{word}: {print}");
+                }
+            };
+            for reason in &one.reasons {
+                match reason {
+                    MatchReason::SharedWords(words) => check(own, words),
+                    MatchReason::Synonyms(left, right) => {
+                        check(own, std::slice::from_ref(left));
+                        check(other, std::slice::from_ref(right));
+                    }
+                    _ => {}
+                }
+            }
+            for difference in &one.differences {
+                if let MatchDifference::Qualifier(left, right)
+                | MatchDifference::Words(left, right) = difference
+                {
+                    check(own, left);
+                    check(other, right);
+                }
+            }
+        }
+    }
+    assert!(quoted >= 6, "{quoted}");
+}
+
+#[test]
 fn the_same_name_is_said_of_the_same_print_only() {
     let mut a = document("青空市", &[("参加者数", "人"), ("町税収納率", "%")]);
     let mut b = document("白雲市", &[("参加者数", "人"), ("町税収納率", "%")]);
@@ -132,15 +188,54 @@ fn the_same_name_is_said_of_the_same_print_only() {
     let datasets = [&a, &b];
     let index = MatchIndex::new(&datasets);
     let titles = ("防災訓練の実施".to_owned(), "防災訓練".to_owned());
-    for (position, difference) in [
-        (0, vec![MatchDifference::Title(titles.0, titles.1)]),
-        (1, vec![]),
+    for (position, reason, difference) in [
+        (
+            0,
+            MatchReason::GenericName,
+            vec![MatchDifference::Title(titles.0, titles.1)],
+        ),
+        (1, MatchReason::SameName, vec![]),
     ] {
         let at = (0, position, 1);
         let found = index.candidates(&datasets, &CompareOptions::default(), at, 5);
-        assert!(found[0].reasons.contains(&MatchReason::SameName));
+        assert_eq!(found[0].reasons[0], reason);
         assert_eq!(found[0].differences, difference);
     }
+}
+
+#[test]
+fn a_general_name_alone_is_no_same_indicator() {
+    let mut a = document(
+        "青空市",
+        &[("登録者数", "人"), ("登録者数", "人"), ("会員数", "人")],
+    );
+    let mut b = document("白雲市", &[("登録者数", "人"), ("登録者数", "人")]);
+    let title = |dataset: &mut Dataset, at: usize, title: &str| {
+        let fields = &mut dataset.initiatives[at].fields;
+        fields.insert(FieldName::Title, sample::text(title, 1, 1));
+    };
+    title(&mut a, 1, "図書館の運営");
+    title(&mut b, 1, "図書館の運営");
+    let datasets = [&a, &b];
+    let index = MatchIndex::new(&datasets);
+    let find = |position| {
+        let at = (0, position, 1);
+        index.candidates(&datasets, &CompareOptions::default(), at, 5)
+    };
+    // Without titles nothing says of what: whatever is found is unlike, and says why.
+    let bare = find(0);
+    assert!(!bare.is_empty());
+    for one in &bare {
+        assert!(one.likeness <= 60, "{}", one.likeness);
+        assert_eq!(one.reasons[0], MatchReason::GenericName);
+    }
+    // With one title they are the same.
+    let titled = &find(1)[0];
+    assert_eq!(
+        (titled.likeness, titled.other.indicator.initiative.as_str()),
+        (100, "白雲市-2")
+    );
+    assert_eq!(titled.reasons[0], MatchReason::SameName);
 }
 
 #[test]

@@ -43,15 +43,15 @@ pub(super) fn text(message: &AmbitionMessage) -> String {
             format::count(*shown),
             format::count(*all)
         ),
-        AmbitionMessage::From { raw, year: None } => raw.clone(),
-        AmbitionMessage::From {
-            raw,
-            year: Some(_),
-        } if raw.contains('年') => raw.clone(),
-        AmbitionMessage::From {
-            raw,
-            year: Some(year),
-        } => format!("{raw} [{}]", format::fiscal_year_short(LOCALE, *year)),
+        AmbitionMessage::From { raw, unit, year } => {
+            let printed = format::printed(raw, unit.as_deref());
+            match year {
+                Some(year) if !raw.contains('年') => {
+                    format!("{printed} [{}]", format::fiscal_year_short(LOCALE, *year))
+                }
+                _ => printed,
+            }
+        }
         AmbitionMessage::Reference(reference) => reference.term(LOCALE).to_owned(),
         AmbitionMessage::Size(None) => "—".to_owned(),
         AmbitionMessage::Size(Some(StepSize::Share(share))) => {

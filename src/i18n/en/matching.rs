@@ -82,6 +82,10 @@ pub(super) fn text(message: &MatchingMessage) -> String {
 fn reason_text(reason: &MatchReason) -> String {
     match reason {
         MatchReason::SameName => "the same name".to_owned(),
+        MatchReason::GenericName => {
+            "the same name, but a general one (by itself it need not be the same indicator)"
+                .to_owned()
+        }
         MatchReason::SameCore => {
             "the same name once synonyms, limiting words and spelling are evened out".to_owned()
         }

@@ -24,6 +24,7 @@ const LOCALE: Locale = Locale::En;
 pub(super) fn text(message: &Message) -> String {
     match message {
         Message::Verbatim(text) => text.clone(),
+        Message::Printed { raw, unit } => format::printed(raw, unit.as_deref()),
         Message::Empty => String::new(),
         Message::SeriesLabel {
             municipality,
@@ -216,8 +217,8 @@ fn count_header(of: CountOf) -> &'static str {
         CountOf::Documents => "Documents",
         CountOf::Municipalities => "Municipalities",
         CountOf::Initiatives => "Initiatives",
-        CountOf::Departments => "Departments",
-        CountOf::Sections => "Sections",
+        CountOf::Departments => "Departments (部, 局)",
+        CountOf::Sections => "Sections and offices (課, 室, 担当)",
         CountOf::Indicators => "Indicators",
         CountOf::Numbers => "Numbers",
         CountOf::CellsInDoubt => "Cells to be checked",

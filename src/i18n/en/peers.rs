@@ -239,8 +239,15 @@ fn not_ranked(reason: &GuardReason) -> String {
         GuardReason::SameMunicipality(names) => {
             format!("Several figures are of the same municipality ({}).", names.join(", "))
         }
-        GuardReason::DefinitionsDiffer(words) => {
-            format!("The definitions (names) differ (“{}”).", words.join("”, “"))
+        GuardReason::DefinitionsDiffer(printed) => {
+            let printed: Vec<String> = printed
+                .iter()
+                .map(|one| match &one.title {
+                    Some(title) => format!("“{}” of “{title}”", one.name.trim()),
+                    None => format!("“{}”", one.name.trim()),
+                })
+                .collect();
+            format!("The definitions (names) differ ({}).", printed.join(", "))
         }
         GuardReason::DefinitionUnknown(names) => {
             format!("The name of the indicator is not known ({}).", names.join(", "))

@@ -203,6 +203,7 @@ fn judged(judgement: Judgement, is_provisional: bool) -> String {
 fn status(status: ScaleStatus) -> &'static str {
     match status {
         ScaleStatus::Stated => "all stated by the document or the reader",
+        ScaleStatus::ReadFromReasons => "some or all read out of the wording of the reasons",
         ScaleStatus::Assumed => "some or all assumed",
         ScaleStatus::PartlyUnknown => "some marks unknown",
         ScaleStatus::Unknown => "unknown (scales with these marks are known)",
@@ -221,6 +222,9 @@ fn scale_note(series: &str, field: FieldName, status: ScaleStatus, candidates: u
         ScaleStatus::Stated => {
             format!("{series}: the document or the reader says what {field} means.")
         }
+        ScaleStatus::ReadFromReasons => format!(
+            "{series}: what {field} means is, for some or all marks, read out of the wording of the reasons and not from an explanation of the marks. The reader can set it otherwise."
+        ),
         ScaleStatus::Assumed => {
             format!("{series}: some or all meanings of {field} are assumed.")
         }

@@ -78,6 +78,9 @@ pub(super) fn text(message: &MatchingMessage) -> String {
 fn reason_text(reason: &MatchReason) -> String {
     match reason {
         MatchReason::SameName => "名称が同じ".to_owned(),
+        MatchReason::GenericName => {
+            "名称は同じだが一般的（名称だけでは同じ指標とは限らない）".to_owned()
+        }
         MatchReason::SameCore => "同義語・限定の語・表記をそろえると名称が同じ".to_owned(),
         MatchReason::SharedWords(words) => format!("共通の語{}", quoted(words)),
         MatchReason::Synonyms(left, right) => format!("「{left}」と「{right}」は同義"),

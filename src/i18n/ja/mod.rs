@@ -24,6 +24,7 @@ const LOCALE: Locale = Locale::Ja;
 pub(super) fn text(message: &Message) -> String {
     match message {
         Message::Verbatim(text) => text.clone(),
+        Message::Printed { raw, unit } => format::printed(raw, unit.as_deref()),
         Message::Empty => String::new(),
         Message::SeriesLabel {
             municipality,
@@ -210,12 +211,12 @@ fn series_source(
 
 fn counter(of: CountOf) -> &'static str {
     match of {
-        CountOf::Departments => "部署",
-        CountOf::Sections => "課",
         CountOf::Municipalities => "自治体",
         CountOf::Fields => "項目",
         CountOf::Numbers => "個",
         CountOf::Documents
+        | CountOf::Departments
+        | CountOf::Sections
         | CountOf::Initiatives
         | CountOf::Indicators
         | CountOf::CellsInDoubt
@@ -228,8 +229,8 @@ fn count_header(of: CountOf) -> &'static str {
         CountOf::Documents => "資料",
         CountOf::Municipalities => "自治体",
         CountOf::Initiatives => "取組",
-        CountOf::Departments => "部署",
-        CountOf::Sections => "課",
+        CountOf::Departments => "部・局など",
+        CountOf::Sections => "課・室・担当など",
         CountOf::Indicators => "指標",
         CountOf::Numbers => "数値",
         CountOf::CellsInDoubt => "要確認の欄",

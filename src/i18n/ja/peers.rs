@@ -238,8 +238,15 @@ fn not_ranked(reason: &GuardReason) -> String {
         GuardReason::SameMunicipality(names) => {
             format!("同じ団体の値が複数あります({})。", names.join("、"))
         }
-        GuardReason::DefinitionsDiffer(words) => {
-            format!("指標の定義(名称)が異なります(「{}」)。", words.join("」「"))
+        GuardReason::DefinitionsDiffer(printed) => {
+            let printed: String = printed
+                .iter()
+                .map(|one| match &one.title {
+                    Some(title) => format!("「{}」[取組「{title}」]", one.name.trim()),
+                    None => format!("「{}」", one.name.trim()),
+                })
+                .collect();
+            format!("指標の定義(名称)が異なります({printed})。")
         }
         GuardReason::DefinitionUnknown(names) => {
             format!(

@@ -201,6 +201,7 @@ fn judged(judgement: Judgement, is_provisional: bool) -> String {
 fn status(status: ScaleStatus) -> &'static str {
     match status {
         ScaleStatus::Stated => "資料か利用者がすべて示している",
+        ScaleStatus::ReadFromReasons => "一部またはすべてを評価理由の文言から読み取っている",
         ScaleStatus::Assumed => "一部またはすべてを推定している",
         ScaleStatus::PartlyUnknown => "一部の意味が不明",
         ScaleStatus::Unknown => "意味が不明(同じ記号の既知の尺度あり)",
@@ -217,6 +218,9 @@ fn scale_note(series: &str, field: FieldName, status: ScaleStatus, candidates: u
     };
     match status {
         ScaleStatus::Stated => format!("{series}の{field}の意味は、資料か利用者が示しています。"),
+        ScaleStatus::ReadFromReasons => format!(
+            "{series}の{field}の意味は、一部またはすべてを、記号の説明ではなく評価理由の文言から読み取っています。違う場合は利用者が指定できます。"
+        ),
         ScaleStatus::Assumed => {
             format!("{series}の{field}の意味は、一部またはすべてが推定です。")
         }

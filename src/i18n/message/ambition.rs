@@ -75,6 +75,8 @@ pub enum AmbitionMessage {
     From {
         /// As printed.
         raw: String,
+        /// Its unit as printed, where that stands in another cell.
+        unit: Option<String>,
         /// Fiscal year.
         year: Option<i32>,
     },

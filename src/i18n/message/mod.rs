@@ -147,6 +147,13 @@ pub enum Phrase {
 pub enum Message {
     /// Words copied from a document or a name; shown as they are.
     Verbatim(String),
+    /// A figure as printed, and its unit as printed where that stands in another cell.
+    Printed {
+        /// The figure.
+        raw: String,
+        /// The unit.
+        unit: Option<String>,
+    },
     /// Nothing to show.
     Empty,
     /// Words without arguments.

@@ -1,7 +1,7 @@
 //! The words before a number that name it.
 
 use crate::normalize::fiscal_year;
-use crate::normalize::script::{is_bullet, is_kanji, is_katakana};
+use crate::normalize::script::{is_bullet, is_hiragana, is_kanji, is_katakana};
 
 /// [`label_of`] without what a sentence adds: the year of the figure, a particle at the end, a verb.
 pub(super) fn label_in_prose(gap: &[char], masked: &[bool]) -> Option<String> {
@@ -86,12 +86,61 @@ pub(super) fn label_of(gap: &[char], masked: &[bool]) -> Option<String> {
         .rev()
         .find(|at| gap.get(*at).is_some_and(|c| is_delimiter(*at, *c)))
         .map_or(0, |at| at + 1);
+    let start = with_quoted_before(gap, masked, start);
     let start = with_word_before(gap, start);
     let label: String = gap.get(start..).unwrap_or_default().iter().collect();
     let label = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '・'));
     let label = without_particle(label);
     let has_letter = label.chars().any(char::is_alphabetic);
     (has_letter && label.chars().count() <= LONGEST_LABEL).then(|| label.to_owned())
+}
+
+/// `子育てアプリ「すくすく」登録者数`: a title in brackets that a word follows belongs to the name,
+/// and the noun before it too. A bracket that opens elsewhere parts the words as ever.
+fn with_quoted_before(gap: &[char], masked: &[bool], start: usize) -> usize {
+    let Some(close) = start
+        .checked_sub(1)
+        .filter(|at| gap.get(*at) == Some(&'」'))
+    else {
+        return start;
+    };
+    let inside = gap.get(..close).unwrap_or_default();
+    let Some(open) = inside.iter().rposition(|c| matches!(c, '「' | '」' | '\n')) else {
+        return start;
+    };
+    if start >= gap.len() || inside.get(open) != Some(&'「') || masked.get(close) == Some(&true) {
+        return start;
+    }
+    let noun = (0..open)
+        .rev()
+        .take_while(|at| is_of_noun(inside, *at, open))
+        .count();
+    // What is too long to be a name keeps the words behind the bracket.
+    if gap.len() - (open - noun) > LONGEST_LABEL {
+        return start;
+    }
+    open - noun
+}
+
+/// A letter of the noun that ends at `end`: no kana but a single one inside it (`子育てアプリ`).
+fn is_of_noun(text: &[char], at: usize, end: usize) -> bool {
+    let is_letter = |at: usize| {
+        text.get(at)
+            .is_some_and(|c| is_kanji(*c) || is_katakana(*c) || c.is_ascii_alphanumeric())
+    };
+    let is_particle = |c: &char| {
+        matches!(
+            c,
+            'の' | 'を' | 'で' | 'に' | 'は' | 'が' | 'と' | 'も' | 'へ' | 'や'
+        )
+    };
+    is_letter(at)
+        || at + 1 < end
+            && is_letter(at + 1)
+            && at.checked_sub(1).is_some_and(is_letter)
+            && text
+                .get(at)
+                .is_some_and(|c| is_hiragana(*c) && !is_particle(c))
 }
 
 /// `出張相談 開催`: an action of two kanji says too little without the word before it.
@@ -128,10 +177,7 @@ fn without_particle(label: &str) -> &str {
         "へ", "や",
     ] {
         if let Some(rest) = label.strip_prefix(particle)
-            && rest
-                .chars()
-                .next()
-                .is_none_or(|c| !crate::normalize::script::is_hiragana(c))
+            && rest.chars().next().is_none_or(|c| !is_hiragana(c))
         {
             return rest;
         }

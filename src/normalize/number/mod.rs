@@ -120,10 +120,12 @@ fn is_value_line(line: &[char]) -> bool {
 /// Every figure with a known unit in a text: `・出張教室 36回 308人` → 36 回, 308 人.
 ///
 /// Digits without a unit, dates and names are left out, and so is the figure of another year that a
-/// bracket gives for comparison (`令和6年度 15.9日 (令和5年度 16.1日)`).
+/// bracket gives for comparison (`令和6年度 15.9日 (令和5年度 16.1日)`), and so are ages, articles, years
+/// and hours that a bracket gives to a noun (`新入生（18歳）`): they say which, and measure nothing.
 pub fn numbers_in_text(prose: &str) -> Vec<Number> {
     let joined: Vec<String> = prose.lines().map(text::join_wraps).collect();
     let chars: Vec<char> = fold(&joined.join("\n")).chars().collect();
+    let brackets = brackets_of(&chars);
     let mut year: Option<FiscalYear> = None;
     let mut from = 0;
     scan::scan(&chars, Mode::Prose)
@@ -138,10 +140,62 @@ pub fn numbers_in_text(prose: &str) -> Vec<Number> {
             let is_other = matches!((year, own), (Some(first), Some(own)) if first != own)
                 && gap.contains(&'(');
             year = year.or(own);
-            !is_other
+            !is_other && !tells_which(&chars, &brackets, one)
         })
         .map(|one| with_context(one, &ValueContext::default()))
         .collect()
+}
+
+/// Units of figures that tell which one is meant.
+const TELLING_UNITS: &[&str] = &["歳", "才", "年", "年度", "条", "項", "時"];
+
+/// Words that measure an age.
+const MEASURED_AGES: &[&str] = &["年齢", "寿命", "平均", "年数", "期間"];
+
+/// Whether a bracket behind a noun holds nothing but an age, a year, an article or an hour.
+fn tells_which(chars: &[char], brackets: &[(usize, usize)], one: &Found) -> bool {
+    if !TELLING_UNITS.contains(&one.unit.as_str()) {
+        return false;
+    }
+    let around = brackets
+        .iter()
+        .filter(|(start, end)| *start <= one.start && one.end <= *end)
+        .max_by_key(|(start, _)| *start);
+    let Some((start, end)) = around else {
+        return false;
+    };
+    let inside: String = chars.get(*start..*end).unwrap_or_default().iter().collect();
+    let mut rest: String = inside
+        .chars()
+        .filter(|c| !c.is_ascii_digit() && !c.is_whitespace())
+        .collect();
+    let besides = [
+        "以上", "以下", "未満", "から", "まで", "午前", "午後", "時点",
+    ];
+    for word in TELLING_UNITS.iter().chain(&besides) {
+        rest = rest.replace(word, "");
+    }
+    let is_alone = rest.chars().all(|c| {
+        matches!(
+            c,
+            '満' | '第' | '~' | '-' | '・' | '、' | ',' | '頃' | '半' | '分'
+        )
+    });
+    let before: String = chars.iter().take(start - 1).collect();
+    let before = before.trim_end();
+    let is_noun = before.chars().next_back().is_some_and(char::is_alphabetic);
+    let is_measured = MEASURED_AGES.iter().any(|word| {
+        let last: String = before
+            .chars()
+            .rev()
+            .take(8)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        last.contains(word)
+    });
+    is_alone && is_noun && !is_measured
 }
 
 /// A figure of a text with its place.

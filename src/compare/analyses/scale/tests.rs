@@ -144,6 +144,45 @@ fn marks_outside_the_scale_are_neither_good_nor_bad() {
 }
 
 #[test]
+fn a_meaning_read_out_of_reasons_is_told_from_one_that_is_stated() {
+    let with = |evidence| {
+        let mut dataset = graded(&["A", "B"]);
+        dataset.grade_scale = vec![
+            step("A", Meaning::Met, Some("達成した"), ScaleEvidence::Legend),
+            step("B", Meaning::NotMet, Some("成果が不十分"), evidence),
+        ];
+        dataset.initiatives[0].grade.as_mut().unwrap().meaning = Meaning::Met;
+        dataset.initiatives[1].grade.as_mut().unwrap().meaning = Meaning::NotMet;
+        dataset
+    };
+    let status = |evidence| scale(&with(evidence)).status;
+    assert_eq!(status(ScaleEvidence::Legend), ScaleStatus::Stated);
+    assert_eq!(
+        status(ScaleEvidence::ReasonText),
+        ScaleStatus::ReadFromReasons
+    );
+    assert_eq!(status(ScaleEvidence::Assumed), ScaleStatus::Assumed);
+    let read = with(ScaleEvidence::ReasonText);
+    let shown = rows(&read, &CompareOptions::default());
+    // It is compared all the same: it stands on print.
+    assert!(shown[0].is_meaning_stated());
+    assert_eq!(shown[0].count(Meaning::NotMet), 1);
+    // The reader's word for it makes it stated.
+    let options = CompareOptions {
+        meanings: vec![MeaningChoice {
+            sha256: read.source.sha256.clone(),
+            field: FieldName::Grade,
+            mark: "B".to_owned(),
+            meaning: Meaning::NotMet,
+        }],
+        ..CompareOptions::default()
+    };
+    let set = rows(&read, &options);
+    let status = set[0].scale.as_ref().map(|scale| scale.status);
+    assert_eq!(status, Some(ScaleStatus::Stated));
+}
+
+#[test]
 fn the_reader_sets_what_a_mark_means() {
     let dataset = graded(&["A", "B", "B"]);
     let choice = |mark: &str, meaning| MeaningChoice {
