@@ -53,9 +53,11 @@ fn group_title(group: &MatchGroup) -> Message {
 
 fn group_notes(group: &MatchGroup) -> Vec<Message> {
     let differences = group.differences.iter().cloned();
-    differences
-        .map(|one| words(MatchingMessage::Difference(one)))
-        .chain([Message::Remark(NoteKind::TargetsDiffer), rank_note(group)])
+    let differences = differences.map(|one| words(MatchingMessage::Difference(one)));
+    [rank_note(group)]
+        .into_iter()
+        .chain(differences)
+        .chain([Message::Remark(NoteKind::TargetsDiffer)])
         .collect()
 }
 

@@ -19,7 +19,7 @@ pub(super) fn text(message: &MatchingMessage) -> String {
             unnamed,
             in_doubt,
         } => format!(
-            "指標{indicators}件のうち{looked_up}件を調べ、{with_candidates}件に候補があります（名称なし{unnamed}件、名称が要確認{in_doubt}件）。"
+            "指標{indicators}件のうち{looked_up}件を調べ、{with_candidates}件に候補があります(名称なし{unnamed}件、名称が要確認{in_doubt}件)。"
         ),
         MatchingMessage::Rejected(count) => format!("違う指標とされた組{count}件は示していません。"),
         MatchingMessage::UnknownDecisions(count) => {
@@ -37,13 +37,13 @@ pub(super) fn text(message: &MatchingMessage) -> String {
         MatchingMessage::Own => "同じ自治体".to_owned(),
         MatchingMessage::GroupTitle(name) => format!("同じ指標とされた組：{name}"),
         MatchingMessage::GroupReading => {
-            "左右の点は基準値と実績値、縦の印は目標値です。".to_owned()
+            "左右の点は当初値と実績値、縦の印は目標値です。".to_owned()
         }
         MatchingMessage::GroupSummary(count) => format!("{count}件の指標を並べています。"),
         MatchingMessage::UnitsDiffer => {
-            "（単位が異なるか不明のため、図にせず表で示しています）".to_owned()
+            "(単位が異なるか不明のため、図にせず表で示しています)".to_owned()
         }
-        MatchingMessage::NothingToDraw => "（図にできる数値がないため、表で示しています）".to_owned(),
+        MatchingMessage::NothingToDraw => "(図にできる数値がないため、表で示しています)".to_owned(),
         MatchingMessage::RankHeader => "実績値の順位".to_owned(),
         MatchingMessage::Ranked => {
             "求めに応じて実績値の順位を示しています。定義の語・単位・年度・目標の種類・増減の向きが同じで、人口の差が2倍以内のものだけです。順位は取組の優劣を示しません。"
@@ -68,7 +68,7 @@ pub(super) fn text(message: &MatchingMessage) -> String {
             target,
             actual,
         } => {
-            let parts = [(*baseline, "基準値"), (*target, "目標値"), (*actual, "実績値")];
+            let parts = [(*baseline, "当初値"), (*target, "目標値"), (*actual, "実績値")];
             let parts: Vec<&str> = parts.iter().filter(|one| one.0).map(|one| one.1).collect();
             format!("{}なし", parts.join("・"))
         }
@@ -79,14 +79,14 @@ fn reason_text(reason: &MatchReason) -> String {
     match reason {
         MatchReason::SameName => "名称が同じ".to_owned(),
         MatchReason::GenericName => {
-            "名称は同じだが一般的（名称だけでは同じ指標とは限らない）".to_owned()
+            "名称は同じだが一般的(名称だけでは同じ指標とは限らない)".to_owned()
         }
         MatchReason::SameCore => "同義語・限定の語・表記をそろえると名称が同じ".to_owned(),
         MatchReason::SharedWords(words) => format!("共通の語{}", quoted(words)),
         MatchReason::Synonyms(left, right) => format!("「{left}」と「{right}」は同義"),
-        MatchReason::SameUnit(unit) => format!("単位が同じ（{unit}）"),
-        MatchReason::SameKind(kind) => format!("種類が同じ（{}）", kind_name(*kind)),
-        MatchReason::SameField(field) => format!("分野が同じ（{}）", field_name(*field)),
+        MatchReason::SameUnit(unit) => format!("単位が同じ({unit})"),
+        MatchReason::SameKind(kind) => format!("種類が同じ({})", kind_name(*kind)),
+        MatchReason::SameField(field) => format!("分野が同じ({})", field_name(*field)),
     }
 }
 
@@ -99,42 +99,38 @@ fn difference_text(difference: &MatchDifference) -> String {
     };
     match difference {
         MatchDifference::Unit(left, right) => {
-            format!("単位が違う（{}・{}）", unit(left), unit(right))
+            format!("単位が違う({}・{})", unit(left), unit(right))
         }
         MatchDifference::Kind(left, right) => {
-            format!("種類が違う（{}・{}）", kind_name(*left), kind_name(*right))
+            format!("種類が違う({}・{})", kind_name(*left), kind_name(*right))
         }
         MatchDifference::Qualifier(left, right) => {
-            format!("限定が違う（{}・{}）", quoted(left), quoted(right))
+            format!("限定が違う({}・{})", quoted(left), quoted(right))
         }
         MatchDifference::Words(left, right) => {
-            format!("一方だけの語（{}・{}）", quoted(left), quoted(right))
+            format!("一方だけの語({}・{})", quoted(left), quoted(right))
         }
-        MatchDifference::Title(left, right) => format!("取組名が違う（「{left}」・「{right}」）"),
+        MatchDifference::Title(left, right) => format!("取組名が違う(「{left}」・「{right}」)"),
         MatchDifference::Year(left, right) => {
-            format!("年度が違う（{}・{}）", year(left), year(right))
+            format!("年度が違う({}・{})", year(left), year(right))
         }
         MatchDifference::BaseYear(left, right) => {
-            format!("基準年度が違う（{}・{}）", year(left), year(right))
+            format!("基準年度が違う({}・{})", year(left), year(right))
         }
         MatchDifference::Target(left, right) => {
             format!(
-                "目標の種類が違う（{}・{}）",
+                "目標の種類が違う({}・{})",
                 left.term(Locale::Ja),
                 right.term(Locale::Ja)
             )
         }
         MatchDifference::Direction(left, right) => format!(
-            "目指す向きが違う（{}・{}）",
+            "目指す向きが違う({}・{})",
             left.term(Locale::Ja),
             right.term(Locale::Ja)
         ),
         MatchDifference::Field(left, right) => {
-            format!(
-                "分野が違う（{}・{}）",
-                field_name(*left),
-                field_name(*right)
-            )
+            format!("分野が違う({}・{})", field_name(*left), field_name(*right))
         }
     }
 }

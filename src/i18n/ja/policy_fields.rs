@@ -7,10 +7,10 @@ use crate::i18n::{Locale, PolicyFieldsMessage, Terms};
 pub(super) fn text(message: &PolicyFieldsMessage) -> String {
     match message {
         PolicyFieldsMessage::Title(Classification::Spending) => {
-            "政策分野の構成（目的別歳出の区分）".to_owned()
+            "政策分野の構成(目的別歳出の区分)".to_owned()
         }
         PolicyFieldsMessage::Title(Classification::Plan) => {
-            "政策分野の構成（総合計画の分野）".to_owned()
+            "政策分野の構成(総合計画の分野)".to_owned()
         }
         PolicyFieldsMessage::Reading => {
             "各行は1つの資料で、分野が決まった取組に占める割合です。色が濃いほど割合が高くなります。"
@@ -23,7 +23,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         } => {
             let undecided = total - decided - in_doubt;
             format!(
-                "取組{total}件のうち{decided}件の分野が決まりました（未判定{undecided}件、要確認のため除外{in_doubt}件）。"
+                "取組{total}件のうち{decided}件の分野が決まりました(未判定{undecided}件、要確認のため除外{in_doubt}件)。"
             )
         }
         PolicyFieldsMessage::Field(field) => field_name(*field).to_owned(),
@@ -40,7 +40,7 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
         PolicyFieldsMessage::UndecidedTitle => "分野が決まらない取組".to_owned(),
         PolicyFieldsMessage::WhyHeader => "理由".to_owned(),
         PolicyFieldsMessage::OnlySome { shown, total } => {
-            format!("（{total}件のうち{shown}件）")
+            format!("({total}件のうち{shown}件)")
         }
         PolicyFieldsMessage::Basis(basis, words) => basis_text(basis, words),
         PolicyFieldsMessage::Source(source) => source_name(*source).to_owned(),
@@ -50,12 +50,12 @@ pub(super) fn text(message: &PolicyFieldsMessage) -> String {
 fn basis_text(basis: &FieldBasis, words: &[String]) -> String {
     let quoted = format!("「{}」", words.join("」「"));
     match basis {
-        FieldBasis::Rule(position) => format!("利用者の指定（{}番目）", position + 1),
+        FieldBasis::Rule(position) => format!("利用者の指定({}番目)", position + 1),
         FieldBasis::Words(source, _) => format!("{}の{quoted}", source_name(*source)),
         FieldBasis::Hints(_) => format!("手がかりの語{quoted}"),
         FieldBasis::Tie(fields) => {
             let names: Vec<&str> = fields.iter().map(|field| field_name(*field)).collect();
-            format!("複数の分野が並ぶ（{}）", names.join("、"))
+            format!("複数の分野が並ぶ({})", names.join("、"))
         }
         FieldBasis::InDoubt => "判断に使う箇所が要確認".to_owned(),
         FieldBasis::Nothing => "分野を示す語句がない".to_owned(),
@@ -92,7 +92,7 @@ fn field_name(field: PolicyField) -> &'static str {
             PlanField::Children => "子育て",
             PlanField::Learning => "教育・学び",
             PlanField::Health => "健康・医療",
-            PlanField::Care => "福祉（高齢・障害・地域）",
+            PlanField::Care => "福祉(高齢・障害・地域)",
             PlanField::Safety => "防災・消防・安全",
             PlanField::Environment => "環境・ごみ",
             PlanField::Town => "都市基盤・住まい・交通",

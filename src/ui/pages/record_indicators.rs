@@ -182,6 +182,9 @@ impl Shown<'_> {
                         }
                         { self.doubts(FieldName::Target) }
                         { self.place_link(FieldName::Target) }
+                        if let Some(note) = &self.indicator.revision_note {
+                            <p class="indicator__note">{ Text::RevisionNote.in_locale(self.locale) }{ note }</p>
+                        }
                     </dd>
                 </div>
             </>

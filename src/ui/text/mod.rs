@@ -158,6 +158,7 @@ texts! {
     MoreNotes: "そのほかの注意", "More to know";
     MunicipalityUnlisted: "全国の市区町村の一覧にない名称です。人口や類似団体は示せません。", "The name is not on the national list of municipalities; population and peers cannot be shown.";
     ChooseInCompare: "「比較」で資料を選ぶ", "Choose documents in “Compare”";
+    RevisionNote: "同じ欄の記載:", "In the same cell: ";
     PointOrder: "並び順", "Order";
     OrderByKind: "種類ごと", "By kind";
     OrderByDocument: "資料の記載順", "As in the documents";
