@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::decisions::owner_of;
 use crate::compare::{Candidate, CandidateList, GroupMember, Series};
-use crate::i18n::{Locale, MatchingMessage, Message, format};
-use crate::record::Value;
+use crate::i18n::{Locale, MatchingMessage, Message};
+use crate::record::FieldName;
 use crate::ui::analysis::{Answer, CandidatePage, Question, What};
 use crate::ui::answer::{Freshening, use_answer};
 use crate::ui::app::{App, use_app};
@@ -14,7 +14,7 @@ use crate::ui::components::Pager;
 use crate::ui::route::Page;
 use crate::ui::state::{Action, Decision, chosen_jobs, find_record};
 use crate::ui::text::{Text, phrase};
-use crate::view::series_label;
+use crate::view::{member_value, series_label};
 
 /// Candidates, a page at a time.
 #[component]
@@ -75,9 +75,9 @@ fn view_member(app: &App, series: &[Series], member: &GroupMember) -> Html {
     let document = series.get(member.series);
     let record = find_record(&app.state, &member.indicator.initiative);
     let owner = record.and_then(|(_, _, record)| owner_of(record).map(str::to_owned));
-    let value = |name: Text, value: &Option<Value>| {
-        value.as_ref().map(|value| {
-            html! { <span class="candidates__value">{ name.in_locale(locale) }{ " " }<strong>{ format::value(value) }</strong></span> }
+    let value = |name: Text, part: FieldName| {
+        member_value(member, part).map(|print| {
+            html! { <span class="candidates__value">{ name.in_locale(locale) }{ " " }<strong>{ locale.text(&print) }</strong></span> }
         })
     };
     html! {
@@ -85,9 +85,9 @@ fn view_member(app: &App, series: &[Series], member: &GroupMember) -> Html {
             <span class="point__owner">{ document.map(|series| locale.text(&series_label(series))) }{ " " }{ owner }</span>
             <a {href}>{ &member.name }</a>
             <span class="candidates__values">
-                { value(Text::ItemBaseline, &member.baseline) }
-                { value(Text::ItemTarget, &member.target) }
-                { value(Text::ItemActual, &member.actual) }
+                { value(Text::ItemBaseline, FieldName::Baseline) }
+                { value(Text::ItemTarget, FieldName::Target) }
+                { value(Text::ItemActual, FieldName::Actual) }
             </span>
         </div>
     }

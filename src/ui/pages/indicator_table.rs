@@ -13,7 +13,7 @@ use crate::ui::components::{Badge, Pager, Tone};
 use crate::ui::route::Page;
 use crate::ui::state::{Action, Decision, chosen_jobs};
 use crate::ui::text::{Text, phrase};
-use crate::view::series_label;
+use crate::view::{measured_text, series_label};
 
 const VERDICTS: [AttainmentVerdict; 4] = [
     AttainmentVerdict::Exceeded,
@@ -136,8 +136,8 @@ fn view_item(app: &App, series: Option<&Series>, item: &IndicatorItem) -> Html {
                 <a {href}>{ item.label.clone() }{ &name }</a>
                 <span class="items__document">{ series.map(|series| locale.text(&series_label(series))) }{ " " }{ item.owner.clone() }</span>
             </th>
-            { view_measured(item.target.as_ref()) }
-            { view_measured(item.actual.as_ref()) }
+            { view_measured(locale, item.target.as_ref()) }
+            { view_measured(locale, item.actual.as_ref()) }
             <td>{ view_direction(app, item, &name) }</td>
             <td>{ view_verdict(locale, item) }</td>
             { view_rate(&item.ratio) }
@@ -146,9 +146,11 @@ fn view_item(app: &App, series: Option<&Series>, item: &IndicatorItem) -> Html {
     }
 }
 
-fn view_measured(measured: Option<&Measured>) -> Html {
+fn view_measured(locale: Locale, measured: Option<&Measured>) -> Html {
     match measured {
-        Some(measured) => html! { <td><span class="items__print">{ &measured.raw }</span></td> },
+        Some(measured) => {
+            html! { <td><span class="items__print">{ locale.text(&measured_text(measured)) }</span></td> }
+        }
         None => html! { <td data-tone="absent">{ "—" }</td> },
     }
 }
