@@ -225,7 +225,7 @@ async fn an_accepted_pair_is_drawn_side_by_side() {
         // Each group has ranks, or the reason why it has none.
         let notes = format!(
             "[...document.querySelectorAll('{}')].map(e => e.innerText)",
-            "[data-testid^=\"chart-same-indicator\"] .chart__notes"
+            "[data-testid^=\"chart-same-indicator\"] .chart__foot"
         );
         let answered = format!(
             "{notes}.length > 0 && {notes}.every(text => /参考比較です。順位は示しません。[^ ]+|実績値の順位を示しています/.test(text))"
