@@ -13,6 +13,14 @@ async fn settled(browser: &Browser) -> Outcome {
         .await
 }
 
+/// Waits until a chart is drawn; charts are drawn one after the other. Gives back the expression
+/// of its drawing.
+async fn drawing(browser: &Browser, id: &str) -> Outcome<String> {
+    let chart = format!("{} .chart__drawing svg", test_id(id));
+    browser.find(&chart).await?;
+    Ok(format!("document.querySelector('{chart}').outerHTML"))
+}
+
 /// Opens a folded part.
 async fn unfold(browser: &Browser, id: &str) -> Outcome {
     let summary = format!("{} > summary", test_id(id));
@@ -134,8 +142,8 @@ async fn turning_a_direction_turns_the_verdict_and_can_be_taken_back() {
         unfold(browser, "items-fold").await?;
         browser.by_id("item").await?;
         settled(browser).await?;
-        let drawn = "document.querySelector('[data-testid=\"chart-attainment\"] .chart__drawing svg').outerHTML";
-        let chart = browser.value(drawn).await?;
+        let drawn = drawing(browser, "chart-attainment").await?;
+        let chart = browser.value(&drawn).await?;
         let verdicts =
             "[...document.querySelectorAll('[data-testid=\"item\"]')].map(e => e.dataset.verdict)";
         let before: Vec<String> = serde_json::from_value(browser.value(verdicts).await?)?;
@@ -163,10 +171,9 @@ async fn a_meaning_set_by_the_reader_changes_the_chart() {
     Browser::run("meaning", async |browser| {
         open_with_sample(browser).await?;
         browser.press("go-compare").await?;
-        browser.find("figure svg").await?;
         settled(browser).await?;
-        let drawn = "document.querySelector('[data-testid=\"chart-evaluation\"] .chart__drawing svg').outerHTML";
-        let before = browser.value(drawn).await?;
+        let drawn = drawing(browser, "chart-evaluation").await?;
+        let before = browser.value(&drawn).await?;
         unfold(browser, "marks-fold").await?;
         let select = browser.by_id("mark-meaning").await?;
         let now = select.prop("value").await?.unwrap_or_default();
