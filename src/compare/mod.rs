@@ -23,6 +23,7 @@ mod publication;
 mod scale;
 mod series;
 mod similar;
+mod unit;
 
 pub use crate::facts::municipality::{ByPurpose, Group, Purpose};
 pub use ambition::{AmbitionGap, AmbitionItem, AmbitionRow, Height, Reference, Step, StepSize};

@@ -1,7 +1,7 @@
 //! Attainment of indicators by their printed numbers.
 
-use crate::compare::findings::unit::unit_elsewhere;
 use crate::compare::judge::Place;
+use crate::compare::unit::unit_elsewhere;
 use crate::compare::{
     Analysis, AnalysisName, AttainmentRow, IndicatorItem, IndicatorKey, Input, Judgement, Measured,
     NotApplicable, Outcome, Parts, UnknownReason,

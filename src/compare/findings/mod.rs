@@ -5,7 +5,6 @@
 
 mod figures;
 mod print;
-pub(super) mod unit;
 
 pub use figures::{
     FarResult, Figure, FigureDetail, GradeAgainst, GradeAgainstResult, GradePeer, GradeRange,

@@ -4,8 +4,8 @@ use super::name::{Name, take_apart};
 use super::print::as_printed;
 use crate::compare::analyses::Sorter;
 use crate::compare::attainment::TargetKind;
-use crate::compare::findings::unit::unit_elsewhere;
 use crate::compare::judge::Place;
+use crate::compare::unit::unit_elsewhere;
 use crate::compare::{
     GroupMember, IndicatorKey, Input, MatchDifference, MatchReason, MeasureKind, PolicyField,
 };

@@ -8,12 +8,12 @@
 
 use rust_decimal::Decimal;
 
-use super::super::unit::unit_elsewhere;
 use super::super::{Checks, Evidence, Finding, FindingCode, RuleInapplicable};
 use super::detail::{Figure, FigureDetail, Relation, name_of};
 use super::pair::{FigureRule, Measure, Measures, is_told};
 use crate::compare::Reference;
 use crate::compare::last_actual::last_actual_of;
+use crate::compare::unit::unit_elsewhere;
 use crate::record::{Direction, DirectionBasis, FieldName, Number, Value, ValueFlag};
 use crate::source::Locator;
 

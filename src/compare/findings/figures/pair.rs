@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::super::unit::unit_elsewhere;
 use super::super::{Checked, Checks, Evidence, Finding, FindingCode, FindingDetail, Subject};
 use super::detail::{Figure, FigureDetail, PartResult, name_of};
 use crate::compare::IndicatorKey;
 use crate::compare::judge::{cumulation_differs, is_share, printed, share, years_differ};
+use crate::compare::unit::unit_elsewhere;
 use crate::normalize::attainment::is_lower_better;
 use crate::record::{
     AttainmentVerdict, Bound, Direction, DirectionBasis, FieldName, Indicator, Initiative, Number,

@@ -21,9 +21,9 @@ pub use summary_differs::SummaryClaim;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::unit::unit_elsewhere;
 use super::{Checked, Evidence, Finding, FindingCode, FindingDetail, Rule, Subject};
 use crate::compare::IndicatorKey;
+use crate::compare::unit::unit_elsewhere;
 use crate::record::{FieldName, Indicator, Initiative, Number, Value};
 
 /// The numbers of a point, one variant a kind of statement.

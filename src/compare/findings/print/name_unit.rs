@@ -2,8 +2,8 @@
 
 use super::{PrintDetail, cell_of, key_of, name_of, only_number, point, value_of};
 use crate::compare::counted::counts_other_thing;
-use crate::compare::findings::unit::Bases;
 use crate::compare::findings::{Checked, Checks, Evidence, FindingCode};
+use crate::compare::unit::Bases;
 use crate::normalize::unit::joined_number;
 use crate::normalize::width::squashed;
 use crate::record::{FieldName, Indicator, Initiative, Value, ValueFlag};

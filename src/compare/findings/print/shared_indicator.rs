@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{PrintDetail, key_of, name_of, only_number, point, value_of};
-use crate::compare::findings::unit::unit_elsewhere;
 use crate::compare::findings::{
     Checked, Checks, Finding, FindingCode, FindingDetail, Rule, RuleInapplicable, Subject,
 };
+use crate::compare::unit::unit_elsewhere;
 use crate::normalize::width::squashed;
 use crate::record::{FieldName, Indicator, Initiative, Value};
 

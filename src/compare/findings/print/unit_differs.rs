@@ -1,10 +1,10 @@
 //! Values of one indicator in different units.
 
 use super::{PrintDetail, key_of, name_unit, only_number, point, value_of};
-use crate::compare::findings::unit::Bases;
 use crate::compare::findings::{
     Checked, Checks, Evidence, Finding, FindingCode, Rule, RuleInapplicable,
 };
+use crate::compare::unit::Bases;
 use crate::normalize::number::{ValueContext, parse_value};
 use crate::normalize::unit;
 use crate::record::{FieldName, Indicator, Initiative, Value, ValueFlag};
