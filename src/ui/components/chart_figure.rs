@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{DataTable, Drawing, Icon, icon};
+use super::{DataTable, Drawing, Icon, icon, view_notes};
 use crate::chart;
-use crate::i18n::{Locale, format};
 use crate::ui::app::use_locale;
 use crate::ui::platform::{Timeout, save_text, use_width};
 use crate::ui::shared::Shared;
@@ -21,27 +20,6 @@ const NARROWEST: u32 = 320;
 pub struct ChartFigureProps {
     /// What it shows.
     pub figure: Shared<Figure>,
-}
-
-/// Notes that are always seen; further ones are a press away.
-const MOST_NOTES: usize = 3;
-
-fn view_notes(locale: Locale, notes: &[String]) -> Html {
-    let (first, rest) = notes.split_at(notes.len().min(MOST_NOTES));
-    let list = |notes: &[String]| html! { <ul class="chart__notes">{ for notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul> };
-    html! {
-        <>
-            if !first.is_empty() {
-                { list(first) }
-            }
-            if !rest.is_empty() {
-                <details class="notice__more">
-                    <summary>{ Text::MoreNotes.in_locale(locale) }{ " " }{ format::count(rest.len() as u64) }</summary>
-                    { list(rest) }
-                </details>
-            }
-        </>
-    }
 }
 
 /// Caption, one-line finding, the chart or its table, how to read it, notes, source, download.
@@ -117,7 +95,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             </div>
             <div class="chart__foot">
                 <p class="chart__reading"><strong>{ Text::HowToRead.in_locale(locale) }</strong>{ locale.text(&figure.reading) }</p>
-                { view_notes(locale, &notes) }
+                { view_notes(locale, "chart__notes", &notes) }
                 <p class="chart__source">{ locale.text(&figure.source) }</p>
             </div>
         </figure>

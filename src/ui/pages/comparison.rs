@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::controls::view_controls;
-use crate::i18n::{Locale, format};
+use crate::i18n::Locale;
 use crate::ui::analysis::{Answer, Compared};
 use crate::ui::app::{App, use_app};
-use crate::ui::components::{ChartFigure, DataTable, Fold, Icon, icon};
+use crate::ui::components::{ChartFigure, DataTable, Fold, Icon, icon, view_notes};
 use crate::ui::platform::Timeout;
 use crate::ui::shared::Shared;
 use crate::ui::text::{Text, phrase};
@@ -74,7 +74,7 @@ pub(super) fn view_shown(app: &App, answer: &Shared<Answer>, view: &Shown) -> Ht
     let locale = app.locale();
     html! {
         <>
-            { view_notes(locale, &view.notes) }
+            { view_cautions(locale, &view.notes) }
             <ul class="cards" aria-label={Text::CardsLabel.in_locale(locale)}>{ for view.cards.iter().map(|card| view_card(locale, card)) }</ul>
             <nav class="contents" aria-label={Text::ContentsLabel.in_locale(locale)}>
                 { for view.sections.iter().map(|shown| view_jump(locale, &shown.section)) }
@@ -86,25 +86,15 @@ pub(super) fn view_shown(app: &App, answer: &Shared<Answer>, view: &Shown) -> Ht
     }
 }
 
-/// What to know before comparing; the first few at once, the others behind a fold.
-fn view_notes(locale: Locale, notes: &[String]) -> Html {
-    let (first, rest) = notes.split_at(notes.len().min(3));
-    let list = |notes: &[String]| html! { <ul class="notice__list">{ for notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul> };
-    if first.is_empty() {
+/// What to know before comparing.
+fn view_cautions(locale: Locale, notes: &[String]) -> Html {
+    if notes.is_empty() {
         return Html::default();
     }
     html! {
         <div class="notice" data-tone="info" data-testid="comparison-notes">
             { icon(Icon::Info) }
-            <div>
-                { list(first) }
-                if !rest.is_empty() {
-                    <details class="notice__more">
-                        <summary>{ Text::MoreNotes.in_locale(locale) }{ " " }{ format::count(rest.len() as u64) }</summary>
-                        { list(rest) }
-                    </details>
-                }
-            </div>
+            <div>{ view_notes(locale, "notice__list", notes) }</div>
         </div>
     }
 }
