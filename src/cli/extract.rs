@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::input::Unopened;
 use super::{successes, table};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::i18n::format::one_line;
 use crate::i18n::{Locale, Terms, explain_diagnostic, format};
 use crate::interchange::{self, Failure, Interchange};
 use crate::pipeline::FileReading;
@@ -262,10 +263,6 @@ fn printed(value: &Value) -> String {
     } else {
         format!("{raw} [{read}]")
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
 }
 
 /// Diagnostics by code: errors first, how often, where first.

@@ -46,6 +46,11 @@ fn grouped(digits: &str) -> String {
     text
 }
 
+/// Text on one line.
+pub fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
 /// A share 0–1 as a percentage with one decimal: `42.9%`. A share below 1 never shows as 100.0%,
 /// one above 0 never as 0.0%.
 pub fn percent(share: f64) -> String {

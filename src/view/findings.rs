@@ -10,7 +10,7 @@ use super::spec::{
 };
 use super::{label_at, source_of};
 use crate::compare::{
-    AnalysisName, Comparison, Finding, FindingCode, FindingDetail, Findings, RuleReport,
+    AnalysisName, Comparison, Finding, FindingCode, FindingDetail, Findings, RuleReport, Subject,
 };
 use crate::i18n::{FindingsMessage, FindingsPhrase, Message, Phrase, PrintMessage};
 use crate::record::Absence;
@@ -289,6 +289,14 @@ pub(super) fn subject(finding: &Finding) -> Message {
         is_in_doubt: first.is_title_in_doubt,
         owner: first.owner.clone(),
         others: finding.subjects.len() as u32 - 1,
+    })
+}
+
+/// The title of a record; one that is in doubt says so.
+pub fn title_of_subject(subject: &Subject) -> Message {
+    print(PrintMessage::Title {
+        title: subject.title.clone(),
+        is_in_doubt: subject.is_title_in_doubt,
     })
 }
 

@@ -15,7 +15,7 @@ mod questions;
 mod scales;
 mod spec;
 
-pub use findings::FindingText;
+pub use findings::{FindingText, title_of_subject};
 pub use indicators::measured as measured_text;
 pub use matching::member_value;
 pub use questions::{Question, QuestionGroup, QuestionSheet, question_sheet};

@@ -147,13 +147,9 @@ fn indicator_name(app: &App, key: &IndicatorKey) -> String {
         || super::initiative_list::title_of(app.locale(), record),
         str::to_owned,
     );
-    let owner = owner_of(record).map(one_line);
+    let owner = owner_of(record).map(format::one_line);
     let place = [Some(name_of(app, &reading.dataset)), owner];
     let mut words: Vec<String> = place.into_iter().flatten().collect();
-    words.push(one_line(&name));
+    words.push(format::one_line(&name));
     words.join(" ")
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ use crate::ui::components::{Badge, Fold, SourceExcerpt, Tone};
 use crate::ui::route::Page;
 use crate::ui::state::{Action, find_digest};
 use crate::ui::text::{Text, phrase};
-use crate::view::series_label;
+use crate::view::{series_label, title_of_subject};
 
 /// Records named at once.
 const MOST_SUBJECTS: usize = 6;
@@ -86,7 +86,7 @@ fn view_subjects(app: &App, finding: &Finding) -> Html {
         .subjects
         .split_at(finding.subjects.len().min(MOST_SUBJECTS));
     let link = |subject: &Subject| {
-        let title = phrase::title_of_subject(locale, subject);
+        let title = locale.text(&title_of_subject(subject));
         let href = app
             .state
             .route

@@ -14,8 +14,8 @@ use crate::ui::app::{App, use_app};
 use crate::ui::components::{Fold, MoreList};
 use crate::ui::route::Page;
 use crate::ui::state::{Action, Decision, jobs};
-use crate::ui::text::{Text, phrase};
-use crate::view::series_label;
+use crate::ui::text::Text;
+use crate::view::{series_label, title_of_subject};
 
 const CLASSIFICATIONS: [Classification; 2] = [Classification::Plan, Classification::Spending];
 
@@ -174,7 +174,7 @@ fn view_undecided(app: &App, series: Option<&Series>, row: &FieldRow) -> Vec<Htm
                 .href();
             html! {
                 <span class="point__subject"><span class="point__owner">{ document.clone() }{ " " }{ subject.owner.clone() }</span>
-                <a {href}>{ phrase::title_of_subject(locale, subject) }</a></span>
+                <a {href}>{ locale.text(&title_of_subject(subject)) }</a></span>
             }
         })
         .collect()

@@ -1,8 +1,6 @@
 //! Texts about the reader's choices, points to check and questions.
 
-use super::Text;
 use super::phrase::{either, s};
-use crate::compare::Subject;
 use crate::i18n::{Locale, format};
 
 /// How much of what is there is chosen.
@@ -178,22 +176,6 @@ pub fn more_cells(locale: Locale, count: u64) -> String {
         || format!("ほか{text}件の記載"),
         || format!("{text} more cell{}", s(count)),
     )
-}
-
-/// The title of a record; one that is in doubt says so.
-pub fn title_of_subject(locale: Locale, subject: &Subject) -> String {
-    let Some(title) = &subject.title else {
-        return Text::Untitled.in_locale(locale).to_owned();
-    };
-    if subject.is_title_in_doubt {
-        either(
-            locale,
-            || format!("{title}(名称は要確認)"),
-            || format!("{title} (title to be checked)"),
-        )
-    } else {
-        title.clone()
-    }
 }
 
 /// Places beyond the first ones.

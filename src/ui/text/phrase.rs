@@ -8,7 +8,7 @@ use crate::i18n::{Locale, format};
 pub use super::decided::{
     chosen, decided_cell, decided_direction, decided_field, decided_match, decided_meaning,
     examined, likeness, more_cells, more_places, more_records, move_down, move_up, names_unclear,
-    page_count, pair, points, points_of, take_back, take_off, title_of_subject, turn, turn_back,
+    page_count, pair, points, points_of, take_back, take_off, turn, turn_back,
 };
 pub use super::reasons::{
     direction, direction_basis, doubt_meaning, header_guessed, header_printed, in_doubt, printed,

@@ -17,7 +17,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             elsewhere,
         } => {
             let of = indicator.as_deref().map_or_else(String::new, |name| {
-                format!(" of “{}”", super::print::one_line(name))
+                format!(" of “{}”", crate::i18n::format::one_line(name))
             });
             let target = dash.as_deref().map_or_else(String::new, |dash| {
                 format!("{} is “{dash}”. ", FieldName::Target.term(LOCALE))

@@ -2,6 +2,7 @@
 
 use super::figures::short;
 use crate::compare::{EvidenceField, PrintDetail, RuleInapplicable};
+use crate::i18n::format::one_line;
 use crate::i18n::message::{FindingsPhrase, PrintMessage};
 use crate::i18n::{Locale, Terms, format};
 use crate::record::{FieldName, Number};
@@ -392,6 +393,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
     match message {
         PrintMessage::Phrase(phrase) => self::phrase(*phrase).to_owned(),
         PrintMessage::Inapplicable(reason) => inapplicable(*reason).to_owned(),
+        PrintMessage::Title { title, is_in_doubt } => self::title(title.as_deref(), *is_in_doubt),
         PrintMessage::Subject {
             number,
             title,
@@ -404,10 +406,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
                 text += number;
                 text.push(' ');
             }
-            text += &one_line(title.as_deref().unwrap_or("(no title)"));
-            if *is_in_doubt {
-                text += " (title to be checked)";
-            }
+            text += &self::title(title.as_deref(), *is_in_doubt);
             if let Some(owner) = owner {
                 text += " (";
                 text += &one_line(owner);
@@ -511,8 +510,13 @@ fn unsigned(number: &Number) -> String {
     })
 }
 
-pub(super) fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
+fn title(title: Option<&str>, is_in_doubt: bool) -> String {
+    let doubt = if is_in_doubt {
+        " (title to be checked)"
+    } else {
+        ""
+    };
+    format!("{}{doubt}", one_line(title.unwrap_or("(no title)")))
 }
 
 fn inapplicable(reason: RuleInapplicable) -> &'static str {

@@ -17,7 +17,7 @@ pub(super) fn fact(detail: &PrintDetail) -> String {
             elsewhere,
         } => {
             let of = indicator.as_deref().map_or_else(String::new, |name| {
-                format!("「{}」の", super::print::one_line(name))
+                format!("「{}」の", crate::i18n::format::one_line(name))
             });
             let target = dash.as_deref().map_or_else(String::new, |dash| {
                 format!("{}の欄は「{dash}」で、", FieldName::Target.term(LOCALE))

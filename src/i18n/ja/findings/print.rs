@@ -2,6 +2,7 @@
 
 use super::figures::short;
 use crate::compare::{EvidenceField, PrintDetail, RuleInapplicable};
+use crate::i18n::format::one_line;
 use crate::i18n::message::{FindingsPhrase, PrintMessage};
 use crate::i18n::{Locale, Terms, format};
 use crate::record::{FieldName, Number};
@@ -393,6 +394,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
     match message {
         PrintMessage::Phrase(phrase) => self::phrase(*phrase).to_owned(),
         PrintMessage::Inapplicable(reason) => inapplicable(*reason).to_owned(),
+        PrintMessage::Title { title, is_in_doubt } => self::title(title.as_deref(), *is_in_doubt),
         PrintMessage::Subject {
             number,
             title,
@@ -405,10 +407,7 @@ pub(super) fn text(message: &PrintMessage) -> String {
                 text += number;
                 text.push(' ');
             }
-            text += &one_line(title.as_deref().unwrap_or("(名称なし)"));
-            if *is_in_doubt {
-                text += "(名称は要確認)";
-            }
+            text += &self::title(title.as_deref(), *is_in_doubt);
             if let Some(owner) = owner {
                 text.push('(');
                 text += &one_line(owner);
@@ -509,8 +508,13 @@ fn unsigned(number: &Number) -> String {
     })
 }
 
-pub(super) fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
+fn title(title: Option<&str>, is_in_doubt: bool) -> String {
+    let doubt = if is_in_doubt {
+        "(名称は要確認)"
+    } else {
+        ""
+    };
+    format!("{}{doubt}", one_line(title.unwrap_or("(名称なし)")))
 }
 
 fn inapplicable(reason: RuleInapplicable) -> &'static str {

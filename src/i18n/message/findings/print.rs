@@ -93,6 +93,13 @@ pub enum PrintMessage {
     Phrase(FindingsPhrase),
     /// Why a rule cannot apply.
     Inapplicable(RuleInapplicable),
+    /// The title of a record; one that is in doubt says so.
+    Title {
+        /// Title.
+        title: Option<String>,
+        /// Whether it is in doubt.
+        is_in_doubt: bool,
+    },
     /// A record: number, title, owner.
     Subject {
         /// Number as printed.
